@@ -1,0 +1,71 @@
+// swift-tools-version: 6.2
+// The whole build: one program, its modules in layers (an arrow of dependency never points up), C libraries through
+// system-library targets, and no Swift packages.
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+func module(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+  .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: settings)
+}
+
+let everything: [Target.Dependency] = [
+  "ReportModel", "Formats", "Postgres", "HTTPServer", "Operations", "Security", "Store", "Centre", "Rendering", "API",
+  "Portal", "Jobs",
+]
+
+let package = Package(
+  name: "report-centre",
+  products: [.executable(name: "report-centre", targets: ["report-centre"])],
+  targets: [
+    // C libraries of the distribution.
+    .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .systemLibrary(name: "CMicrohttpd", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
+    .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+    // The ground floor: plain values, no C, no clock, no async.
+    module("ReportModel"),
+
+    // One floor up: bytes, wires, the operating system.
+    module("Operations"),
+    module("Formats", ["ReportModel"]),
+    module("Postgres", ["CLibpq"]),
+    module("HTTPServer", ["CMicrohttpd", "Operations"]),
+    module("Security", ["COpenSSL"]),
+
+    // SQL as functions; use cases; what a report looks like.
+    module("Store", ["ReportModel", "Postgres", "Formats", "Security"]),
+    module("Centre", ["ReportModel", "Store", "Formats", "Security", "Operations", "Postgres"]),
+    module("Rendering", ["ReportModel", "Formats", "Operations"]),
+
+    // The doors.
+    module("API", ["ReportModel", "Formats", "Centre", "HTTPServer", "Operations", "Rendering", "Security"]),
+    module("Portal", ["ReportModel", "Formats", "Centre", "HTTPServer", "Rendering"]),
+    module("Jobs", ["ReportModel", "Centre", "Store", "Operations", "Postgres"]),
+    .executableTarget(name: "report-centre", dependencies: everything, swiftSettings: settings),
+    .executableTarget(
+      name: "bench", dependencies: everything, exclude: ["peers"], swiftSettings: settings),
+
+    // Tests.
+    .target(
+      name: "TestSupport", dependencies: everything, path: "Tests/TestSupport", swiftSettings: settings),
+    tests("ReportModelTests", ["ReportModel"]),
+    tests("FormatsTests", ["Formats", "ReportModel"]),
+    tests("PostgresTests", ["Postgres"]),
+    tests("HTTPServerTests", ["HTTPServer"]),
+    tests("OperationsTests", ["Operations"]),
+    tests("SecurityTests", ["Security"]),
+    tests("CentreTests", everything),
+    tests("APITests", everything),
+    tests("SystemTests", everything),
+  ]
+)

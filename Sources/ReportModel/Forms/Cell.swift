@@ -1,0 +1,99 @@
+// A cell of a form: what may stand in it, how it adds up, and how it is computed where it is not typed.
+
+/// What stands in a cell.
+public enum CellType: String, Sendable, CaseIterable {
+  case integer, decimal, percent, money, text, date, yesno
+
+  /// Whether the cell holds a number that figures and arithmetic can use.
+  public var isNumeric: Bool {
+    switch self {
+    case .integer, .decimal, .percent, .money: true
+    case .text, .date, .yesno: false
+    }
+  }
+}
+
+/// How a figure adds over agencies and, separately, over time.
+public enum Nature: String, Sendable, CaseIterable {
+  /// Sum over agencies; sum over time.
+  case flow
+  /// Sum; first.
+  case opening
+  /// Sum; last.
+  case closing
+  /// Sum; last, resets each year.
+  case cumulative
+  /// Sum; last.
+  case plan
+  /// A ratio of sums.
+  case ratio
+  /// Never added.
+  case index, none
+
+  /// Whether figures of several agencies may be added.
+  public var addsOverAgencies: Bool {
+    switch self {
+    case .flow, .opening, .closing, .cumulative, .plan: true
+    case .ratio, .index, .none: false
+    }
+  }
+}
+
+/// How a cell that is not typed gets its value.
+public enum Computation: Sendable {
+  /// The sum of these cells: blank where all are blank.
+  case sum([Int])
+  case formula(Program)
+  /// `part / base`, times 100 where `percent`.
+  case ratio(part: Program, base: Program, percent: Bool)
+}
+
+/// One open cell of a form version.
+public struct Cell: Sendable {
+  /// Index of the table in the form, of the row and the column in the table.
+  public var table: Int
+  public var row: Int
+  public var column: Int
+  public var type: CellType
+  /// Decimal places of the stored figure, 0...12.
+  public var places: Int
+  /// Whether `places` was declared; a ratio without declared places shows 12.
+  public var unit: String?
+  public var minimum: Quantity?
+  public var maximum: Quantity?
+  /// Longest text, in characters.
+  public var maxLength: Int
+  public var required: Bool
+  /// Levels of agency for which the cell is open.
+  public var levels: AgencyLevels
+  /// `nil` for cells without a number and for computed cells that need none.
+  public var nature: Nature?
+  public var indicator: String?
+  public var computation: Computation?
+  /// What a blank form shows in the cell before it is filled in.
+  public var prefill: Program?
+
+  public init(
+    table: Int, row: Int, column: Int, type: CellType, places: Int, unit: String?, minimum: Quantity?,
+    maximum: Quantity?, maxLength: Int, required: Bool, levels: AgencyLevels, nature: Nature?, indicator: String?,
+    computation: Computation?, prefill: Program?
+  ) {
+    self.table = table
+    self.row = row
+    self.column = column
+    self.type = type
+    self.places = places
+    self.unit = unit
+    self.minimum = minimum
+    self.maximum = maximum
+    self.maxLength = maxLength
+    self.required = required
+    self.levels = levels
+    self.nature = nature
+    self.indicator = indicator
+    self.computation = computation
+    self.prefill = prefill
+  }
+
+  public var isComputed: Bool { computation != nil }
+}

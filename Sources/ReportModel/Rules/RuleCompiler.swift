@@ -1,0 +1,78 @@
+// From the text of a rule or formula to a program, or to faults at its words.
+
+/// A fault inside the text of a rule or formula.
+public struct RuleFault: Sendable, Hashable {
+  public var code: String
+  /// UTF-8 byte of the text at which the faulty word begins.
+  public var textByte: Int
+  public var message: Message
+
+  public init(code: String, textByte: Int, message: Message) {
+    self.code = code
+    self.textByte = textByte
+    self.message = message
+  }
+}
+
+/// The part of a form that names in rules resolve against: its tables and cells, before programs are compiled.
+public struct FormLayout: Sendable {
+  public var tables: [Table]
+  public var cells: [Cell]
+
+  public init(tables: [Table], cells: [Cell]) {
+    self.tables = tables
+    self.cells = cells
+  }
+}
+
+/// What the form file says of one rule, apart from its position.
+public struct RuleSource: Sendable {
+  public var code: String
+  public var text: String
+  public var severity: Severity
+  public var blocking: Bool?
+  public var when: String?
+  public var missing: MissingMode
+  public var message: LocalizedText?
+  /// Row and column codes the rule is restricted to (indices in its table).
+  public var rows: [Int]?
+  public var columns: [Int]?
+
+  public init(
+    code: String, text: String, severity: Severity = .error, blocking: Bool? = nil, when: String? = nil,
+    missing: MissingMode = .standard, message: LocalizedText? = nil, rows: [Int]? = nil, columns: [Int]? = nil
+  ) {
+    self.code = code
+    self.text = text
+    self.severity = severity
+    self.blocking = blocking
+    self.when = when
+    self.missing = missing
+    self.message = message
+    self.rows = rows
+    self.columns = columns
+  }
+}
+
+/// Faults in the text of a rule and, apart, in its `when`.
+public struct RuleFaults: Error, Sendable {
+  public var inText: [RuleFault]
+  public var inWhen: [RuleFault]
+
+  public init(inText: [RuleFault], inWhen: [RuleFault] = []) {
+    self.inText = inText
+    self.inWhen = inWhen
+  }
+}
+
+public enum RuleCompiler {
+  /// Compiles a formula, one side of a ratio, or a prefill: an expression that comes to a number.
+  public static func formula(_ text: String, layout: FormLayout, table: Int) throws(RuleFaults) -> Program {
+    fatalError("written by the rules part")
+  }
+
+  /// Compiles a rule with its places.
+  public static func rule(_ source: RuleSource, layout: FormLayout, table: Int) throws(RuleFaults) -> Rule {
+    fatalError("written by the rules part")
+  }
+}

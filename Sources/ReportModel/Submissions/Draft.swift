@@ -1,0 +1,99 @@
+// A report as it was sent, read from its bytes and not yet judged: exact numbers, texts, and where each stood.
+
+/// One value as sent.
+public struct DraftValue: Sendable {
+  public enum Content: Sendable, Hashable {
+    case null
+    /// A JSON number or decimal string, exact.
+    case number(Quantity)
+    /// A number of more digits or places than 38 hold; as written.
+    case hugeNumber(String)
+    case bool(Bool)
+    /// Any other string, in NFC.
+    case text(String)
+    /// An array or object, where a value is expected.
+    case structure
+  }
+
+  public var content: Content
+  /// True for a JSON string or a CSV field, false for a bare JSON number.
+  public var isString: Bool
+  /// JSON: byte offset of the value; CSV: the physical line (header = 1).
+  public var position: Int
+
+  public init(content: Content, isString: Bool, position: Int) {
+    self.content = content
+    self.isString = isString
+    self.position = position
+  }
+}
+
+/// A cell as sent, by code, in the order of the bytes.
+public struct DraftCell: Sendable {
+  public var table: String
+  public var row: String
+  public var column: String
+  public var value: DraftValue
+
+  public init(table: String, row: String, column: String, value: DraftValue) {
+    self.table = table
+    self.row = row
+    self.column = column
+    self.value = value
+  }
+}
+
+/// Somebody named in a submission.
+public struct Person: Sendable, Hashable {
+  public var name: String
+  public var phone: String?
+  public var position: String?
+
+  public init(name: String, phone: String? = nil, position: String? = nil) {
+    self.name = name
+    self.phone = phone
+    self.position = position
+  }
+}
+
+/// A submission as read from its bytes.
+public struct Draft: Sendable {
+  public enum Medium: Sendable { case json, csv }
+
+  public var medium: Medium
+  public var form: String
+  public var version: Int?
+  /// As sent: a centre code or `system:code`.
+  public var agency: String
+  public var period: String
+  public var occasion: String
+  public var cells: [DraftCell]
+  /// Reasons for warnings by key, in the order sent, with the position of the key (JSON offset, CSV line).
+  public var reasons: [(key: String, text: String, position: Int)]
+  public var notes: [(key: String, text: String)]
+  public var preparedBy: Person?
+  public var approvedBy: Person?
+  public var replaces: Int?
+  public var idempotencyKey: String?
+
+  public init(
+    medium: Medium, form: String, version: Int? = nil, agency: String, period: String, occasion: String = "",
+    cells: [DraftCell] = [], reasons: [(key: String, text: String, position: Int)] = [],
+    notes: [(key: String, text: String)] = [], preparedBy: Person? = nil, approvedBy: Person? = nil,
+    replaces: Int? = nil, idempotencyKey: String? = nil
+  ) {
+    self.medium = medium
+    self.form = form
+    self.version = version
+    self.agency = agency
+    self.period = period
+    self.occasion = occasion
+    self.cells = cells
+    self.reasons = reasons
+    self.notes = notes
+    self.preparedBy = preparedBy
+    self.approvedBy = approvedBy
+    self.replaces = replaces
+    self.idempotencyKey = idempotencyKey
+  }
+}

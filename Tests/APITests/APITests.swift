@@ -1,0 +1,1 @@
+// APITests: not begun.

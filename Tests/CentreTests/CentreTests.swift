@@ -1,0 +1,1 @@
+// CentreTests: not begun.

@@ -1,0 +1,1 @@
+// SecurityTests: not begun.

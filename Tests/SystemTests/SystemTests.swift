@@ -1,0 +1,1 @@
+// SystemTests: not begun.
