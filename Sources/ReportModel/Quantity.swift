@@ -215,3 +215,8 @@ extension Quantity: CustomStringConvertible {
     return String(decoding: digits, as: UTF8.self)
   }
 }
+
+extension Quantity {
+  /// 10ⁿ, n in 0...38.
+  static func power(_ n: Int) -> Int128 { powers[n] }
+}

@@ -1,0 +1,87 @@
+// The rules every form has without writing them: what a value must be to stand in its cell at all.
+
+/// A built-in rule, in the order of precedence: a cell has at most one built-in finding, the first of these.
+public enum BuiltInRule: String, CatalogueCode {
+  case unknownTable = "@unknown-table"
+  case unknownRow = "@unknown-row"
+  case unknownColumn = "@unknown-column"
+  case type = "@type"
+  case number = "@number"
+  case decimals = "@decimals"
+  case digits = "@digits"
+  case range = "@range"
+  case required = "@required"
+  case closed = "@closed"
+  case length = "@length"
+  case computed = "@computed"
+  case reason = "@reason"
+
+  public var texts: (vi: String, en: String) {
+    switch self {
+    case .unknownTable:
+      ("Biểu mẫu không có bảng “{found}”; các bảng: {expected}.", "The form has no table “{found}”; its tables: {expected}.")
+    case .unknownRow:
+      ("Bảng {table} không có dòng “{found}”.", "Table {table} has no row “{found}”.")
+    case .unknownColumn:
+      ("Bảng {table} không có cột “{found}”.", "Table {table} has no column “{found}”.")
+    case .type:
+      ("{cell}: có {found}, phải là {expected}.", "{cell}: found {found}, expected {expected}.")
+    case .number:
+      (
+        "{cell}: “{found}” không phải là số viết đúng, ví dụ 1234.5 (dấu chấm trước phần thập phân, không dấu nhóm).",
+        "{cell}: “{found}” is not a number as it must be written, 1234.5 for example (a point before decimals, no group marks)."
+      )
+    case .decimals:
+      (
+        "{cell}: {found} có quá nhiều chữ số thập phân; tối đa {expected}.",
+        "{cell}: {found} has too many decimals; at most {expected}."
+      )
+    case .digits:
+      (
+        "{cell}: {found} quá lớn; tối đa 18 chữ số tính theo đơn vị nhỏ nhất của ô.",
+        "{cell}: {found} is too large; at most 18 digits counted in the cell's smallest unit."
+      )
+    case .range:
+      (
+        "{cell}: {found} nằm ngoài giới hạn; phải {operator} {expected}.",
+        "{cell}: {found} is out of range; must be {operator} {expected}."
+      )
+    case .required:
+      ("{cell}: ô bắt buộc còn trống.", "{cell}: a required cell is blank.")
+    case .closed:
+      ("{cell}: ô này không mở cho đơn vị báo cáo; có {found}.", "{cell}: this cell is closed to the reporter; found {found}.")
+    case .length:
+      ("{cell}: dài {found} ký tự; tối đa {expected}.", "{cell}: {found} characters long; at most {expected}.")
+    case .computed:
+      (
+        "{cell}: ô tính có {found}, theo công thức phải là {expected}.",
+        "{cell}: a computed cell holds {found}, its formula gives {expected}."
+      )
+    case .reason:
+      (
+        "Giải trình “{found}” không ứng với quy tắc hay ô nào của biểu mẫu, hoặc không có nội dung.",
+        "The reason “{found}” names no rule or cell of the form, or is empty."
+      )
+    }
+  }
+}
+
+/// Words the built-in findings name values and types with.
+public enum ValueWord: String, CatalogueCode {
+  case number, integer, text, yesno, date, bool, structure, nothing, jsonNumber = "json-number", emptyText = "empty-text"
+
+  public var texts: (vi: String, en: String) {
+    switch self {
+    case .number: ("số", "a number")
+    case .integer: ("số nguyên", "a whole number")
+    case .text: ("chữ", "text")
+    case .yesno: ("đúng hoặc sai (true, false)", "yes or no (true, false)")
+    case .date: ("ngày dạng YYYY-MM-DD", "a date as YYYY-MM-DD")
+    case .bool: ("đúng hoặc sai (true, false)", "true or false")
+    case .structure: ("danh sách hoặc nhóm", "an array or object")
+    case .nothing: ("không tính được", "not calculable")
+    case .jsonNumber: ("số", "a number")
+    case .emptyText: ("chữ rỗng", "empty text")
+    }
+  }
+}

@@ -1,0 +1,172 @@
+// Making findings: what a built-in rule says about one cell, how the cell is named to a person, and where it stood in
+// the bytes that were sent.
+
+extension SubmissionJudge {
+  mutating func add(
+    _ rule: BuiltInRule, ordinal: Int, value: String? = nil, operator: String? = nil, expected: String? = nil,
+    difference: String? = nil, arguments: KeyValuePairs<String, String>
+  ) {
+    let message = rule.message(arguments)
+    append(
+      rule, ordinal: ordinal, value: value, operator: `operator`, expected: expected, difference: difference,
+      message: message)
+  }
+
+  mutating func addLocalized(
+    _ rule: BuiltInRule, ordinal: Int, value: String? = nil, operator: String? = nil, expected: String? = nil,
+    difference: String? = nil, arguments: KeyValuePairs<String, Message>
+  ) {
+    append(
+      rule, ordinal: ordinal, value: value, operator: `operator`, expected: expected, difference: difference,
+      message: rule.message(localized: arguments))
+  }
+
+  private mutating func append(
+    _ rule: BuiltInRule, ordinal: Int, value: String?, operator: String?, expected: String?, difference: String?,
+    message: Message
+  ) {
+    let cell = form.cells[ordinal]
+    let table = form.tables[cell.table]
+    append(
+      rule, table: cell.table, row: cell.row, column: cell.column, rowCode: table.rows[cell.row].code,
+      columnCode: table.columns[cell.column].code, value: value, operator: `operator`, expected: expected,
+      difference: difference,
+      message: named(message, table: cell.table, row: cell.row, column: cell.column),
+      at: at(table: cell.table, row: cell.row, column: cell.column))
+  }
+
+  private mutating func append(
+    _ rule: BuiltInRule, table: Int, row: Int, column: Int, tableCode: String? = nil, rowCode: String?,
+    columnCode: String?, value: String?, operator: String? = nil, expected: String? = nil, difference: String? = nil,
+    message: Message, at: String?
+  ) {
+    let finding = Finding(
+      rule: rule.rawValue, ruleVersion: form.version, severity: .error, blocking: true,
+      table: tableCode ?? form.tables[table].code, row: rowCode, column: columnCode, value: value,
+      operator: `operator`, expected: expected, difference: difference, operands: [], at: at, message: message)
+    findings.append(PlacedFinding(finding: finding, table: table, row: row, column: column))
+  }
+
+  /// The message with `{cell}` named as a person reads it: row and column with their labels.
+  private func named(_ message: Message, table: Int, row: Int, column: Int) -> Message {
+    let table = form.tables[table]
+    let (row, column) = (table.rows[row], table.columns[column])
+    func name(_ rowWord: String, _ columnWord: String, _ side: (LocalizedText) -> String) -> String {
+      "\(rowWord) \(row.code) “\(side(row.label))”, \(columnWord) \(column.code) “\(side(column.label))”"
+    }
+    return Message(
+      vi: Self.fillCell(message.vi, name("Dòng", "cột", { $0.vi })),
+      en: Self.fillCell(message.en, name("Row", "column", { $0.en ?? $0.vi })))
+  }
+
+  private static func fillCell(_ text: String, _ name: String) -> String {
+    guard let place = text.firstRange(of: "{cell}") else { return text }
+    return String(text[..<place.lowerBound]) + name + String(text[place.upperBound...])
+  }
+
+  mutating func addUnknownTable(_ sent: DraftCell) {
+    let tables = form.tables.map(\.code).joined(separator: ", ")
+    append(
+      .unknownTable, table: .max, row: .max, column: .max, tableCode: sent.table, rowCode: nil, columnCode: nil,
+      value: nil, message: BuiltInRule.unknownTable.message(["found": sent.table, "expected": tables]),
+      at: at(sent, depth: 1))
+  }
+
+  mutating func addUnknownRow(_ sent: DraftCell, table: Int) {
+    append(
+      .unknownRow, table: table, row: .max, column: .max, rowCode: sent.row, columnCode: nil, value: nil,
+      message: BuiltInRule.unknownRow.message(["table": sent.table, "found": sent.row]), at: at(sent, depth: 2))
+  }
+
+  mutating func addUnknownColumn(_ sent: DraftCell, table: Int, row: Int) {
+    append(
+      .unknownColumn, table: table, row: row, column: .max, rowCode: sent.row, columnCode: sent.column, value: nil,
+      message: BuiltInRule.unknownColumn.message(["table": sent.table, "found": sent.column]),
+      at: at(sent, depth: 3))
+  }
+
+  mutating func addClosed(_ value: DraftValue, table: Int, row: Int, column: Int) {
+    let codes = form.tables[table]
+    let message = BuiltInRule.closed.message(["found": shown(value)])
+    let line = draft.medium == .csv ? "line \(value.position)" : nil
+    append(
+      .closed, table: table, row: row, column: column, rowCode: codes.rows[row].code,
+      columnCode: codes.columns[column].code, value: shown(value),
+      message: named(message, table: table, row: row, column: column),
+      at: line ?? at(table: table, row: row, column: column))
+  }
+
+  /// Where a cell of the form stands in what was sent, or would stand.
+  func at(table: Int, row: Int, column: Int) -> String? {
+    let codes = form.tables[table]
+    switch draft.medium {
+    case .json:
+      return Self.pointer(["tables", codes.code, codes.rows[row].code, codes.columns[column].code])
+    case .csv:
+      guard let ordinal = codes.ordinal(row: row, column: column), sources[ordinal] >= 0 else { return nil }
+      return "line \(draft.cells[Int(sources[ordinal])].value.position)"
+    }
+  }
+
+  private func at(_ sent: DraftCell, depth: Int) -> String {
+    switch draft.medium {
+    case .json: Self.pointer(["tables"] + [sent.table, sent.row, sent.column].prefix(depth))
+    case .csv: "line \(sent.value.position)"
+    }
+  }
+
+  private static func pointer(_ parts: [String]) -> String {
+    parts.map { "/" + escaped($0) }.joined()
+  }
+
+  /// RFC 6901: `~` and `/` in a name.
+  static func escaped(_ name: String) -> String {
+    guard name.utf8.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }) else { return name }
+    var result = ""
+    for character in name.unicodeScalars {
+      switch character {
+      case "~": result += "~0"
+      case "/": result += "~1"
+      default: result.unicodeScalars.append(character)
+      }
+    }
+    return result
+  }
+
+  /// A cell's value as a plain decimal or mark.
+  func shown(_ value: CellValue, _ ordinal: Int) -> String? {
+    switch value.state {
+    case .value, .nilReport: form.shown(value, ordinal: ordinal)
+    case .text: texts[ordinal]
+    case .notAvailable: "..."
+    case .notApplicable: "x"
+    case .blank, .unreadable, .notCalculable: nil
+    }
+  }
+
+  /// What was sent, as a person may read it: at most 100 characters of a text.
+  func shown(_ value: DraftValue) -> String {
+    switch value.content {
+    case .null: "null"
+    case .number(let quantity): quantity.description
+    case .hugeNumber(let text): text
+    case .bool(let yes): yes ? "true" : "false"
+    case .text(let text): String(text.prefix(100))
+    case .structure: "…"
+    }
+  }
+}
+
+extension Form {
+  /// A number, yes/no or date of a cell in the spelling of the wire, `nil` where there is none.
+  public func shown(_ value: CellValue, ordinal: Int) -> String? {
+    guard value.isNumber else { return nil }
+    let cell = cells[ordinal]
+    switch cell.type {
+    case .yesno: return value.units == 0 ? "false" : "true"
+    case .date: return CivilDate(dayNumber: Int(value.units)).description
+    case .integer, .decimal, .percent, .money, .text:
+      return Quantity(units: Int128(value.units), scale: cell.places).description
+    }
+  }
+}

@@ -1,0 +1,194 @@
+// Placing what was sent: codes to cells, and each value to its cell's type, with the built-in findings.
+
+extension SubmissionJudge {
+  /// Finds each value's cell. Values usually come in the form's own order, so the next row and column are tried first.
+  mutating func placeValues() {
+    var table = -1
+    var tableCode: String?
+    var row = -1
+    var rowCode: String?
+    var column = -1
+    for (index, sent) in draft.cells.enumerated() {
+      if sent.table != tableCode {
+        tableCode = sent.table
+        rowCode = nil
+        row = -1
+        table = form.tables.firstIndex { $0.code == sent.table } ?? -1
+        if table < 0 { addUnknownTable(sent) }
+      }
+      guard table >= 0 else { continue }
+      if sent.row != rowCode {
+        rowCode = sent.row
+        column = -1
+        row = nextIndex(row, of: form.tables[table].rows.count) { form.tables[table].rows[$0].code == sent.row }
+          ?? form.tables[table].row(sent.row) ?? -1
+        if row < 0 { addUnknownRow(sent, table: table) }
+      }
+      guard row >= 0 else { continue }
+      let columnCount = form.tables[table].columns.count
+      column =
+        nextIndex(column, of: columnCount) { form.tables[table].columns[$0].code == sent.column }
+        ?? form.tables[table].column(sent.column) ?? -1
+      guard column >= 0, !form.tables[table].columns[column].isDerived else {
+        addUnknownColumn(sent, table: table, row: row)
+        continue
+      }
+      place(index: index, table: table, row: row, column: column)
+    }
+  }
+
+  private func nextIndex(_ last: Int, of count: Int, where matches: (Int) -> Bool) -> Int? {
+    last + 1 < count && matches(last + 1) ? last + 1 : nil
+  }
+
+  private mutating func place(index: Int, table: Int, row: Int, column: Int) {
+    let value = draft.cells[index].value
+    guard let ordinal = form.tables[table].ordinal(row: row, column: column) else {
+      if value.content != .null { addClosed(value, table: table, row: row, column: column) }
+      return
+    }
+    sources[ordinal] = Int32(index)
+    guard let read = read(value, ordinal: ordinal) else {
+      reading.values[ordinal] = CellValue(units: 0, state: .unreadable)
+      return
+    }
+    guard read.state != .blank else { return }
+    guard form.cells[ordinal].levels.contains(level) else {
+      add(.closed, ordinal: ordinal, value: shown(read, ordinal), arguments: ["found": shown(value)])
+      return
+    }
+    if form.cells[ordinal].isComputed {
+      typed[ordinal] = read
+    } else {
+      reading.values[ordinal] = read
+      checkRange(read, ordinal: ordinal)
+    }
+  }
+
+  /// The cell's content, or `nil` with a built-in finding where the value cannot stand in the cell.
+  private mutating func read(_ value: DraftValue, ordinal: Int) -> CellValue? {
+    if value.content == .null { return .blank }
+    let type = form.cells[ordinal].type
+    switch type {
+    case .integer, .decimal, .percent, .money: return readNumber(value, ordinal: ordinal)
+    case .text: return readText(value, ordinal: ordinal)
+    case .yesno:
+      switch value.content {
+      case .bool(let yes): return .value(yes ? 1 : 0)
+      case .text("true") where draft.medium == .csv: return .value(1)
+      case .text("false") where draft.medium == .csv: return .value(0)
+      default: return mark(value) ?? refuseType(value, ordinal: ordinal, expected: .yesno)
+      }
+    case .date:
+      if case .text(let text) = value.content, let day = CivilDate(text) { return .value(Int64(day.dayNumber)) }
+      return mark(value) ?? refuseType(value, ordinal: ordinal, expected: .date)
+    }
+  }
+
+  private func mark(_ value: DraftValue) -> CellValue? {
+    switch value.content {
+    case .text("-"): CellValue(units: 0, state: .nilReport)
+    case .text("..."): CellValue(units: 0, state: .notAvailable)
+    case .text("x"): CellValue(units: 0, state: .notApplicable)
+    default: nil
+    }
+  }
+
+  private mutating func readNumber(_ value: DraftValue, ordinal: Int) -> CellValue? {
+    switch value.content {
+    case .number(let quantity): return store(quantity, ordinal: ordinal)
+    case .hugeNumber(let text):
+      // As written: more digits or places than an exact number of 38 holds.
+      let whole = text.drop { $0 == "-" || $0 == "0" }.prefix { $0 != "." && $0 != "e" && $0 != "E" }
+      let tooLong = whole.count > 18 || text.contains("e") || text.contains("E")
+      let places = String(form.cells[ordinal].places)
+      add(tooLong ? .digits : .decimals, ordinal: ordinal, value: text, arguments: ["found": text, "expected": places])
+      return nil
+    case .text(let text):
+      if let mark = mark(value) { return mark }
+      add(.number, ordinal: ordinal, value: text, arguments: ["found": text])
+      return nil
+    default:
+      return refuseType(value, ordinal: ordinal, expected: form.cells[ordinal].type == .integer ? .integer : .number)
+    }
+  }
+
+  /// A number in the cell's smallest unit, at most 18 digits of it.
+  private mutating func store(_ quantity: Quantity, ordinal: Int) -> CellValue? {
+    let places = form.cells[ordinal].places
+    if quantity.scale <= places || quantity.normalised.scale <= places {
+      if let units = quantity.units(atScale: places), units.magnitude < CellLimits.units {
+        return .value(Int64(units))
+      }
+      let text = quantity.description
+      add(.digits, ordinal: ordinal, value: text, arguments: ["found": text])
+    } else {
+      let text = quantity.description
+      add(.decimals, ordinal: ordinal, value: text, arguments: ["found": text, "expected": String(places)])
+    }
+    return nil
+  }
+
+  private mutating func readText(_ value: DraftValue, ordinal: Int) -> CellValue? {
+    let text: String
+    switch value.content {
+    case .text(let sent): text = sent
+    case .number(let quantity) where value.isString: text = quantity.fixed(places: quantity.scale)
+    case .hugeNumber(let sent) where value.isString: text = sent
+    default: return refuseType(value, ordinal: ordinal, expected: .text)
+    }
+    guard !text.isEmpty else { return refuseType(value, ordinal: ordinal, expected: .text) }
+    let limit = form.cells[ordinal].maxLength
+    // A text within the limit in bytes is within it in characters: counting those is dear.
+    if text.utf8.count > limit {
+      let count = text.count
+      if count > limit {
+        add(
+          .length, ordinal: ordinal, value: String(count), operator: "<=", expected: String(limit),
+          difference: String(count - limit), arguments: ["found": String(count), "expected": String(limit)])
+        return nil
+      }
+    }
+    texts[ordinal] = text
+    return CellValue(units: 0, state: .text)
+  }
+
+  private mutating func refuseType(_ value: DraftValue, ordinal: Int, expected: ValueWord) -> CellValue? {
+    let found: Message =
+      switch value.content {
+      case .bool: ValueWord.bool.message()
+      case .structure: ValueWord.structure.message()
+      case .number, .hugeNumber: ValueWord.jsonNumber.message()
+      case .text(""): ValueWord.emptyText.message()
+      case .text(let text): Message(vi: "“\(text)”", en: "“\(text)”")
+      case .null: Message(vi: "null", en: "null")
+      }
+    addLocalized(
+      .type, ordinal: ordinal, value: shown(value), arguments: ["found": found, "expected": expected.message()])
+    return nil
+  }
+
+  private mutating func checkRange(_ value: CellValue, ordinal: Int) {
+    let cell = form.cells[ordinal]
+    guard cell.minimum != nil || cell.maximum != nil, value.isNumber else { return }
+    let quantity = Quantity(units: Int128(value.units), scale: cell.places)
+    if let minimum = cell.minimum, quantity < minimum {
+      addRange(quantity, ">=", minimum, ordinal: ordinal)
+    } else if let maximum = cell.maximum, quantity > maximum {
+      addRange(quantity, "<=", maximum, ordinal: ordinal)
+    }
+  }
+
+  private mutating func addRange(_ value: Quantity, _ comparison: String, _ bound: Quantity, ordinal: Int) {
+    add(
+      .range, ordinal: ordinal, value: value.description, operator: comparison, expected: bound.description,
+      difference: value.subtracting(bound)?.description,
+      arguments: ["found": value.description, "operator": comparison, "expected": bound.description])
+  }
+}
+
+/// The size of a figure: what `bigint` holds with room to add.
+public enum CellLimits {
+  /// 10¹⁸: a cell's smallest units stay below it in size.
+  public static let units: Int128.Magnitude = 1_000_000_000_000_000_000
+}

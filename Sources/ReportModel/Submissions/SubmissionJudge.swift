@@ -1,0 +1,71 @@
+// Judges a draft against a form version: places every value in its cell, computes the computed cells, checks what was
+// typed, runs the rules and looks for the reasons that warnings need. All findings at once; nothing here does I/O.
+
+/// One judging of one draft. Made for the occasion, used once.
+public struct SubmissionJudge {
+  let form: Form
+  let draft: Draft
+  let level: AgencyLevel
+  var reading: Reading
+  /// Texts of text cells by ordinal.
+  var texts: [Int: String] = [:]
+  /// What was typed into computed cells, by ordinal.
+  var typed: [Int: CellValue] = [:]
+  /// Index in `draft.cells` of the value of each ordinal, −1 where nothing was sent.
+  var sources: [Int32]
+  var findings: [PlacedFinding] = []
+  var notEvaluated: [NotEvaluated] = []
+
+  /// A finding with its place in form order.
+  struct PlacedFinding {
+    var finding: Finding
+    var table: Int
+    var row: Int
+    var column: Int
+  }
+
+  private init(draft: Draft, form: Form, level: AgencyLevel, previous: [HistoryEntry]) {
+    self.form = form
+    self.draft = draft
+    self.level = level
+    reading = Reading(
+      values: [CellValue](repeating: .blank, count: form.cells.count), level: level, previous: previous)
+    sources = [Int32](repeating: -1, count: form.cells.count)
+  }
+
+  /// Judges `draft`, sent by an agency of `level`, with the earlier reports the form's rules look back to.
+  public static func judge(
+    _ draft: Draft, against form: Form, level: AgencyLevel, previous: [HistoryEntry] = []
+  ) -> Judgement {
+    var judge = SubmissionJudge(draft: draft, form: form, level: level, previous: previous)
+    judge.placeValues()
+    judge.computeCells()
+    judge.checkRequired()
+    judge.runRules()
+    judge.checkReasons()
+    return Judgement(
+      values: judge.reading.values, texts: judge.texts, findings: judge.sortedFindings(),
+      notEvaluated: judge.notEvaluated)
+  }
+
+  private func sortedFindings() -> [Finding] {
+    guard findings.count > 1 else { return findings.map(\.finding) }
+    // Enumerated, because the sort must be stable for findings of one cell and rule.
+    return findings.enumerated().sorted { a, b in
+      let (x, y) = (a.element, b.element)
+      if x.table != y.table { return x.table < y.table }
+      if x.row != y.row { return x.row < y.row }
+      if x.column != y.column { return x.column < y.column }
+      if x.finding.rule != y.finding.rule { return x.finding.rule.utf8.lexicographicallyPrecedes(y.finding.rule.utf8) }
+      return a.offset < b.offset
+    }.map(\.element.finding)
+  }
+
+  /// Blank required cells that are open to the reporter; any mark satisfies.
+  private mutating func checkRequired() {
+    for (ordinal, cell) in form.cells.enumerated() where cell.required && !cell.isComputed {
+      guard cell.levels.contains(level), reading.values[ordinal].state == .blank else { continue }
+      add(.required, ordinal: ordinal, arguments: [:])
+    }
+  }
+}
