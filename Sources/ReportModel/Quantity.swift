@@ -215,8 +215,3 @@ extension Quantity: CustomStringConvertible {
     return String(decoding: digits, as: UTF8.self)
   }
 }
-
-extension Quantity {
-  /// 10ⁿ, n in 0...38.
-  static func power(_ n: Int) -> Int128 { powers[n] }
-}

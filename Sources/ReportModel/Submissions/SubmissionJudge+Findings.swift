@@ -166,7 +166,7 @@ extension Form {
     case .yesno: return value.units == 0 ? "false" : "true"
     case .date: return CivilDate(dayNumber: Int(value.units)).description
     case .integer, .decimal, .percent, .money, .text:
-      return Quantity(units: Int128(value.units), scale: cell.places).description
+      return Quantity(units: value.units, scale: cell.places).description
     }
   }
 }

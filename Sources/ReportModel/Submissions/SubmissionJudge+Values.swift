@@ -80,7 +80,7 @@ extension SubmissionJudge {
       default: return mark(value) ?? refuseType(value, ordinal: ordinal, expected: .yesno)
       }
     case .date:
-      if case .text(let text) = value.content, let day = CivilDate(text) { return .value(Int64(day.dayNumber)) }
+      if case .text(let text) = value.content, let day = CivilDate(text) { return .value(Int128(day.dayNumber)) }
       return mark(value) ?? refuseType(value, ordinal: ordinal, expected: .date)
     }
   }
@@ -118,7 +118,7 @@ extension SubmissionJudge {
     let places = form.cells[ordinal].places
     if quantity.scale <= places || quantity.normalised.scale <= places {
       if let units = quantity.units(atScale: places), units.magnitude < CellLimits.units {
-        return .value(Int64(units))
+        return .value(units)
       }
       let text = quantity.description
       add(.digits, ordinal: ordinal, value: text, arguments: ["found": text])
@@ -171,7 +171,7 @@ extension SubmissionJudge {
   private mutating func checkRange(_ value: CellValue, ordinal: Int) {
     let cell = form.cells[ordinal]
     guard cell.minimum != nil || cell.maximum != nil, value.isNumber else { return }
-    let quantity = Quantity(units: Int128(value.units), scale: cell.places)
+    let quantity = Quantity(units: value.units, scale: cell.places)
     if let minimum = cell.minimum, quantity < minimum {
       addRange(quantity, ">=", minimum, ordinal: ordinal)
     } else if let maximum = cell.maximum, quantity > maximum {
