@@ -42,8 +42,12 @@ let package = Package(
     module("HTTPServer", ["CMicrohttpd", "Operations"]),
     module("Security", ["COpenSSL"]),
 
+    // The schema and the shipped agencies, embedded.
+    .target(
+      name: "Migrations", path: "Migrations", exclude: [], resources: [.embedInCode("sql")], swiftSettings: settings),
+
     // SQL as functions; use cases; what a report looks like.
-    module("Store", ["ReportModel", "Postgres", "Formats", "Security"]),
+    module("Store", ["ReportModel", "Postgres", "Formats", "Security", "Migrations"]),
     module("Centre", ["ReportModel", "Store", "Formats", "Security", "Operations", "Postgres"]),
     module("Rendering", ["ReportModel", "Formats", "Operations"]),
 
