@@ -166,14 +166,16 @@ private struct AgencyImportCheck {
     let sound = Set(order)
     for code in rows.values.sorted(by: { $0.line < $1.line }).map(\.agency.code) {
       var path: [String] = []
+      var placeInPath: [String: Int] = [:]
       var next: String? = code
       while let current = next, let row = rows[current], !done.contains(current) {
-        if let start = path.firstIndex(of: current) {
+        if let start = placeInPath[current] {
           let circle = path[start...].joined(separator: " → ") + " → " + current
           let last = rows[path[start...].max { (rows[$0]?.line ?? 0) < (rows[$1]?.line ?? 0) } ?? current]
           fault(.parentCycle, last?.line ?? row.line, 4, ["found": shortened(circle)])
           break
         }
+        placeInPath[current] = path.count
         path.append(current)
         next = row.agency.parent
       }
