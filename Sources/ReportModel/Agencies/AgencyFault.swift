@@ -121,6 +121,9 @@ public struct AgencyFault: Sendable, Hashable {
   public let column: Int
   public let code: AgencyFaultCode
   public let message: Message
+
+  /// What was found, short enough for a sentence.
+  static func shortened(_ text: String) -> String { text.count > 60 ? text.prefix(60) + "…" : text }
 }
 
 /// All faults of a file, in the order of its lines.

@@ -48,7 +48,7 @@ private struct AgencyHistoryReader {
     _ lines: [(line: Int, fields: [String])], _ header: [String]
   ) -> [(line: Int, fields: [String])] {
     guard let first = lines.first, first.fields == header else {
-      let found = shortened(lines.first?.fields.joined(separator: ",") ?? "")
+      let found = AgencyFault.shortened(lines.first?.fields.joined(separator: ",") ?? "")
       fault(.header, lines.first?.line ?? 1, 1, ["found": found, "expected": header.joined(separator: ",")])
       return []
     }
@@ -62,14 +62,14 @@ private struct AgencyHistoryReader {
   private mutating func date(_ text: String, _ line: Int, _ column: Int) -> CivilDate? {
     if text.isEmpty { return nil }
     let date = CivilDate(text)
-    if date == nil { fault(.dateSyntax, line, column, ["found": shortened(text)]) }
+    if date == nil { fault(.dateSyntax, line, column, ["found": AgencyFault.shortened(text)]) }
     return date
   }
 
   mutating func read(agencies lines: [(line: Int, fields: [String])]) {
     let rows = body(lines, AgencyHistoryFile.agenciesHeader)
     for (line, fields) in rows {
-      if !Agency.isCode(fields[0]) { fault(.codeSyntax, line, 1, ["found": shortened(fields[0])]) }
+      if !Agency.isCode(fields[0]) { fault(.codeSyntax, line, 1, ["found": AgencyFault.shortened(fields[0])]) }
       guard ids[fields[0]] == nil else { continue }
       drafts.append(Draft(code: fields[0]))
       ids[fields[0]] = AgencyID(rawValue: Int32(drafts.count))
@@ -90,10 +90,10 @@ private struct AgencyHistoryReader {
     let level = AgencyLevel(rawValue: fields[2])
     if level == nil {
       let expected = AgencyLevel.allCases.map(\.rawValue).joined(separator: ", ")
-      fault(.levelUnknown, line, 3, ["found": shortened(fields[2]), "expected": expected])
+      fault(.levelUnknown, line, 3, ["found": AgencyFault.shortened(fields[2]), "expected": expected])
     }
     if !fields[3].isEmpty, ids[fields[3]] == nil {
-      fault(.parentUnknown, line, 4, ["found": shortened(fields[3])])
+      fault(.parentUnknown, line, 4, ["found": AgencyFault.shortened(fields[3])])
     }
     drafts[index].versions.append(
       AgencyVersion(valid: valid, name: fields[1], level: level ?? .unit, parent: ids[fields[3]]))
@@ -111,7 +111,7 @@ private struct AgencyHistoryReader {
         case .qd20: .qd20Syntax
         case .qcvn102: .qcvn102Syntax
         }
-      fault(code, line, column, ["found": shortened(entry.code)])
+      fault(code, line, column, ["found": AgencyFault.shortened(entry.code)])
     }
     for (other, draft) in drafts.enumerated() where other != index {
       for held in draft.codes
@@ -137,7 +137,7 @@ private struct AgencyHistoryReader {
       func wrong(_ column: Int, _ expected: String) {
         fault(
           .successionWrong, line, column + 1,
-          ["found": shortened(fields[column]), "column": header[column], "expected": expected])
+          ["found": AgencyFault.shortened(fields[column]), "column": header[column], "expected": expected])
       }
       let predecessor = ids[fields[0]]
       if predecessor == nil { wrong(0, "agencies.csv: code") }

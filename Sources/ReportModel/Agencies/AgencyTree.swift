@@ -122,20 +122,3 @@ public struct AgencyTree: Sendable {
     foldUp({ LevelCounts(one: level($0)) }, { $0.add($1) })
   }
 }
-
-/// A number for each level.
-public struct LevelCounts: Sendable, Hashable {
-  private var counts = SIMD8<Int32>()
-
-  public init() {}
-  init(one level: AgencyLevel) { counts[level.index] = 1 }
-
-  public subscript(level: AgencyLevel) -> Int { Int(counts[level.index]) }
-
-  /// Over all levels of the set.
-  public func total(_ levels: AgencyLevels = .all) -> Int {
-    AgencyLevel.allCases.reduce(0) { levels.contains($1) ? $0 + self[$1] : $0 }
-  }
-
-  mutating func add(_ other: LevelCounts) { counts &+= other.counts }
-}

@@ -13,7 +13,7 @@ import Testing
     return try AgencyImport(
       lines.enumerated().map {
         ($0.offset + 1, $0.element.split(separator: ",", omittingEmptySubsequences: false).map(String.init))
-      }, against: register, effective: try day(date))
+      }, against: register, effective: try civilDay(date))
   }
 
   private func faults(_ text: String, _ date: String = "2026-01-01") throws -> [String] {
@@ -41,7 +41,7 @@ import Testing
   }
 
   @Test func `the shipped agencies of a day are unchanged on import`() throws {
-    let tree = AgencyTree(register, on: try day("2026-01-01"))
+    let tree = AgencyTree(register, on: try civilDay("2026-01-01"))
     let lines = try ShippedAgencies.lines("agencies.csv").dropFirst().filter { _, fields in
       ValidSpan(from: CivilDate(fields[7]), until: CivilDate(fields[8])).contains(tree.day)
     }
@@ -116,11 +116,11 @@ import Testing
   func `another header is refused`(header: String) throws {
     let thrown = try #require(throws: AgencyFaults.self) {
       try AgencyImport(
-        [(1, header.split(separator: ",").map(String.init))], against: register, effective: try day("2026-01-01"))
+        [(1, header.split(separator: ",").map(String.init))], against: register, effective: try civilDay("2026-01-01"))
     }
     #expect(thrown.faults.map(\.code) == [.header])
     #expect(throws: AgencyFaults.self) {
-      try AgencyImport([], against: register, effective: try day("2026-01-01"))
+      try AgencyImport([], against: register, effective: try civilDay("2026-01-01"))
     }
   }
 
@@ -139,7 +139,7 @@ import Testing
       ($0 + 2, ["X\($0)", "Đơn vị", "unit", $0 == 29_999 ? "VN" : "X\($0 + 1)", "", "", ""])
     }
     let plan = try AgencyImport(
-      [(1, AgencyImport.header)] + rows, against: register, effective: try day("2026-01-01"))
+      [(1, AgencyImport.header)] + rows, against: register, effective: try civilDay("2026-01-01"))
     #expect(plan.created.count == 30_000)
     #expect(plan.created.first?.code == "X29999")
   }

@@ -17,7 +17,8 @@ import Testing
       },
       successions: try lines.map { predecessor, successor, date, kind, whole in
         AgencySuccession(
-          predecessor: AgencyID(rawValue: predecessor), successor: AgencyID(rawValue: successor), date: try day(date),
+          predecessor: AgencyID(rawValue: predecessor), successor: AgencyID(rawValue: successor),
+          date: try civilDay(date),
           kind: kind, whole: whole)
       })
   }
@@ -28,7 +29,7 @@ import Testing
       (3, "T02", .province, 1, nil, nil), (5, "X1", .commune, 2, nil, nil), (6, "X2", .commune, 3, nil, nil),
       (4, "S1", .department, 3, nil, nil), (8, "X4", .commune, 3, nil, "2020-12-31"),
     ])
-    return AgencyTree(register, on: try day("2026-01-01"))
+    return AgencyTree(register, on: try civilDay("2026-01-01"))
   }
 
   @Test func `nodes are in pre-order, children by centre code, and only those of the day`() throws {
@@ -74,9 +75,9 @@ import Testing
     let orphan = try register([
       (1, "VN", .nation, nil, nil, nil), (2, "T01", .province, 1, nil, "2020-12-31"), (3, "X1", .commune, 2, nil, nil),
     ])
-    let tree = AgencyTree(orphan, on: try day("2026-01-01"))
+    let tree = AgencyTree(orphan, on: try civilDay("2026-01-01"))
     #expect(tree.roots.map(tree.code) == ["VN", "X1"])
-    let empty = AgencyTree(AgencyRegister(agencies: []), on: try day("2026-01-01"))
+    let empty = AgencyTree(AgencyRegister(agencies: []), on: try civilDay("2026-01-01"))
     #expect(empty.count == 0)
     #expect(empty.roots == [])
   }
@@ -87,7 +88,7 @@ import Testing
     for commune in 0..<3321 {
       rows.append((Int32(commune + 100), "X\(10_000 + commune)", .commune, Int32(commune % 34 + 2), nil, nil))
     }
-    let tree = AgencyTree(try register(rows.shuffled()), on: try day("2026-01-01"))
+    let tree = AgencyTree(try register(rows.shuffled()), on: try civilDay("2026-01-01"))
     let counts = tree.countsByLevel()
     #expect(tree.count == 3356)
     #expect(counts[0][.commune] == 3321)
@@ -105,14 +106,14 @@ import Testing
         (1, 2, "2025-07-01", .split, false), (3, 2, "2025-07-01", .merge, true), (3, 4, "2025-07-01", .move, false),
         (5, 6, "2025-07-01", .rename, true),
       ])
-    let before = try day("2025-06-30")
-    let after = try day("2025-09-30")
+    let before = try civilDay("2025-06-30")
+    let after = try civilDay("2025-09-30")
     for split in [1, 2, 4] as [Int32] {
       #expect(register.history(of: AgencyID(rawValue: split), at: before, asOf: after) == .split)
     }
     #expect(register.history(of: AgencyID(rawValue: 6), at: before, asOf: after) == .sum([AgencyID(rawValue: 5)]))
     #expect(register.history(of: AgencyID(rawValue: 1), at: after, asOf: after) == .itself)
-    #expect(register.history(of: AgencyID(rawValue: 1), at: try day("2024-12-31"), asOf: before) == .itself)
+    #expect(register.history(of: AgencyID(rawValue: 1), at: try civilDay("2024-12-31"), asOf: before) == .itself)
   }
 
   @Test func `a merger of merged agencies goes back through both, and lines that name each other end`() throws {
@@ -126,14 +127,14 @@ import Testing
       ])
     let ids = [1, 2, 3].map { AgencyID(rawValue: $0) }
     let last = AgencyID(rawValue: 4)
-    let now = try day("2025-12-31")
-    #expect(chain.history(of: last, at: try day("2024-12-31"), asOf: now) == .sum([ids[0], ids[1]]))
-    #expect(chain.history(of: last, at: try day("2025-03-31"), asOf: now) == .sum([ids[1], ids[2]]))
+    let now = try civilDay("2025-12-31")
+    #expect(chain.history(of: last, at: try civilDay("2024-12-31"), asOf: now) == .sum([ids[0], ids[1]]))
+    #expect(chain.history(of: last, at: try civilDay("2025-03-31"), asOf: now) == .sum([ids[1], ids[2]]))
     let circle = try register(
       [(1, "A", .commune, nil, "2026-01-01", nil), (2, "B", .commune, nil, "2026-01-01", nil)],
       [(1, 2, "2025-07-01", .merge, true), (2, 1, "2025-07-01", .merge, true)])
-    #expect(circle.history(of: AgencyID(rawValue: 1), at: try day("2025-01-01"), asOf: now) == .none)
-    let refusal = try #require(throws: AgencyRefusal.self) { try circle.resolve("A", on: try day("2025-01-01")) }
+    #expect(circle.history(of: AgencyID(rawValue: 1), at: try civilDay("2025-01-01"), asOf: now) == .none)
+    let refusal = try #require(throws: AgencyRefusal.self) { try circle.resolve("A", on: try civilDay("2025-01-01")) }
     #expect(refusal.code == .codeChanged)
   }
 }

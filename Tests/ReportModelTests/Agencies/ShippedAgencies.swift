@@ -30,4 +30,4 @@ enum ShippedAgencies {
   }
 }
 
-func day(_ text: String) throws -> CivilDate { try #require(CivilDate(text)) }
+func civilDay(_ text: String) throws -> CivilDate { try #require(CivilDate(text)) }

@@ -9,12 +9,12 @@ import Testing
   init() throws { register = try ShippedAgencies.register.get() }
 
   private func name(_ code: String, _ date: String) throws -> String {
-    let on = try day(date)
-    return try #require(register[try register.resolve(code, on: on)].version(on: on)).name
+    let on = try civilDay(date)
+    return try #require(register.agency(try register.resolve(code, on: on))?.version(on: on)).name
   }
 
   private func codes(_ history: History) -> [String]? {
-    if case .sum(let ids) = history { ids.map { register[$0].code } } else { nil }
+    if case .sum(let ids) = history { ids.compactMap { register.agency($0)?.code } } else { nil }
   }
 
   @Test(arguments: [
@@ -22,7 +22,7 @@ import Testing
     ("2025-07-01", 34, 17), ("2026-11-20", 34, 17),
   ])
   func `provinces and ministries by day`(date: String, provinces: Int, ministries: Int) throws {
-    let tree = AgencyTree(register, on: try day(date))
+    let tree = AgencyTree(register, on: try civilDay(date))
     let root = try #require(tree.node(code: "VN"))
     let counts = tree.countsByLevel()[root]
     #expect(tree.roots == [root])
@@ -60,7 +60,7 @@ import Testing
 
   @Test func `a centre code of another time says what it meant and means`() throws {
     let refusal = try #require(throws: AgencyRefusal.self) {
-      try register.resolve("T82", on: try day("2019-09-30"))
+      try register.resolve("T82", on: try civilDay("2019-09-30"))
     }
     #expect(refusal.code == .codeChanged)
     #expect(
@@ -76,19 +76,19 @@ import Testing
   @Test(arguments: [("gso:02", "T08"), ("T82.0", "T82"), ("gso:87", "T82"), ("gso:17", "T25"), ("gso:74", "T79")])
   func `a code that ended names the successor of the day`(text: String, successor: String) throws {
     let refusal = try #require(throws: AgencyRefusal.self) {
-      try register.resolve(text, on: try day("2026-11-20"))
+      try register.resolve(text, on: try civilDay("2026-11-20"))
     }
     guard case .codeChanged(_, _, let meanings, let standing) = refusal else {
       Issue.record("expected a changed code, found \(refusal)")
       return
     }
-    #expect(meanings.map(\.valid.until) == [try day("2025-06-30")])
+    #expect(meanings.map(\.valid.until) == [try civilDay("2025-06-30")])
     #expect(standing.map(\.code) == [successor])
   }
 
   @Test func `a ministry is unknown to nobody but did not exist before it was founded`() throws {
     let refusal = try #require(throws: AgencyRefusal.self) {
-      try register.resolve("BNNMT", on: try day("2025-02-28"))
+      try register.resolve("BNNMT", on: try civilDay("2025-02-28"))
     }
     #expect(refusal.code == .codeChanged)
     #expect(!refusal.message.vi.contains("Vào ngày đó có"))
@@ -99,18 +99,18 @@ import Testing
   ])
   func `a code that never was is unknown`(text: String) throws {
     for date in ["2019-09-30", "2026-11-20"] {
-      let refusal = try #require(throws: AgencyRefusal.self) { try register.resolve(text, on: try day(date)) }
+      let refusal = try #require(throws: AgencyRefusal.self) { try register.resolve(text, on: try civilDay(date)) }
       #expect(refusal == .unknown(text))
       #expect(refusal.code.rawValue == "agency.unknown")
     }
   }
 
   @Test func `every old code resolves before the mergers and leads to one successor after them`() throws {
-    let before = AgencyTree(register, on: try day("2025-06-30"))
-    let after = AgencyTree(register, on: try day("2025-07-01"))
+    let before = AgencyTree(register, on: try civilDay("2025-06-30"))
+    let after = AgencyTree(register, on: try civilDay("2025-07-01"))
     var gso: Set<String> = []
     for node in 0..<before.count where before.level(node) == .province {
-      let agency = register[before.id(node)]
+      let agency = try #require(register.agency(before.id(node)))
       let code = try #require(agency.code(.gso, on: before.day))
       gso.insert(code)
       #expect(try register.resolve("gso:\(code)", on: before.day) == agency.id)
@@ -133,10 +133,10 @@ import Testing
   ])
   func `a merged agency has the history of all its predecessors`(code: String, sources: [String]) throws {
     let agency = try #require(register.agency(code: code)).id
-    let history = register.history(of: agency, at: try day("2025-06-30"), asOf: try day("2025-09-30"))
+    let history = register.history(of: agency, at: try civilDay("2025-06-30"), asOf: try civilDay("2025-09-30"))
     #expect(codes(history) == sources)
     // Once both days lie on one side of the merger, its history is its own.
-    let later = register.history(of: agency, at: try day("2025-09-30"), asOf: try day("2025-12-31"))
+    let later = register.history(of: agency, at: try civilDay("2025-09-30"), asOf: try civilDay("2025-12-31"))
     #expect(later == .itself)
   }
 
@@ -145,10 +145,10 @@ import Testing
       ("T46", "2024-12-31", "2025-03-31"), ("T75", "2026-03-31", "2026-06-30"), ("T01", "2025-06-30", "2025-09-30"),
     ] {
       let agency = try #require(register.agency(code: code)).id
-      #expect(register.history(of: agency, at: try day(earlier), asOf: try day(later)) == .itself)
+      #expect(register.history(of: agency, at: try civilDay(earlier), asOf: try civilDay(later)) == .itself)
     }
     let founded = try #require(register.agency(code: "BNNMT")).id
-    #expect(register.history(of: founded, at: try day("2024-12-31"), asOf: try day("2025-03-31")) == .none)
+    #expect(register.history(of: founded, at: try civilDay("2024-12-31"), asOf: try civilDay("2025-03-31")) == .none)
   }
 
   @Test func `the seven and no others begin with the mergers`() throws {
@@ -166,7 +166,7 @@ import Testing
     }
     let figures = try ShippedAgencies.lines("figures-2025.csv", in: "ReportTemplates/DEMO.DTDS.TINH")
     #expect(figures.first?.fields == ["code", "area_km2", "population"])
-    let tree = AgencyTree(register, on: try day("2025-12-31"))
+    let tree = AgencyTree(register, on: try civilDay("2025-12-31"))
     let provinces = (0..<tree.count).filter { tree.level($0) == .province }.map(tree.code)
     #expect(figures.dropFirst().map { $0.fields[0] } == provinces)
   }
