@@ -34,7 +34,10 @@ public enum AgencyFaultCode: String, CatalogueCode {
         "The code “{found}” is not right; expected 1 to 35 capital letters A–Z, digits or points."
       )
     case .codeDuplicate:
-      ("Mã {found} đã có ở dòng {line}; mỗi mã chỉ ghi một lần.", "Code {found} stands on line {line} already; expected once.")
+      (
+        "Mã {found} đã có ở dòng {line}; mỗi mã chỉ ghi một lần.",
+        "Code {found} stands on line {line} already; expected once."
+      )
     case .codeReused:
       (
         "Mã {found} đã cấp cho {name}{span}; mã đã cấp không dùng lại, hãy chọn mã khác.",
@@ -42,7 +45,10 @@ public enum AgencyFaultCode: String, CatalogueCode {
       )
     case .nameMissing: ("Đơn vị {agency} chưa có tên; phải ghi tên.", "Agency {agency} has no name; expected one.")
     case .levelUnknown:
-      ("Cấp “{found}” không có; phải là một trong {expected}.", "There is no level “{found}”; expected one of {expected}.")
+      (
+        "Cấp “{found}” không có; phải là một trong {expected}.",
+        "There is no level “{found}”; expected one of {expected}."
+      )
     case .parentMissing:
       (
         "Đơn vị {agency} chưa ghi đơn vị cấp trên; chỉ cấp nation để trống.",
@@ -89,7 +95,10 @@ public enum AgencyFaultCode: String, CatalogueCode {
         "Column {column} of {agency} is “{found}”, the centre has “{expected}”; changing an agency is not supported yet."
       )
     case .dateSyntax:
-      ("Ngày “{found}” không đúng; phải theo dạng 2025-07-01.", "The date “{found}” is not right; expected the form 2025-07-01.")
+      (
+        "Ngày “{found}” không đúng; phải theo dạng 2025-07-01.",
+        "The date “{found}” is not right; expected the form 2025-07-01."
+      )
     case .spanWrong:
       (
         "Thời gian của {agency} kết thúc trước khi bắt đầu hoặc trùng với dòng trước; phải nối tiếp nhau.",
@@ -112,6 +121,9 @@ public struct AgencyFault: Sendable, Hashable {
   public let column: Int
   public let code: AgencyFaultCode
   public let message: Message
+
+  /// What was found, short enough for a sentence.
+  static func shortened(_ text: String) -> String { text.count > 60 ? text.prefix(60) + "…" : text }
 }
 
 /// All faults of a file, in the order of its lines.

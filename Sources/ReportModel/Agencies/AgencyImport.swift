@@ -80,7 +80,10 @@ private struct AgencyImportCheck {
     let column = zip(found, AgencyImport.header).enumerated().first { $0.element.0 != $0.element.1 }?.offset
     fault(
       .header, first?.line ?? 1, (column ?? min(found.count, AgencyImport.header.count)) + 1,
-      ["found": shortened(found.joined(separator: ",")), "expected": AgencyImport.header.joined(separator: ",")])
+      [
+        "found": AgencyFault.shortened(found.joined(separator: ",")),
+        "expected": AgencyImport.header.joined(separator: ","),
+      ])
     return false
   }
 
@@ -95,17 +98,21 @@ private struct AgencyImportCheck {
     let before = faults.count
     let code = fields[0]
     if !Agency.isCode(code) {
-      fault(.codeSyntax, line, 1, ["found": shortened(code)])
+      fault(.codeSyntax, line, 1, ["found": AgencyFault.shortened(code)])
     } else if let earlier = rows[code] {
       fault(.codeDuplicate, line, 1, ["found": code, "line": String(earlier.line)])
     }
-    if !fields[1].contains(where: { !$0.isWhitespace }) { fault(.nameMissing, line, 2, ["agency": shortened(code)]) }
+    if !fields[1].contains(where: { !$0.isWhitespace }) {
+      fault(.nameMissing, line, 2, ["agency": AgencyFault.shortened(code)])
+    }
     let level = AgencyLevel(rawValue: fields[2])
     if level == nil {
       let expected = AgencyLevel.allCases.map(\.rawValue).joined(separator: ", ")
-      fault(.levelUnknown, line, 3, ["found": shortened(fields[2]), "expected": expected])
+      fault(.levelUnknown, line, 3, ["found": AgencyFault.shortened(fields[2]), "expected": expected])
     }
-    if fields[3].isEmpty, let level, level != .nation { fault(.parentMissing, line, 4, ["agency": shortened(code)]) }
+    if fields[3].isEmpty, let level, level != .nation {
+      fault(.parentMissing, line, 4, ["agency": AgencyFault.shortened(code)])
+    }
     var codes: [CodeSystem: String] = [:]
     for (offset, system) in CodeSystem.allCases.enumerated() where !fields[4 + offset].isEmpty {
       codes[system] = fields[4 + offset]
@@ -128,7 +135,7 @@ private struct AgencyImportCheck {
         case .qd20: .qd20Syntax
         case .qcvn102: .qcvn102Syntax
         }
-      self.fault(fault, line, column, ["found": shortened(code)])
+      self.fault(fault, line, column, ["found": AgencyFault.shortened(code)])
       return
     }
     let from = ValidSpan(from: day)
@@ -136,9 +143,11 @@ private struct AgencyImportCheck {
       let name = "\(bearer.versions.last?.name ?? bearer.code) (\(bearer.code))"
       fault(.codeTaken, line, column, ["system": system.rawValue, "found": code, "name": name])
     } else if let other = claims["\(system.rawValue):\(code)"], other.agency != agency {
-      fault(
-        .codeTaken, line, column,
-        ["system": system.rawValue, "found": code, "name": "\(other.agency) (\(other.line))"])
+      let message = AgencyFaultCode.codeTaken.message(localized: [
+        "system": Message(vi: system.rawValue, en: system.rawValue), "found": Message(vi: code, en: code),
+        "name": Message(vi: "\(other.agency) (dòng \(other.line))", en: "\(other.agency) (line \(other.line))"),
+      ])
+      faults.append(AgencyFault(line: line, column: column, code: .codeTaken, message: message))
     } else {
       claims["\(system.rawValue):\(code)"] = (line, agency)
     }
@@ -149,7 +158,7 @@ private struct AgencyImportCheck {
     for row in rows.values {
       guard let parent = row.agency.parent, rows[parent] == nil else { continue }
       guard let known = register.agency(code: parent) else {
-        fault(.parentUnknown, row.line, 4, ["found": shortened(parent)])
+        fault(.parentUnknown, row.line, 4, ["found": AgencyFault.shortened(parent)])
         continue
       }
       guard known.version(on: day) == nil else { continue }
@@ -166,14 +175,16 @@ private struct AgencyImportCheck {
     let sound = Set(order)
     for code in rows.values.sorted(by: { $0.line < $1.line }).map(\.agency.code) {
       var path: [String] = []
+      var placeInPath: [String: Int] = [:]
       var next: String? = code
       while let current = next, let row = rows[current], !done.contains(current) {
-        if let start = path.firstIndex(of: current) {
+        if let start = placeInPath[current] {
           let circle = path[start...].joined(separator: " → ") + " → " + current
           let last = rows[path[start...].max { (rows[$0]?.line ?? 0) < (rows[$1]?.line ?? 0) } ?? current]
-          fault(.parentCycle, last?.line ?? row.line, 4, ["found": shortened(circle)])
+          fault(.parentCycle, last?.line ?? row.line, 4, ["found": AgencyFault.shortened(circle)])
           break
         }
+        placeInPath[current] = path.count
         path.append(current)
         next = row.agency.parent
       }
@@ -199,7 +210,7 @@ private struct AgencyImportCheck {
         faults.append(AgencyFault(line: row.line, column: 1, code: code, message: message))
         continue
       }
-      var stands = [version.name, version.level.rawValue, version.parent.map { register[$0].code } ?? ""]
+      var stands = [version.name, version.level.rawValue, version.parent.flatMap { register.agency($0)?.code } ?? ""]
       var says = [row.agency.name, row.agency.level.rawValue, row.agency.parent ?? ""]
       for system in CodeSystem.allCases {
         stands.append(known.code(system, on: day) ?? "")
@@ -211,13 +222,10 @@ private struct AgencyImportCheck {
         fault(
           .changeNotSupported, row.line, index + 2,
           [
-            "column": AgencyImport.header[index + 1], "agency": code, "found": shortened(says[index]),
+            "column": AgencyImport.header[index + 1], "agency": code, "found": AgencyFault.shortened(says[index]),
             "expected": stands[index],
           ])
       }
     }
   }
 }
-
-/// What was found, short enough for a sentence.
-func shortened(_ text: String) -> String { text.count > 60 ? text.prefix(60) + "…" : text }

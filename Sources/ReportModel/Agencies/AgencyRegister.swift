@@ -22,8 +22,8 @@ public struct AgencyRegister: Sendable {
     let valid: ValidSpan
   }
 
-  /// - Precondition: ids and centre codes are unique, and every succession names agencies of the list; the store's
-  ///   constraints and `AgencyHistoryFile` see to that.
+  /// - Parameters: in any order; ids and centre codes are unique (the store's constraints and `AgencyHistoryFile` see
+  ///   to that).
   public init(agencies: [Agency], successions: [AgencySuccession] = []) {
     let ordered = agencies.sorted { $0.code < $1.code }
     var positions: [AgencyID: Int] = [:]
@@ -54,8 +54,8 @@ public struct AgencyRegister: Sendable {
     lines = (from, to)
   }
 
-  /// - Precondition: `id` comes from this register.
-  public subscript(id: AgencyID) -> Agency { agencies[positions[id]!] }
+  /// `nil` for an agency that was created after the register was built.
+  public func agency(_ id: AgencyID) -> Agency? { positions[id].map { agencies[$0] } }
 
   /// The agency that bears, or bore, the centre code.
   public func agency(code: String) -> Agency? { byCode[code].map { agencies[$0] } }
@@ -116,8 +116,7 @@ public struct AgencyRegister: Sendable {
       var seen: Set<AgencyID> = []
       var open = meanings.map(\.agency)
       while let id = open.popLast() {
-        guard seen.insert(id).inserted else { continue }
-        let agency = self[id]
+        guard seen.insert(id).inserted, let agency = agency(id) else { continue }
         if let version = agency.version(on: day) {
           found.insert(CodeMeaning(agency: id, code: agency.code, name: version.name, valid: version.valid))
         } else {

@@ -84,19 +84,25 @@ public struct AgencyTree: Sendable {
   public func subtree(_ node: Int) -> Range<Int> { node..<Int(nodes[node].end) }
 
   /// Direct children by centre code.
-  public func children(_ node: Int) -> some Sequence<Int> {
-    let end = Int(nodes[node].end)
-    return sequence(first: node + 1) { Int(nodes[$0].end) }.prefix { $0 < end }
-  }
+  public func children(_ node: Int) -> [Int] { tops(of: node + 1..<Int(nodes[node].end)) }
 
   /// The nodes that stand under nobody, by centre code.
-  public var roots: some Sequence<Int> {
-    sequence(first: 0) { Int(nodes[$0].end) }.prefix { $0 < nodes.count }
+  public var roots: [Int] { tops(of: 0..<nodes.count) }
+
+  /// The nodes of the range that stand under no other of it: from one, the next is where its subtree ends.
+  private func tops(of range: Range<Int>) -> [Int] {
+    var tops: [Int] = []
+    var node = range.lowerBound
+    while node < range.upperBound {
+      tops.append(node)
+      node = Int(nodes[node].end)
+    }
+    return tops
   }
 
   /// Whether `agency` is `ancestor` or stands anywhere under it; `false` where either does not exist on the day.
   public func isAtOrBelow(_ agency: AgencyID, _ ancestor: AgencyID) -> Bool {
-    guard let node = node(of: agency), let above = node(of: ancestor) else { return false }
+    guard let node = self.node(of: agency), let above = self.node(of: ancestor) else { return false }
     return subtree(above).contains(node)
   }
 
@@ -115,21 +121,4 @@ public struct AgencyTree: Sendable {
   public func countsByLevel() -> [LevelCounts] {
     foldUp({ LevelCounts(one: level($0)) }, { $0.add($1) })
   }
-}
-
-/// A number for each level.
-public struct LevelCounts: Sendable, Hashable {
-  private var counts = SIMD8<Int32>()
-
-  public init() {}
-  init(one level: AgencyLevel) { counts[level.index] = 1 }
-
-  public subscript(level: AgencyLevel) -> Int { Int(counts[level.index]) }
-
-  /// Over all levels of the set.
-  public func total(_ levels: AgencyLevels = .all) -> Int {
-    AgencyLevel.allCases.reduce(0) { levels.contains($1) ? $0 + self[$1] : $0 }
-  }
-
-  mutating func add(_ other: LevelCounts) { counts &+= other.counts }
 }

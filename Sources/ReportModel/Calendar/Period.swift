@@ -88,7 +88,7 @@ extension Period {
 
   public init?(month: Int, of year: Int) {
     guard (1...12).contains(month) else { return nil }
-    self.init(kind: .month, suffix: "-M\(twoDigits(month))", months: month...month, of: year, number: month)
+    self.init(kind: .month, suffix: "-M\(CivilDate.twoDigits(month))", months: month...month, of: year, number: month)
   }
 
   /// Ten days of a month: 1–10, 11–20, 21 to the end.
@@ -98,7 +98,7 @@ extension Period {
     guard let first = CivilDate(year: year, month: month, day: number * 10 - 9),
       let last = CivilDate(year: year, month: month, day: end)
     else { return nil }
-    let key = "\(year)-M\(twoDigits(month))-D\(number)"
+    let key = "\(year)-M\(CivilDate.twoDigits(month))-D\(number)"
     self.init(kind: .tenDays, key: key, firstDay: first, lastDay: last, number: number)
   }
 
@@ -109,7 +109,7 @@ extension Period {
     guard monday.adding(days: 3).parts.year == year, Period.years.contains(year),
       Period.years.contains(monday.adding(days: 6).parts.year)
     else { return nil }
-    let key = "\(year)-W\(twoDigits(number))"
+    let key = "\(year)-W\(CivilDate.twoDigits(number))"
     self.init(kind: .week, key: key, firstDay: monday, lastDay: monday.adding(days: 6), number: number)
   }
 
@@ -145,9 +145,6 @@ extension Period {
   /// Four digits always, and a window that begins in the December before still is a date PostgreSQL takes.
   private static let years = 1000...9999
 }
-
-/// `05`: days, months and weeks in keys and dates.
-func twoDigits(_ value: Int) -> String { value < 10 ? "0\(value)" : String(value) }
 
 /// A kind of period a form is reported for, `quarter` or a single one of a year, `Q1`.
 public struct PeriodPattern: Sendable, Hashable {

@@ -33,7 +33,11 @@ struct PeriodGuess {
       }
       if isDigit != wasDigit { words.append(Word()) }
       wasDigit = isDigit
-      if isDigit { words[words.count - 1].digits.append(character) } else { words[words.count - 1].letters.append(character) }
+      if isDigit {
+        words[words.count - 1].digits.append(character)
+      } else {
+        words[words.count - 1].letters.append(character)
+      }
     }
     return words
   }

@@ -37,13 +37,13 @@ extension CivilDate {
   /// `05/03/2026`: dates for people, in tables and messages.
   public var slashed: String {
     let (year, month, day) = parts
-    return "\(twoDigits(day))/\(twoDigits(month))/\(year)"
+    return "\(Self.twoDigits(day))/\(Self.twoDigits(month))/\(year)"
   }
 
   /// `ngày 05 tháng 01 năm 2026`: dates in documents; days below 10 and the months 1 and 2 are padded (Decree 30/2020).
   public var official: String {
     let (year, month, day) = parts
-    return "ngày \(twoDigits(day)) tháng \(Self.padded(month)) năm \(year)"
+    return "ngày \(Self.twoDigits(day)) tháng \(Self.padded(month)) năm \(year)"
   }
 
   /// `5 March 2026`.
@@ -55,11 +55,14 @@ extension CivilDate {
   /// `12/3/2019`, padded as `official` is: dates inside a sentence.
   var sentence: String {
     let (year, month, day) = parts
-    return "\(twoDigits(day))/\(Self.padded(month))/\(year)"
+    return "\(Self.twoDigits(day))/\(Self.padded(month))/\(year)"
   }
 
   /// Only the months that a digit in front could turn into another are padded.
-  private static func padded(_ month: Int) -> String { month <= 2 ? twoDigits(month) : String(month) }
+  private static func padded(_ month: Int) -> String { month <= 2 ? Self.twoDigits(month) : String(month) }
+
+  /// `05`: days, months and weeks in keys and dates.
+  static func twoDigits(_ value: Int) -> String { value < 10 ? "0\(value)" : String(value) }
 
   static let englishMonths = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
