@@ -19,10 +19,10 @@ build:  ## Build the program, optimised, as .local/bin/report-centre
 	swift build -c release --product report-centre
 	@install -D "$$(swift build -c release --show-bin-path)/report-centre" $(program)
 
-test:  ## Run all tests on a private PostgreSQL cluster
+test:  ## Run all tests, on a private PostgreSQL cluster of their own
 	@Deploy/install test
-	@Deploy/cluster start
-	@REPORT_CENTRE_TEST_DATABASE="$$(Deploy/cluster url)" && export REPORT_CENTRE_TEST_DATABASE && \
+	@Deploy/cluster start --name test
+	@REPORT_CENTRE_TEST_DATABASE="$$(Deploy/cluster url --name test)" && export REPORT_CENTRE_TEST_DATABASE && \
 	  swift test --disable-xctest -Xswiftc -warnings-as-errors
 
 demo:  ## Start the centre and send it the reports of 34 provinces
@@ -30,12 +30,14 @@ demo:  ## Start the centre and send it the reports of 34 provinces
 	@$(MAKE) --no-print-directory build
 	@Deploy/demo
 
-stop:  ## Stop the centre and its database; the data stays
+stop:  ## Stop the centre and its databases; the data stays
 	@Deploy/demo stop
 	@Deploy/cluster stop
+	@Deploy/cluster stop --name test
 
 clean-data: stop  ## Stop, and remove the data
 	@Deploy/cluster remove
+	@Deploy/cluster remove --name test
 
 lint:  ## Check how the sources are written
 	swift format lint --strict --parallel -r $(sources)
