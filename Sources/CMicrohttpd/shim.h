@@ -1,4 +1,4 @@
-// libmicrohttpd for Swift: the variadic start of the daemon and the sizes written as casts, which Swift cannot import.
+// libmicrohttpd for Swift: the variadic functions and the sizes written as casts, which Swift cannot import.
 #ifndef CENTRE_MICROHTTPD_H
 #define CENTRE_MICROHTTPD_H
 
@@ -38,6 +38,12 @@ static inline struct MHD_Daemon *centre_start_daemon(
 static inline struct MHD_Response *centre_stream_response(
     size_t block, MHD_ContentReaderCallback read, void *context, MHD_ContentReaderFreeCallback release) {
   return MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, block, read, context, release);
+}
+
+// Null where libmicrohttpd does not know.
+static inline const union MHD_ConnectionInfo *centre_connection_info(
+    struct MHD_Connection *connection, enum MHD_ConnectionInfoType kind) {
+  return MHD_get_connection_info(connection, kind);
 }
 
 static const ssize_t centre_end_of_stream = MHD_CONTENT_READER_END_OF_STREAM;

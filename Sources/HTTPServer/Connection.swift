@@ -19,12 +19,12 @@ struct Connection: @unchecked Sendable {
   }
 
   var socket: Int32? {
-    MHD_get_connection_info(pointer, .CONNECTION_INFO_CONNECTION_FD).map { $0.pointee.connect_fd }
+    centre_connection_info(pointer, .CONNECTION_INFO_CONNECTION_FD).map { $0.pointee.connect_fd }
   }
 
   /// The peer's numeric address, without port.
   var remoteAddress: String {
-    guard let information = MHD_get_connection_info(pointer, .CONNECTION_INFO_CLIENT_ADDRESS),
+    guard let information = centre_connection_info(pointer, .CONNECTION_INFO_CLIENT_ADDRESS),
       let address = information.pointee.client_addr
     else { return "" }
     let length =
