@@ -2,6 +2,7 @@
 // functions on purpose: a closure written where the main actor rules would trap on the library's threads.
 
 internal import CMicrohttpd
+internal import Glibc
 
 /// The request line has been read: makes the exchange. `requestCompleted` takes back the reference.
 func targetRead(
@@ -9,7 +10,8 @@ func targetRead(
 ) -> UnsafeMutableRawPointer? {
   guard let context, let target else { return nil }
   let floor = Unmanaged<ServerFloor>.fromOpaque(context).takeUnretainedValue()
-  return Unmanaged.passRetained(Exchange(target: String(cString: target), floor: floor)).toOpaque()
+  let text = PercentDecoding.escapingInvalid(UnsafeRawBufferPointer(start: target, count: strlen(target)))
+  return Unmanaged.passRetained(Exchange(target: text, floor: floor)).toOpaque()
 }
 
 func accessed(

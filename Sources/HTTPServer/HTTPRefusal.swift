@@ -19,6 +19,10 @@ public enum HTTPRefusal: Sendable, Equatable {
     case lengthAndTransferEncoding
     /// Any transfer coding but a single `chunked`.
     case unknownTransferEncoding
+    /// A field name that is no token, e.g. with a blank before the colon, which a proxy may trim (RFC 9112 §5.1).
+    case fieldName
+    /// Two hosts: a proxy and this server could each believe another (RFC 9112 §3.2).
+    case severalHosts
   }
 
   /// The status that fits.

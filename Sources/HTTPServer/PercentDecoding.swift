@@ -22,6 +22,17 @@ enum PercentDecoding {
     return String(validating: bytes, as: UTF8.self)
   }
 
+  /// Bytes of a target as text. What is not UTF-8 is written as escapes, which later fail to decode, rather than
+  /// repaired into another path.
+  static func escapingInvalid(_ bytes: UnsafeRawBufferPointer) -> String {
+    if let text = String(validating: bytes, as: UTF8.self) { return text }
+    let digits = Array("0123456789ABCDEF".utf8)
+    return String(
+      decoding: bytes.flatMap { byte in
+        byte < 0x80 ? [byte] : [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      }, as: UTF8.self)
+  }
+
   private static func digit(_ byte: UInt8) -> UInt8? {
     switch byte {
     case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
