@@ -8,7 +8,6 @@
 // by whoever takes the stage from running to answered, so exactly once.
 
 internal import Glibc
-internal import Synchronization
 
 final class Exchange: Sendable {
   /// What libmicrohttpd's thread is to do next.
@@ -47,7 +46,7 @@ final class Exchange: Sendable {
 
   private let floor: ServerFloor
   private let target: String
-  private let state = Mutex(State())
+  private let state = Monitor(State())
 
   init(target: String, floor: ServerFloor) {
     self.target = target

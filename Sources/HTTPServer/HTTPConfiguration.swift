@@ -19,8 +19,9 @@ public struct HTTPConfiguration: Sendable {
   /// A handler must have answered so long after the body was complete; the client gets `HTTPRefusal.deadline`. Needed
   /// because a connection that waits for its handler has no timeout of its own.
   public var requestDeadline = Duration.seconds(60)
-  /// Bytes for the head and the buffers of one connection: a head that does not fit is refused (431).
-  public var memoryPerConnection = 64 << 10
+  /// Bytes for the head and the buffers of one connection: a head that does not fit is refused (431). libmicrohttpd
+  /// clears them after every request, so more costs time too.
+  public var memoryPerConnection = 32 << 10
   /// Streamed answers at once, each with a thread.
   public var streams = 16
   /// Bytes a streamed answer may be ahead of its client.

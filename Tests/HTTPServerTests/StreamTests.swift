@@ -39,30 +39,34 @@ struct StreamTests {
   }
 
   @Test func `100 MB stream in flat memory and arrive exact`() async throws {
-    let piece = (0..<40_000).map { UInt8(truncatingIfNeeded: $0) }
+    // Byte i of the stream is i modulo 256, so any part of it can be told right or wrong at once.
+    let pattern = (0..<1 << 20).map { UInt8(truncatingIfNeeded: $0) }
+    let piece = Array(pattern[..<40_960])
     let pieces = 100_000_000 / piece.count
     let test = try ServerUnderTest(handler: { _ in
       HTTPResponse(status: 200, body: .stream { for _ in 0..<pieces { try $0.write(piece) } })
     })
     let before = try residentMegabytes()
-    let (count, sum, complete, peak) = try await offPool {
+    let (count, wrong, complete, peak) = try await offPool {
       let client = try RawClient(port: test.port)
       client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n")
       _ = try client.reply(headOnly: true)
       var count = 0
-      var sum = 0
+      var wrong = 0
       var peak = 0
       let complete = client.chunks { chunk in
+        let phase = count % 256
+        wrong += chunk == Array(pattern[phase..<phase + chunk.count]) ? 0 : 1
         count += chunk.count
-        for byte in chunk { sum &+= Int(byte) }
         peak = max(peak, (try? residentMegabytes()) ?? 0)
       }
-      return (count, sum, complete, peak)
+      return (count, wrong, complete, peak)
     }
     #expect(complete)
     #expect(count == pieces * piece.count)
-    #expect(sum == pieces * piece.reduce(into: 0) { $0 += Int($1) })
-    #expect(peak - before < 20)
+    #expect(wrong == 0)
+    // Other suites run meanwhile, with bodies of 8 MB.
+    #expect(peak - before < 40)
     await test.server.stop(deadline: .seconds(5))
   }
 
