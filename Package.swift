@@ -39,7 +39,7 @@ let package = Package(
     module("Operations"),
     module("Formats", ["ReportModel"]),
     module("Postgres", ["CLibpq"]),
-    module("HTTPServer", ["CMicrohttpd", "Operations"]),
+    module("HTTPServer", ["CMicrohttpd"]),
     module("Security", ["COpenSSL"]),
 
     // The schema and the shipped agencies, embedded.
