@@ -1,5 +1,6 @@
 // The tree of a form file: every word knows where it stands.
 import Formats
+import Foundation
 import ReportModel
 import Testing
 
@@ -46,6 +47,18 @@ import Testing
     let (text, node) = try string("\"Hoa\u{300} e\u{323}\u{302}x\"")
     #expect(Array(text.utf8) == Array("Ho\u{E0} \u{1EC7}x".utf8))
     #expect(node.textOffsets == [1, 2, 3, 3, 6, 7, 7, 7, 12, 13])
+  }
+
+  @Test(
+    arguments: [0x23...0x5B, 0x5D...0x7FF, 0x1000...0x20FF, 0x2100...0x2FFF, 0xF900...0xFB4F] as [ClosedRange<UInt32>])
+  func `every character comes out as Unicode composes it`(range: ClosedRange<UInt32>) throws {
+    for scalar in range.compactMap(Unicode.Scalar.init) {
+      let source = "a" + String(Character(scalar))
+      let text = try string("\"\(source)\"").text
+      #expect(
+        Array(text.utf8) == Array(source.precomposedStringWithCanonicalMapping.utf8),
+        "U+\(String(scalar.value, radix: 16))")
+    }
   }
 
   @Test func `an escaped text that is composed afterwards keeps its places`() throws {

@@ -61,3 +61,22 @@ import Testing
     #expect(VietnamTime.date(microsecondsSince1970: start - 1) == day.adding(days: -1))
   }
 }
+
+/// Every sentence and phrase of a catalogue, with its code.
+private func texts<Code: CatalogueCode>(_: Code.Type) -> [(code: String, vi: String, en: String)] {
+  Code.allCases.map { ($0.rawValue, $0.texts.vi, $0.texts.en) }
+}
+
+@Suite struct FormatMessagesTests {
+  private func places(_ text: String) -> Set<Substring> {
+    Set(text.matches(of: /\{([a-z]+)\}/).map { $0.output.1 })
+  }
+
+  @Test func `every sentence has both languages, in NFC, with the same places`() {
+    for (code, vi, en) in texts(JSONFault.Code.self) + texts(CSVFault.Code.self) + texts(FormatWord.self) {
+      #expect(!vi.isEmpty && !en.isEmpty, "\(code)")
+      #expect(places(vi) == places(en), "\(code)")
+      #expect(!vi.unicodeScalars.contains { (0x0300...0x036F).contains($0.value) }, "\(code)")
+    }
+  }
+}

@@ -115,7 +115,7 @@ import Testing
       #expect(draft.cells.map(\.value.content) == [.number(number)])
 
       var csv = CSVWriter()
-      texts.forEach { csv.text($0) }
+      for text in texts { csv.text(text) }
       csv.number(number)
       csv.endRow()
       let fields = try CSVReader.rows(csv.take())[0].fields
