@@ -17,14 +17,16 @@ extension DraftReader {
     var draft = Draft(
       medium: .csv, form: form, version: version, agency: agency, period: period, occasion: occasion)
     draft.cells.reserveCapacity(rows.count)
-    var lines: [[String]: Int] = [:]
+    var lines: [CellKey: Int] = [:]
     for row in rows.dropFirst() {
       guard row.fields.count == 4 else {
         throw fault(
           row, expected: FormatWord.fields.message(["count": "4"]),
           found: FormatWord.fields.message(["count": String(row.fields.count)]))
       }
-      if let earlier = lines.updateValue(row.line, forKey: Array(row.fields[..<3])) {
+      if let earlier = lines.updateValue(
+        row.line, forKey: CellKey(table: row.fields[0], row: row.fields[1], column: row.fields[2]))
+      {
         throw duplicate(row, earlier: earlier)
       }
       switch row.fields[0] {
@@ -37,6 +39,12 @@ extension DraftReader {
       }
     }
     return draft
+  }
+
+  private struct CellKey: Hashable {
+    let table: String
+    let row: String
+    let column: String
   }
 
   private static func cell(_ row: CSVRow) -> DraftCell {
