@@ -31,6 +31,15 @@ struct ReferenceResolver {
         report(.unknownName, at: reference.byte, ["found": name, "expected": tables])
         return nil
       }
+      guard reference.column != nil else {
+        let named = Message(vi: "“\(name)”", en: "“\(name)”")
+        let message = RuleFaultCode.syntax.message(localized: [
+          "found": named, "expected": RuleExpectation.columnOfTable.message(),
+        ])
+        faults.append(
+          RuleFault(code: RuleFaultCode.syntax.rawValue, textByte: reference.byte, message: message))
+        return nil
+      }
       target = found
     }
     let column = reference.column.map { self.column($0, in: target, at: reference.columnByte) } ?? nil

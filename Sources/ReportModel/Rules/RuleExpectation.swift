@@ -8,6 +8,7 @@ enum RuleExpectation: String, CatalogueCode {
   case opening = "rule.expected.opening"
   case then = "rule.expected.then"
   case column = "rule.expected.column"
+  case columnOfTable = "rule.expected.column-of-table"
   case endOfText = "rule.found.end"
   case numericCell = "rule.expected.numeric-cell"
   case conditionCell = "rule.expected.condition-cell"
@@ -29,6 +30,8 @@ enum RuleExpectation: String, CatalogueCode {
     case .opening: ("dấu “(”", "“(”")
     case .then: ("“then” hoặc “thì”", "“then”")
     case .column: ("một cột trong ngoặc đơn, như (4)", "a column in parentheses, like (4)")
+    case .columnOfTable:
+      ("tên bảng kèm một cột, như bang(4)", "the table's name with a column, like table(4)")
     case .endOfText: ("hết quy tắc", "the end of the rule")
     case .numericCell: ("ô số liệu", "a numeric cell")
     case .conditionCell: ("ô có/không", "a yes/no cell")

@@ -194,7 +194,8 @@ struct RuleLexer {
       if let places = scale { scale = places + 1 }
     }
     guard !tooLong, (scale ?? 0) <= 38 else { return (nil, ()) }
-    return (Quantity(units: units, scale: scale ?? 0), ())
+    let quantity = Quantity(units: units, scale: scale ?? 0)
+    return (quantity.digits <= 38 ? quantity : nil, ())
   }
 
   private mutating func sign() {
@@ -214,6 +215,7 @@ struct RuleLexer {
     case UInt8(ascii: "%"): append(.percent, start..<start + 1)
     case UInt8(ascii: ","): append(.comma, start..<start + 1)
     case UInt8(ascii: ")"): append(.close, start..<start + 1)
+    case UInt8(ascii: "{"), UInt8(ascii: "}"): append(.brace, start..<start + 1)
     case UInt8(ascii: "="): append(.compare(.equal), start..<start + 1)
     case UInt8(ascii: "<"):
       if next == UInt8(ascii: ">") {

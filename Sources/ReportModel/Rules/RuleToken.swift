@@ -29,6 +29,8 @@ struct RuleToken: Sendable {
     /// `[ … ]` with what stands in it, trimmed.
     case row(String)
     case compare(RuleComparison)
+    /// Of `in { … }`, which does not work yet.
+    case brace
     case plus, minus, times, over, plusMinus, percent, comma, open, close
     case end
   }

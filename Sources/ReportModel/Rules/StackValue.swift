@@ -49,9 +49,11 @@ struct StackValue {
   /// The value where a figure is needed: a plain blank becomes unknown.
   var needed: StackValue { state == .blank ? StackValue(.unknownBlank) : self }
 
-  /// The first of two values that is unknown where both must be known.
+  /// Why a result of two values is unknown: the graver reason, so that the order of operands does not matter.
   @inline(__always)
-  static func firstUnknown(_ a: StackValue, _ b: StackValue) -> StackValue { a.isKnown ? b.needed : a.needed }
+  static func unknown(_ a: StackValue, _ b: StackValue) -> StackValue {
+    a.needed.state.rawValue >= b.needed.state.rawValue ? a.needed : b.needed
+  }
 
   var unknown: Unknown {
     switch state {
@@ -78,33 +80,33 @@ struct StackValue {
     }
     if a.state == .blank { return b }
     if b.state == .blank { return a }
-    return firstUnknown(a, b)
+    return unknown(a, b)
   }
 
   static func difference(_ a: StackValue, _ b: StackValue) -> StackValue {
-    guard a.isKnown, b.isKnown else { return firstUnknown(a, b) }
+    guard a.isKnown, b.isKnown else { return unknown(a, b) }
     return StackValue(a.quantity.subtracting(b.quantity))
   }
 
   static func product(_ a: StackValue, _ b: StackValue) -> StackValue {
-    guard a.isKnown, b.isKnown else { return firstUnknown(a, b) }
+    guard a.isKnown, b.isKnown else { return unknown(a, b) }
     return StackValue(a.quantity.multiplied(by: b.quantity))
   }
 
   /// Rounded half away from zero at 12 places; by 0 or blank it is not calculable.
   static func quotient(_ a: StackValue, _ b: StackValue) -> StackValue {
     if b.isBlank || (b.isKnown && b.units == 0) { return StackValue(.notCalculable) }
-    guard a.isKnown, b.isKnown else { return firstUnknown(a, b) }
+    guard a.isKnown, b.isKnown else { return unknown(a, b) }
     return StackValue(a.quantity.divided(by: b.quantity))
   }
 
   static func least(_ a: StackValue, _ b: StackValue) -> StackValue {
-    guard a.isKnown, b.isKnown else { return firstUnknown(a, b) }
+    guard a.isKnown, b.isKnown else { return unknown(a, b) }
     return b.quantity < a.quantity ? b : a
   }
 
   static func greatest(_ a: StackValue, _ b: StackValue) -> StackValue {
-    guard a.isKnown, b.isKnown else { return firstUnknown(a, b) }
+    guard a.isKnown, b.isKnown else { return unknown(a, b) }
     return a.quantity < b.quantity ? b : a
   }
 
@@ -113,19 +115,19 @@ struct StackValue {
   static func both(_ a: StackValue, _ b: StackValue) -> StackValue {
     if a.state == .truth, !a.isTrue { return a }
     if b.state == .truth, !b.isTrue { return b }
-    return a.isKnown && b.isKnown ? a : firstUnknown(a, b)
+    return a.isKnown && b.isKnown ? a : unknown(a, b)
   }
 
   static func either(_ a: StackValue, _ b: StackValue) -> StackValue {
     if a.state == .truth, a.isTrue { return a }
     if b.state == .truth, b.isTrue { return b }
-    return a.isKnown && b.isKnown ? a : firstUnknown(a, b)
+    return a.isKnown && b.isKnown ? a : unknown(a, b)
   }
 
   /// Whether a comparison holds.
   @inline(__always)
   static func compared(_ a: StackValue, _ sign: RuleComparison, _ b: StackValue) -> StackValue {
-    guard a.isKnown, b.isKnown else { return firstUnknown(a, b) }
+    guard a.isKnown, b.isKnown else { return unknown(a, b) }
     let order: Int
     if a.scale == b.scale {
       order = a.units < b.units ? -1 : (a.units == b.units ? 0 : 1)
@@ -145,7 +147,7 @@ struct StackValue {
   /// How far apart two sides may lie: as it stands, or in percent of the absolute right side.
   static func tolerance(_ size: StackValue, percent: Bool, of right: StackValue) -> StackValue {
     guard percent else { return size }
-    guard size.isKnown, right.isKnown else { return firstUnknown(right, size) }
+    guard size.isKnown, right.isKnown else { return unknown(right, size) }
     guard let base = right.quantity.magnitude,
       let whole = base.multiplied(by: Quantity(units: size.units, scale: size.scale)),
       let part = whole.multiplied(by: Quantity(units: 1, scale: 2))
@@ -155,7 +157,7 @@ struct StackValue {
 
   /// Whether two sides lie no farther apart than `size`, the bounds included.
   static func near(_ a: StackValue, _ b: StackValue, within size: StackValue) -> StackValue {
-    guard a.isKnown, b.isKnown else { return firstUnknown(a, b) }
+    guard a.isKnown, b.isKnown else { return unknown(a, b) }
     guard size.isKnown else { return size.needed }
     guard let distance = a.quantity.subtracting(b.quantity)?.magnitude else { return StackValue(.overflow) }
     return StackValue(distance <= size.quantity)

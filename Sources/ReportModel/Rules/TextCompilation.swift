@@ -190,7 +190,13 @@ struct TextCompilation {
 
   private func type(of reference: ResolvedReference, places: [(row: Int, column: Int)], lenient: Bool) -> RuleType {
     var found: Set<CellType> = []
+    var seen: Set<CellReference> = []
     for place in places {
+      // A row or column that the reference names itself is looked at once, not once a place.
+      let distinct = CellReference(
+        table: reference.table, row: reference.followsRow ? place.row : nil,
+        column: reference.column == nil ? place.column : nil)
+      guard seen.insert(distinct).inserted else { continue }
       for ordinal in resolver.ordinals(of: reference, row: place.row, column: place.column) {
         found.insert(layout.cells[ordinal].type)
       }
