@@ -44,7 +44,10 @@ let package = Package(
 
     // The schema and the shipped agencies, embedded.
     .target(
-      name: "Migrations", path: "Migrations", exclude: [], resources: [.embedInCode("sql")], swiftSettings: settings),
+      name: "Migrations", path: "Migrations", exclude: ["agencies/README.md"],
+      resources: [
+        .embedInCode("sql"), .embedInCode("agencies/agencies.csv"), .embedInCode("agencies/successions.csv"),
+      ], swiftSettings: settings),
 
     // SQL as functions; use cases; what a report looks like.
     module("Store", ["ReportModel", "Postgres", "Formats", "Security", "Migrations"]),

@@ -22,3 +22,11 @@ public enum Migrations {
     Migration(number: 8, name: "0008-roles.sql", sql: PackageResources._008_roles_sql),
   ]
 }
+
+/// The agencies every installation begins with; `agencies/README.md` names the sources.
+public enum ShippedAgencies {
+  /// CSV: `code,name,level,parent,gso,qd20,qcvn102,from,until`, one line a version.
+  public static let agencies: [UInt8] = PackageResources.agencies_csv
+  /// CSV: `predecessor,successor,date,kind,whole`.
+  public static let successions: [UInt8] = PackageResources.successions_csv
+}

@@ -1,10 +1,10 @@
 // The centre's parts put together: what every use case stands on. One file a use case; this one only starts and stops.
 internal import Formats
 public import Operations
-public import Postgres
-public import ReportModel
-public import Security
-public import Store
+internal import Postgres
+internal import ReportModel
+internal import Security
+internal import Store
 internal import Synchronization
 
 /// Numbers of the running service.
@@ -100,7 +100,7 @@ public final class Centre: Sendable {
 
   /// Runs a decision over the shelves; where it finds something unknown, looks once more with fresh shelves, because
   /// another process may just have published it.
-  func withFreshShelves<Value>(_ decide: () throws(Problem) -> Value) async throws -> Value {
+  func withFreshShelves<Value>(_ decide: () throws -> Value) async throws -> Value {
     do { return try decide() } catch let problem as Problem {
       switch problem.code {
       case .formUnknown, .formVersionUnknown, .formVersionWrong, .agencyUnknown, .agencyCodeChanged:

@@ -10,6 +10,8 @@ public struct ConnectionSettings: Sendable {
   public var idleInTransactionTimeout: Duration
   /// For the attempt to connect; whole seconds, two at least.
   public var connectTimeout: Duration
+  /// The role to take after connecting, so that the database refuses what the program must not do; `nil` for none.
+  public var role: String?
 
   public init(
     applicationName: String, statementTimeout: Duration = .seconds(30), lockTimeout: Duration = .seconds(10),
@@ -27,7 +29,7 @@ public struct ConnectionSettings: Sendable {
     """
     SET statement_timeout = \(Self.milliseconds(statementTimeout)); SET lock_timeout = \(Self.milliseconds(lockTimeout));
     SET idle_in_transaction_session_timeout = \(Self.milliseconds(idleInTransactionTimeout));
-    SET TimeZone = 'UTC'; SET DateStyle = 'ISO, YMD'
+    SET TimeZone = 'UTC'; SET DateStyle = 'ISO, YMD'\(role.map { "; SET ROLE \"\($0)\"" } ?? "")
     """
   }
 

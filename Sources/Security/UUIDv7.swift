@@ -78,3 +78,8 @@ extension UUIDv7: CustomStringConvertible {
     return String(decoding: text, as: UTF8.self)
   }
 }
+
+extension UUIDv7 {
+  /// The id as one number, as it is bound to PostgreSQL's `uuid`.
+  public var integer: UInt128 { UInt128(high) << 64 | UInt128(low) }
+}

@@ -1,6 +1,6 @@
 // Who has reported and who has not: from the form's reporters and the agencies of the period's last day, never from who
 // has sent.
-public import Formats
+internal import Formats
 internal import Postgres
 public import ReportModel
 public import Store
@@ -34,13 +34,13 @@ extension Centre {
     by principal: Principal
   ) async throws -> Completeness {
     try Access.check(principal, may: .readFigures)
-    let period = try period(text)
-    let (published, tree, node) = try await withFreshShelves { () throws(Problem) in
+    let period = try self.period(text)
+    let (published, tree, node) = try await withFreshShelves { () throws -> (PublishedForm, AgencyTree, Int) in
       let versions = try formVersions(form)
       let published = versions.last { $0.isInForce(on: period.lastDay) } ?? versions[versions.count - 1]
       try checkKind(period, of: published.form)
       let tree = agencies.tree(on: period.lastDay)
-      let node = try node(of: named, by: principal, issuer: published.issuer, in: tree, on: period.lastDay)
+      let node = try self.node(of: named, by: principal, issuer: published.issuer, in: tree, on: period.lastDay)
       return (published, tree, node)
     }
     let expected = ExpectedReporters(

@@ -1,7 +1,7 @@
 // Figures as CSV for as many agencies as are asked for: read in groups, written as they come, memory flat.
 public import Formats
 internal import Postgres
-public import ReportModel
+internal import ReportModel
 public import Store
 
 /// A CSV of figures on its way: freshness first, then rows from the same snapshot.
@@ -79,7 +79,9 @@ extension Centre {
   public func exportFigures(
     _ query: FigureQuery, dialect: CSVWriter.Dialect, by principal: Principal
   ) async throws -> FigureExport {
-    let scopes = try await withFreshShelves { try scopes(of: query, by: principal) }
+    let scopes = try await withFreshShelves { () throws -> [FigureScope] in
+      try self.scopes(of: query, by: principal)
+    }
     return FigureExport(query: query, scopes: scopes, dialect: dialect, exports: exports)
   }
 }

@@ -1,6 +1,6 @@
 // What an analyst asks for, before anything is looked up, and after: which cells of which agencies in which periods.
 public import ReportModel
-public import Store
+internal import Store
 
 /// A question for figures, as it came in.
 public struct FigureQuery: Sendable {
@@ -73,7 +73,7 @@ extension Centre {
     let published = versions.last { $0.isInForce(on: period.lastDay) } ?? versions[versions.count - 1]
     try checkKind(period, of: published.form)
     let tree = agencies.tree(on: period.lastDay)
-    let node = try node(of: query.agency, by: principal, issuer: published.issuer, in: tree, on: period.lastDay)
+    let node = try self.node(of: query.agency, by: principal, issuer: published.issuer, in: tree, on: period.lastDay)
     let expected = ExpectedReporters(
       reporters: published.form.reporters, parentFigures: published.form.parentFigures, tree: tree)
     let cells = try cells(of: query, in: published.form)
@@ -107,7 +107,7 @@ extension Centre {
     } else {
       throw Problem(.agencyUnknown, ["found": "VN"])
     }
-    let text = named ?? agencies.register[id].code
+    let text = named ?? agencies.register.code(id)
     guard let node = tree.node(of: id) else { throw Problem(.agencyUnknown, ["found": text]) }
     try Access.check(principal, may: .readFigures, for: id, named: text, issuer: issuer, in: tree)
     return node

@@ -1,8 +1,8 @@
 // Figures for analysts: one page of JSON, or a stream of CSV in flat memory. Rows and freshness come from one snapshot.
-public import Formats
+internal import Formats
 internal import Postgres
-public import ReportModel
-public import Store
+internal import ReportModel
+internal import Store
 
 /// Where a page of figures ended.
 struct FigureCursor: Equatable {
@@ -31,7 +31,9 @@ extension Centre {
 
   /// One page of figures as JSON.
   public func figures(_ query: FigureQuery, by principal: Principal) async throws -> [UInt8] {
-    let scopes = try await withFreshShelves { try scopes(of: query, by: principal) }
+    let scopes = try await withFreshShelves { () throws -> [FigureScope] in
+      try self.scopes(of: query, by: principal)
+    }
     var start = FigureCursor(period: "", agency: "")
     if let cursor = query.cursor {
       guard let parsed = FigureCursor(cursor), scopes.contains(where: { $0.period.key == parsed.period }) else {

@@ -2,7 +2,7 @@
 // of the agency above, all in one transaction. Run by workers, several at once.
 internal import Formats
 public import Postgres
-public import ReportModel
+internal import ReportModel
 public import Store
 
 public struct RollUp: Sendable {

@@ -1,6 +1,6 @@
 // Checking a report without sending it: the same findings, nothing stored, no clock and no id in the answer, so that the
 // same input gives the same bytes anywhere.
-public import Formats
+internal import Formats
 public import ReportModel
 
 extension Centre {

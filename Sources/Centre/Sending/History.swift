@@ -3,7 +3,7 @@
 internal import Formats
 internal import Postgres
 public import ReportModel
-public import Store
+internal import Store
 
 /// Earlier reports for a judging, and the ledger's head they were read at; `head` is `nil` where none were needed.
 public struct ReportHistory: Sendable {

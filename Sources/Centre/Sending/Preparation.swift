@@ -1,6 +1,7 @@
 // Everything about a submission that is decided before its figures are looked at, in the order the contract fixes:
 // form, version, agency, access, reporter, period, in force. The first that fails is the answer.
-public import Formats
+internal import Formats
+internal import Operations
 public import ReportModel
 public import Store
 
@@ -26,14 +27,14 @@ extension Centre {
   /// - Parameter mustBeOpen: a check may look at a period that is not open yet.
   func prepare(_ draft: Draft, by principal: Principal, mustBeOpen: Bool) throws(Problem) -> PreparedDraft {
     try checkOccasion(draft.occasion)
-    let period = try period(draft.period)
+    let period = try self.period(draft.period)
     let versions = try formVersions(draft.form)
     if let version = draft.version, !versions.contains(where: { $0.form.version == version }) {
       throw Problem(.formVersionUnknown, ["found": draft.form, "expected": String(version)])
     }
     let inForce = versions.last { $0.isInForce(on: period.lastDay) }
     let candidate = inForce ?? versions.first { $0.form.version == draft.version } ?? versions[versions.count - 1]
-    let agency = try agency(draft.agency, on: period.lastDay)
+    let agency = try self.agency(draft.agency, on: period.lastDay)
     let tree = agencies.tree(on: period.lastDay)
     try Access.check(principal, may: .send, for: agency, named: draft.agency, issuer: candidate.issuer, in: tree)
     guard let node = tree.node(of: agency), candidate.form.isReporter(tree.code(node), level: tree.level(node)) else {

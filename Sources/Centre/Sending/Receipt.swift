@@ -1,8 +1,8 @@
 // The receipt: what a reporter keeps as proof. Built from what is stored, so that it is the same bytes whenever it is
 // asked for again.
-public import Formats
-public import ReportModel
-public import Security
+internal import Formats
+internal import ReportModel
+internal import Security
 public import Store
 
 /// A receipt, as bytes and what the door needs beside them.
@@ -15,7 +15,7 @@ public struct Receipt: Sendable {
 extension Centre {
   /// - Parameter findings: left out of lists.
   public func receipt(of stored: StoredSubmission, withFindings: Bool = true) -> Receipt {
-    let agency = agencies.register[stored.agency].code
+    let agency = agencies.register.code(stored.agency)
     let form = forms.versions(stored.form).first?.form.code ?? ""
     return Receipt.make(stored, form: form, agency: agency, withFindings: withFindings)
   }

@@ -1,10 +1,11 @@
 // Submitting a report: prepare, look back where rules do, judge, commit. The receipt comes after the commit, or not at
 // all.
 internal import Formats
+internal import Operations
 internal import Postgres
 public import ReportModel
-public import Security
-public import Store
+internal import Security
+internal import Store
 
 /// A submission as it came through a door.
 public struct Sending: Sendable {

@@ -42,3 +42,8 @@ public final class AgencyShelf: Sendable {
     return tree
   }
 }
+
+extension AgencyRegister {
+  /// Centre code of an agency of the register; empty for a number the register does not know.
+  func code(_ id: AgencyID) -> String { agency(id)?.code ?? "" }
+}
