@@ -94,6 +94,10 @@ struct ReferenceResolver {
         report(.setAlone, at: reference.byte, ["found": code])
         return nil
       }
+      guard !all[parent].children.isEmpty else {
+        report(.emptySet, at: reference.rowByte, ["found": code, "table": layout.tables[target].code])
+        return nil
+      }
       if case .children = reference.rows { return .set(all[parent].children) }
       return .set(all.indices.filter { all[$0].children.isEmpty && isBelow($0, parent, all) })
     }

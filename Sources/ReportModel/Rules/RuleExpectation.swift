@@ -1,7 +1,7 @@
 // The second half of a fault's sentence: what would have been right at the faulty word.
 
 /// What the parser or checker would have accepted.
-enum RuleExpectation: String, CatalogueCode {
+public enum RuleExpectation: String, CatalogueCode {
   case operand = "rule.expected.operand"
   case end = "rule.expected.end"
   case closing = "rule.expected.closing"
@@ -18,7 +18,7 @@ enum RuleExpectation: String, CatalogueCode {
   case places = "rule.expected.places"
   case reportsBack = "rule.expected.reports-back"
 
-  var texts: (vi: String, en: String) {
+  public var texts: (vi: String, en: String) {
     switch self {
     case .operand:
       (
@@ -31,7 +31,7 @@ enum RuleExpectation: String, CatalogueCode {
     case .then: ("“then” hoặc “thì”", "“then”")
     case .column: ("một cột trong ngoặc đơn, như (4)", "a column in parentheses, like (4)")
     case .columnOfTable:
-      ("tên bảng kèm một cột, như bang(4)", "the table's name with a column, like table(4)")
+      ("tên bảng kèm một cột, như duan(4)", "the table's name with a column, like duan(4)")
     case .endOfText: ("hết quy tắc", "the end of the rule")
     case .numericCell: ("ô số liệu", "a numeric cell")
     case .conditionCell: ("ô có/không", "a yes/no cell")

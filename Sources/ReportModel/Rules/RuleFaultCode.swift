@@ -24,6 +24,7 @@ public enum RuleFaultCode: String, CatalogueCode {
   case arguments = "rule.arguments"
   case rowArgument = "rule.row-argument"
   case setAlone = "rule.set-alone"
+  case emptySet = "rule.empty-set"
   case bareSum = "rule.bare-sum"
   case constant = "rule.constant"
   case identical = "rule.identical"
@@ -116,6 +117,11 @@ public enum RuleFaultCode: String, CatalogueCode {
       (
         "Nhóm dòng “{found}” phải đứng một mình trong sum, min hoặc max.",
         "The set of rows “{found}” must stand alone in sum, min or max."
+      )
+    case .emptySet:
+      (
+        "Dòng “{found}” của bảng {table} không có dòng con nào để tính.",
+        "Row “{found}” of table {table} has no rows under it."
       )
     case .bareSum:
       (

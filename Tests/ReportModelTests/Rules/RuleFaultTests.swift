@@ -40,7 +40,10 @@ import Testing
     ("(3) = ratio((4))", "rule.arguments@6"), ("(3) = abs((4), (5))", "rule.arguments@6"),
     ("(3) = previous((4), 0)", "rule.arguments@6"), ("(3) = sum()", "rule.arguments@6"),
     ("[A](3) = sum(children([A](3)))", "rule.row-argument@13"), ("[A](3) = children([A])(3)", "rule.set-alone@9"),
-    ("[A](3) = sum([*](3) * 2)", "rule.set-alone@13"), ("(3) = sum(4, 5)", "rule.bare-sum@6"),
+    ("[A](3) = sum([*](3) * 2)", "rule.set-alone@13"),
+    ("[A](3) = sum(children([A.1])(3))", "rule.empty-set@23"), ("[A](3) = sum(leaves([TONG])(3))", "rule.empty-set@21"),
+    ("(3) = other", "rule.syntax@6"), ("(3) = [A.1] + khac", "rule.unknown-name@14"),
+    ("(3) = sum(4, 5)", "rule.bare-sum@6"),
     // Places, limits.
     ("[A.3](8) > 0", "rule.nowhere@0"),
     // Later features.
@@ -107,6 +110,13 @@ import Testing
     let longest = "(3) = (4)" + String(repeating: " ", count: 4087)
     #expect(fixture.faults(longest) == [])
     #expect(fixture.faults(longest + " ") == ["rule.too-long@0"])
+  }
+
+  @Test func `the longest chain of operators compiles and adds up`() throws {
+    var fixture = fixture
+    fixture.fill(["A.1 3": 1015, "A.1 4": 1])
+    let chain = "(3)=" + Array(repeating: "(4)", count: 1015).joined(separator: "+")
+    #expect(try fixture.judge(chain) == "holds")
   }
 
   @Test func `a rule that would take millions of steps is refused`() {
