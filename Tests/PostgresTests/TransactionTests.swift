@@ -15,12 +15,13 @@ struct TransactionTests {
         return 7
       }
       #expect(answer == 7)
-      #expect(throws: Stop.self) {
+      let failure = thrown {
         try connection.transaction {
           try connection.execute("INSERT INTO t VALUES ($1)", [.int(2)])
           throw Stop()
         }
       }
+      #expect(failure is Stop)
       #expect(try connection.execute("SELECT n FROM t").map { try $0.int(0) } == [1])
     }
   }
