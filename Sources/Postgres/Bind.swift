@@ -77,7 +77,8 @@ public enum Bind: Sendable {
     case .numeric(let value): value.encode(into: &buffer)
     case .date(let days):
       // Clamped short of ±infinity, where the server refuses a date out of range.
-      let shifted = max(min(days, Int(Int32.max)) - TypeOID.epochDays, Int(Int32.min) + 1)
+      let clamped = min(max(days, Int(Int32.min)), Int(Int32.max))
+      let shifted = max(clamped - TypeOID.epochDays, Int(Int32.min) + 1)
       buffer.appendBigEndian(Int32(shifted))
     case .timestamp(let microseconds):
       let (shifted, overflow) = microseconds.subtractingReportingOverflow(TypeOID.epochMicroseconds)

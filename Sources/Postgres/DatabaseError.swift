@@ -78,6 +78,8 @@ public struct DatabaseError: Error, Sendable, Equatable {
     case "57014", "55P03": .timeout
     // 25P03 and 57P05: the server closed an idle connection.
     case "53300", "25P03": .unavailable
+    // The one of class 08 that is said over a connection that works: a malformed message, such as a bad COPY row.
+    case "08P01": .other
     case _ where sqlState.hasPrefix("08") || sqlState.hasPrefix("57P"): .unavailable
     default: .other
     }
