@@ -1,0 +1,71 @@
+// A submission as CSV: one line a cell, and lines of reasons; form, agency and period come beside it, in the query.
+public import ReportModel
+
+extension DraftReader {
+  /// The submission in a CSV body with the header `table,row,column,value` (contract §6).
+  ///
+  /// An empty value is a blank, a decimal is a number, anything else a text. `reasons,KEY,,TEXT` is a reason; a
+  /// `narrative` line is refused, because no form has a narrative yet. Positions are physical lines, the header being 1.
+  public static func read(
+    csv bytes: [UInt8], form: String, version: Int?, agency: String, period: String, occasion: String
+  ) throws(CSVFault) -> Draft {
+    let rows = try CSVReader.rows(bytes)
+    let header = ["table", "row", "column", "value"]
+    guard let first = rows.first, first.fields == header else {
+      throw CSVFault.header(expected: header.joined(separator: ","), found: rows.first)
+    }
+    var draft = Draft(
+      medium: .csv, form: form, version: version, agency: agency, period: period, occasion: occasion)
+    draft.cells.reserveCapacity(rows.count)
+    var lines: [[String]: Int] = [:]
+    for row in rows.dropFirst() {
+      guard row.fields.count == 4 else {
+        throw fault(
+          row, expected: CSVWord.fields.message(["count": "4"]),
+          found: CSVWord.fieldCount.message(["count": String(row.fields.count)]))
+      }
+      if let earlier = lines.updateValue(row.line, forKey: Array(row.fields[..<3])) {
+        throw duplicate(row, earlier: earlier)
+      }
+      switch row.fields[0] {
+      case "reasons": draft.reasons.append(try reason(row))
+      case "narrative":
+        throw fault(
+          row, expected: CSVWord.noNarrative.message(), found: CSVWord.narrative.message(["text": row.fields[1]]))
+      default: draft.cells.append(cell(row))
+      }
+    }
+    return draft
+  }
+
+  private static func cell(_ row: CSVRow) -> DraftCell {
+    var text = row.fields[3]
+    let content: DraftValue.Content =
+      text.isEmpty ? .null : text.withUTF8 { NumberShape.decimal($0) } ?? .text(row.fields[3])
+    return DraftCell(
+      table: row.fields[0], row: row.fields[1], column: row.fields[2],
+      value: DraftValue(content: content, isString: true, position: row.line))
+  }
+
+  private static func reason(_ row: CSVRow) throws(CSVFault) -> (key: String, text: String, position: Int) {
+    guard row.fields[2].isEmpty else {
+      throw fault(
+        row, expected: CSVWord.emptyColumn.message(), found: CSVWord.quoted.message(["text": row.fields[2]]))
+    }
+    return (key: row.fields[1], text: row.fields[3], position: row.line)
+  }
+
+  private static func duplicate(_ row: CSVRow, earlier: Int) -> CSVFault {
+    let isReason = row.fields[0] == "reasons"
+    let text = isReason ? row.fields[1] : "\(row.fields[0])[\(row.fields[1])](\(row.fields[2]))"
+    return CSVFault(
+      code: .duplicateCell, line: row.line, offset: row.offsets[0], expected: CSVWord.once.message(),
+      found: (isReason ? CSVWord.reasonAgain : .cellAgain).message([
+        "text": JSONScanner.shortened(text), "line": String(earlier),
+      ]))
+  }
+
+  private static func fault(_ row: CSVRow, expected: Message, found: Message) -> CSVFault {
+    CSVFault(code: .syntax, line: row.line, offset: row.offsets[0], expected: expected, found: found)
+  }
+}
