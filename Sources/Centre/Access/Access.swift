@@ -1,7 +1,7 @@
 // The one place that decides who may do and read what (contract §8 and §9, Access). Everything here is a pure question
 // about a principal, an agency of a day and the issuer of a form.
 public import ReportModel
-public import Store
+internal import Store
 
 /// Something one may be allowed to do.
 public enum Act: Sendable, CaseIterable {

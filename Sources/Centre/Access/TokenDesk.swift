@@ -3,8 +3,8 @@
 internal import Formats
 public import Operations
 public import Postgres
-public import ReportModel
-public import Security
+internal import ReportModel
+internal import Security
 internal import Store
 internal import Synchronization
 

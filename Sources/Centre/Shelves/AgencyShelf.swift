@@ -2,7 +2,7 @@
 // number tells when the copy is old.
 public import Postgres
 public import ReportModel
-public import Store
+internal import Store
 internal import Synchronization
 
 public final class AgencyShelf: Sendable {
