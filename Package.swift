@@ -14,8 +14,8 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [
   .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: settings)
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies + ["TestSupport"], exclude: exclude, swiftSettings: settings)
 }
 
 let everything: [Target.Dependency] = [
@@ -64,6 +64,7 @@ let package = Package(
     tests("HTTPServerTests", ["HTTPServer"]),
     tests("OperationsTests", ["Operations"]),
     tests("SecurityTests", ["Security"]),
+    tests("RenderingTests", ["Rendering", "ReportModel", "Formats"], exclude: ["Golden"]),
     tests("CentreTests", everything),
     tests("APITests", everything),
     tests("SystemTests", everything),
