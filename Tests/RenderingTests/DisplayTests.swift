@@ -53,10 +53,11 @@ import Testing
   }
 
   @Test func `nested headers span what stands under them`() {
-    let header = FigureTable(Samples.procedures().tables[0], .vi).markup(id: "t", heading: "h").html
+    let header = FigureTable(Samples.procedures().tables[0], .vi).markup(headingID: "h").html
     for cell in [
       #"<th scope="colgroup" colspan="4">Số hồ sơ tiếp nhận</th>"#, #"<th scope="colgroup" colspan="2">Trong kỳ</th>"#,
-      #"<th scope="colgroup" colspan="3">Số hồ sơ đang giải quyết</th>"#, #"<th scope="col" rowspan="3">TT</th>"#,
+      #"<th scope="colgroup" colspan="3">Số hồ sơ đang giải quyết</th>"#,
+      #"<th scope="col" class="code" rowspan="3">TT</th>"#,
       #"<th scope="col" rowspan="1">Trực tuyến"#, #"<th scope="col" rowspan="2">Từ kỳ trước chuyển sang"#,
       #"<th scope="col" rowspan="3">Tỷ lệ giải quyết trước và đúng hạn"#,
     ] {
@@ -70,12 +71,13 @@ import Testing
   @Test(
     arguments: [
       (["a", "a", "a", "a"], "a", [nil, nil], []),
+      ([nil, nil, nil, nil], nil, [nil, nil], []),
       (["a", "b", "a", "b"], nil, ["a", "b"], []),
       (["a", "%", "b", "%"], nil, [nil, "%"], ["a", "b"]),
       (["a", "b", "b", "a"], nil, [nil, nil], [nil, nil]),
-    ] as [([String], String?, [String?], [String?])])
+    ] as [([String?], String?, [String?], [String?])])
   func `a unit is printed once, as high up as it holds`(
-    units: [String], whole: String?, ofColumn: [String?], ofRow: [String?]
+    units: [String?], whole: String?, ofColumn: [String?], ofRow: [String?]
   ) {
     var table = Samples.population().tables[0]
     table.columns = [table.columns[0], table.columns[0]]

@@ -65,7 +65,7 @@ public enum CentrePage {
     return """
       <table class="main">
       <caption>\(PageWord.figures.text(language))</caption>
-      <thead class="unseen"><tr><th scope="col">\(PageWord.rowLabel.text(language))</th>\
+      <thead><tr><th scope="col">\(PageWord.rowLabel.text(language))</th>\
       <th scope="col">\(PageWord.value.text(language))</th>\
       <th scope="col">\(PageWord.unitHeading.text(language))</th></tr></thead>
       <tbody>

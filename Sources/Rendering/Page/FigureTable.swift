@@ -16,16 +16,19 @@ struct FigureTable {
   /// More figures a line than a portrait sheet holds legibly.
   static func isWide(_ table: ReportTable) -> Bool { table.columns.count > 7 }
 
-  /// The table in a region that scrolls where the page is too narrow; `id` is unique in the page.
-  func markup(id: String, heading: String) -> Markup {
-    let title = table.title.map(language.pick) ?? heading
+  /// The table in a region that scrolls where the page is too narrow, named by its title or, without one, by the
+  /// element `headingID`.
+  func markup(headingID: String) -> Markup {
+    let id = table.title == nil ? headingID : "table-\(table.code)"
+    let title: Markup = table.title.map { "<strong id=\"\(id)\">\(language.pick($0))</strong> " } ?? ""
     let unit: Markup =
       units.whole.map { "<span class=\"unit\">\(PageWord.unit.text(language, ["unit": $0]))</span>" } ?? ""
+    let caption: Markup =
+      table.title == nil && units.whole == nil ? "" : "<caption>\(title)\(unit)</caption>\n"
     return """
       <div class="scroll" role="region" tabindex="0" aria-labelledby="\(id)">
       <table class="figures">
-      <caption id="\(id)">\(title) \(unit)</caption>
-      <thead>
+      \(caption)<thead>
       \(header)</thead>
       <tbody>
       \(Markup(each: table.rows.indices, line))</tbody>
@@ -42,7 +45,11 @@ struct FigureTable {
     var markup: Markup = ""
     for level in 0..<depth {
       markup += "<tr>"
-      if level == 0 { markup += Markup(each: stubHeadings) { "<th scope=\"col\" rowspan=\"\(depth)\">\($0)</th>" } }
+      if level == 0 {
+        markup += Markup(each: zip(["code", "label", "rowunit"], stubHeadings)) { name, heading in
+          "<th scope=\"col\" class=\"\(name)\" rowspan=\"\(depth)\">\(heading)</th>"
+        }
+      }
       var column = 0
       while column < table.columns.count {
         let groups = table.columns[column].groups

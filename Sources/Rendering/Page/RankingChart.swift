@@ -17,7 +17,7 @@ struct RankingChart {
       <section class="ranking">
       <table class="bars">
       <caption id="\(id)">\(title) \(unit)</caption>
-      <thead class="unseen"><tr><th scope="col">\(PageWord.rank.text(language))</th>\
+      <thead><tr><th scope="col">\(PageWord.rank.text(language))</th>\
       <th scope="col">\(PageWord.agencyHeading.text(language))</th><th scope="col"></th>\
       <th scope="col">\(PageWord.value.text(language))</th></tr></thead>
       <tbody>

@@ -13,7 +13,8 @@ public enum ReportPage {
       <meta name="dcterms.created" content="\(content.madeAt)">
 
       """
-    return PageFrame.html(language, title: title, bodyClass: "report", head: head, body: page.body)
+    return PageFrame.html(
+      language, title: title, bodyClass: page.wide.isEmpty ? "report" : "report appended", head: head, body: page.body)
   }
 }
 
@@ -26,7 +27,7 @@ struct ReportSections {
   var body: Markup {
     """
     \(ReportHeading(content: content, digest: digest, language: language).markup)<main>
-    \(status)\(totals)\(rankings)\(appendices)\(SignsKey(content.tables, language).markup)\(signatures)</main>
+    \(status)\(totals)\(rankings)\(signatures)\(appendices)\(SignsKey(content.tables, language).markup)</main>
     <footer>
     <p>\(PageWord.contentProof.text(language, ["digest": digest]))</p>
     </footer>
@@ -52,7 +53,8 @@ struct ReportSections {
 
   // MARK: Figures
 
-  private var wide: [ReportTable] { content.tables.filter(FigureTable.isWide) }
+  /// The tables that become appendices.
+  var wide: [ReportTable] { content.tables.filter(FigureTable.isWide) }
 
   private var totals: Markup {
     let heading = PageWord.totals.text(language)
@@ -63,7 +65,7 @@ struct ReportSections {
     return """
       <section aria-labelledby="totals">
       <h2 id="totals">\(heading)</h2>
-      \(Markup(each: tables) { FigureTable($0, language).markup(id: "table-\($0.code)", heading: heading) })\
+      \(Markup(each: tables) { FigureTable($0, language).markup(headingID: "totals") })\
       \(references)</section>
 
       """
@@ -82,7 +84,7 @@ struct ReportSections {
       return """
         <section class="appendix" aria-labelledby="appendix-\(index + 1)">
         <h2 id="appendix-\(index + 1)">\(appendixName(index))</h2>
-        \(FigureTable(table, language).markup(id: "table-\(table.code)", heading: PageWord.totals.text(language)))\
+        \(FigureTable(table, language).markup(headingID: "appendix-\(index + 1)"))\
         </section>
 
         """

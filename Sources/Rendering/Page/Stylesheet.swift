@@ -19,7 +19,6 @@ public enum Stylesheet {
     small, .unit, .identity, caption .unit { font-size: .85em; }
     .unit { font-weight: normal; font-style: italic; }
     .banner { margin: 0 0 1rem; padding: .4rem .8rem; border: 2px solid #1a1a1a; text-align: center; }
-    .unseen th { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 
     .heading { margin-bottom: 1.25rem; text-align: center; }
     .heading h1 { margin-top: .5rem; font-size: 1.35rem; text-transform: none; }
@@ -27,7 +26,8 @@ public enum Stylesheet {
     .period { margin-top: .25rem; }
     .identity { color: #4a4a4a; }
     .blocks { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .5rem 2rem; margin-bottom: 1.5rem; }
-    .blocks > div { flex: 1 1 16rem; }
+    .blocks > div { flex: 2 1 12rem; }
+    .blocks > div + div { flex: 3 1 18rem; }
     .ruled::after { content: ""; display: block; width: 7rem; margin: .15rem auto .25rem; border-bottom: 1px solid #1a1a1a; }
 
     .facts { margin: 0 0 1rem; border-top: 1px solid #8a8a8a; }
@@ -39,13 +39,16 @@ public enum Stylesheet {
     h3 { margin: .75rem 0 .25rem; font-size: 1rem; }
     .scroll { overflow-x: auto; margin-bottom: 1.25rem; }
     table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
-    caption { padding: .25rem 0; text-align: left; font-weight: bold; }
+    caption { padding: .25rem 0; text-align: left; }
+    .bars caption, .main caption { font-weight: bold; }
     .figures { width: 100%; font-size: .9rem; line-height: 1.3; }
     .figures th, .figures td { padding: .25rem .45rem; border: 1px solid #8a8a8a; vertical-align: top; }
     .figures thead th { background: #f1f1ee; text-align: center; vertical-align: middle; }
     .figures .codes td { text-align: center; font-style: italic; font-size: .85em; padding: .05rem; }
     .figures tbody td { text-align: right; white-space: nowrap; }
-    .figures tbody th { min-width: 9rem; text-align: left; font-weight: normal; }
+    .figures .code { width: 1%; white-space: nowrap; }
+    .figures thead .label { width: 24%; min-width: 9rem; }
+    .figures tbody th { text-align: left; font-weight: normal; }
     .figures tbody .code, .figures tbody .rowunit { text-align: center; }
     .figures .sum th, .figures .sum td { font-weight: bold; }
     .figures .closed { color: #6a6a6a; }
@@ -57,13 +60,18 @@ public enum Stylesheet {
     .figures .coverage { display: block; }
 
     .ranking { margin-top: 1.5rem; }
-    .bars { width: 100%; font-size: .9rem; line-height: 1.25; }
+    .bars { width: 100%; table-layout: fixed; font-size: .9rem; line-height: 1.25; }
     .bars th, .bars td { padding: .1rem .35rem; }
-    .bars th { width: 34%; text-align: left; font-weight: normal; }
-    .bars .rank { width: 2rem; text-align: right; color: #4a4a4a; }
+    .bars th { text-align: left; font-weight: normal; }
+    .bars thead th:nth-child(1) { width: 4.5em; }
+    .bars thead th:nth-child(2) { width: 34%; }
+    .bars thead th:nth-child(4) { width: 21%; }
+    .bars thead th, .main thead th { border-bottom: 1px solid #8a8a8a; color: #4a4a4a; font-size: .85em; }
+    .bars thead th:last-child, .main thead th:nth-child(2) { text-align: right; }
+    .bars .rank { text-align: center; color: #4a4a4a; }
     .bars .bar { padding: .1rem 0; border-left: 1px solid #1a1a1a; }
     .bars .bar svg { display: block; }
-    .bars .value { width: 1%; text-align: right; white-space: nowrap; }
+    .bars .value { text-align: right; white-space: nowrap; }
     .without { margin-top: .35rem; font-size: .9rem; }
 
     .signs { font-size: .85rem; }
@@ -97,7 +105,9 @@ public enum Stylesheet {
 
     @media (max-width: 36rem) {
       body { padding: .9rem; }
-      .bars th { width: 46%; }
+      .bars thead th:nth-child(1) { width: 3em; }
+      .bars thead th:nth-child(2) { width: 40%; }
+      .bars thead th:nth-child(4) { width: 30%; }
       .facts dt { flex-basis: 100%; }
     }
 
@@ -114,12 +124,15 @@ public enum Stylesheet {
     @media print {
       body { max-width: none; padding: 0; font-family: "Liberation Serif", "Times New Roman", serif; font-size: 12pt;
         line-height: 1.3; }
+      .blocks { font-size: 11.5pt; }
+      .blocks strong { white-space: nowrap; }
       .heading { string-set: sheet attr(data-sheet); }
       .facts, .bars, .without { font-size: 10.5pt; }
       .figures { font-size: 9.5pt; }
       .bars { line-height: 1.15; }
       .scroll { overflow: visible; }
       .appendix { page: wide; break-before: page; }
+      .appended .signs, .appended footer { page: wide; }
       .appendix .figures { font-size: 9pt; }
       .appendix h2 { margin-top: 0; text-align: center; }
       h2, caption { break-after: avoid; }
