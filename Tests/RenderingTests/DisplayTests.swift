@@ -57,7 +57,7 @@ import Testing
     for cell in [
       #"<th scope="colgroup" colspan="4">Số hồ sơ tiếp nhận</th>"#, #"<th scope="colgroup" colspan="2">Trong kỳ</th>"#,
       #"<th scope="colgroup" colspan="3">Số hồ sơ đang giải quyết</th>"#,
-      #"<th scope="col" class="code" rowspan="3">TT</th>"#,
+      #"<th scope="col" class="code" rowspan="3"><span>TT</span></th>"#,
       #"<th scope="col" rowspan="1">Trực tuyến"#, #"<th scope="col" rowspan="2">Từ kỳ trước chuyển sang"#,
       #"<th scope="col" rowspan="3">Tỷ lệ giải quyết trước và đúng hạn"#,
     ] {

@@ -85,8 +85,8 @@ import Testing
         withoutFigure: [])
     ]
     let html = ReportPage.html(content, digest: Samples.digest, language: .vi)
-    #expect(html.contains(#"<rect x="250" y="0" width="750""#))
-    #expect(html.contains(#"<rect x="0" y="0" width="250""#))
+    #expect(html.contains(#"<rect x="25.0%" y="0" width="75.0%""#))
+    #expect(html.contains(#"<rect x="0.0%" y="0" width="25.0%""#))
   }
 
   @Test func `whatever a name holds stays text`() {

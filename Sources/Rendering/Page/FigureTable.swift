@@ -47,7 +47,7 @@ struct FigureTable {
       markup += "<tr>"
       if level == 0 {
         markup += Markup(each: zip(["code", "label", "rowunit"], stubHeadings)) { name, heading in
-          "<th scope=\"col\" class=\"\(name)\" rowspan=\"\(depth)\">\(heading)</th>"
+          "<th scope=\"col\" class=\"\(name)\" rowspan=\"\(depth)\"><span>\(heading)</span></th>"
         }
       }
       var column = 0

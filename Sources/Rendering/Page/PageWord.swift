@@ -7,7 +7,7 @@ enum PageWord: String, CatalogueCode {
   case consolidatedReport, forPeriod, form, issuer, agency, preparedBy, headOfUnit, signHere
   case submitted, missing, noneMissing, figuresThrough, nothingPending, stillPending, madeAt
   case totals, unit, unitHeading, agencyHeading, rowCode, rowLabel, appendix, seeAppendix
-  case ranking, rank, value, withoutFigure
+  case ranking, value, withoutFigure
   case coverageShort, coverageBlank, signs, signNil, signBlank, signX, signCoverage
   case contentProof
   case newestReports, noForms, noReports, figures, noFigures, documents, figuresAsCSV, reportAsPage, reportAsPDF
@@ -24,7 +24,7 @@ enum PageWord: String, CatalogueCode {
     case .stateMotto: ("Độc lập - Tự do - Hạnh phúc", "Independence - Freedom - Happiness")
     case .documentNumber: ("Số: ……/BC-……", "No.: ……/BC-……")
     case .placeAndDate: ("……, ngày …… tháng …… năm ……", "……, date ……")
-    case .consolidatedReport: ("Báo cáo tổng hợp", "Consolidated report")
+    case .consolidatedReport: ("BÁO CÁO TỔNG HỢP", "CONSOLIDATED REPORT")
     case .forPeriod: ("Kỳ báo cáo: {period}", "Period: {period}")
     case .form: ("Biểu mẫu {code}, phiên bản {version}", "Form {code}, version {version}")
     case .issuer: ("Đơn vị ban hành: {name}", "Issued by: {name}")
@@ -53,7 +53,6 @@ enum PageWord: String, CatalogueCode {
     case .appendix: ("Phụ lục {number}", "Appendix {number}")
     case .seeAppendix: ("Số liệu tổng hợp: xem {appendix}.", "Totals: see {appendix}.")
     case .ranking: ("Số liệu theo đơn vị: {title}", "By agency: {title}")
-    case .rank: ("Thứ tự", "Rank")
     case .value: ("Số liệu", "Figure")
     case .withoutFigure: ("Chưa có số liệu ({count}): {names}", "Without a figure ({count}): {names}")
     case .coverageShort: ("{reported}/{expected}", "{reported}/{expected}")

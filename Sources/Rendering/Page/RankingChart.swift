@@ -6,9 +6,6 @@ struct RankingChart {
   let ranking: ReportRanking
   let language: Language
 
-  /// Width of the drawing in its own units.
-  private static let width = 1000
-
   func markup(id: String) -> Markup {
     let title = PageWord.ranking.text(language, ["title": language.pick(ranking.title)])
     let unit: Markup =
@@ -17,7 +14,7 @@ struct RankingChart {
       <section class="ranking">
       <table class="bars">
       <caption id="\(id)">\(title) \(unit)</caption>
-      <thead><tr><th scope="col">\(PageWord.rank.text(language))</th>\
+      <thead><tr><th scope="col">\(PageWord.rowCode.text(language))</th>\
       <th scope="col">\(PageWord.agencyHeading.text(language))</th><th scope="col"></th>\
       <th scope="col">\(PageWord.value.text(language))</th></tr></thead>
       <tbody>
@@ -38,25 +35,30 @@ struct RankingChart {
   }
 
   /// One bar from the zero line. Grey on paper: there is one series, so length alone carries the figure.
+  ///
+  /// In percent of the cell and without a `viewBox`, which WeasyPrint stretches beyond a table's cell.
   private func bar(_ entry: ReportRankingEntry, label: String) -> Markup {
     let zero = position(of: .zero)
     let end = position(of: entry.value)
     let unit = ranking.unit.map { " " + $0 } ?? ""
+    // A figure that is not zero shows, however small.
+    let length = max(abs(end - zero), entry.value.isZero ? 0 : 1)
     return """
-      <svg viewBox="0 0 \(Self.width) 10" width="100%" height="10" preserveAspectRatio="none" aria-hidden="true">\
+      <svg width="100%" height="10" aria-hidden="true">\
       <title>\(entry.agency.name)</title><desc>\(label)\(unit)</desc>\
-      <rect x="\(min(zero, end))" y="0" width="\(max(abs(end - zero), entry.value.isZero ? 0 : 1))" height="10" \
-      fill="#4d5a66"/></svg>
+      <rect x="\(percent(min(zero, end)))" y="0" width="\(percent(length))" height="10" fill="#4d5a66"/></svg>
       """
   }
 
-  /// Where a value lies between the least and the greatest, zero always among them.
+  /// Thousandths as `12.5%`.
+  private func percent(_ thousandths: Int) -> String { "\(thousandths / 10).\(thousandths % 10)%" }
+
+  /// Where a value lies between the least and the greatest, zero always among them, in thousandths.
   private func position(of value: Quantity) -> Int {
     let greatest = max(ranking.entries.first?.value ?? .zero, .zero)
     let least = min(ranking.entries.last?.value ?? .zero, .zero)
     guard let range = greatest.subtracting(least), let distance = value.subtracting(least),
-      let share = distance.divided(by: range, places: 3),
-      let position = share.units(atScale: 3)
+      let share = distance.divided(by: range, places: 3), let position = share.units(atScale: 3)
     else { return 0 }
     return Int(position)
   }

@@ -13,6 +13,7 @@ public enum Stylesheet {
     * { box-sizing: border-box; }
     body { margin: 0 auto; padding: 1.25rem; max-width: 62rem; background: #fff; color: #1a1a1a;
       font-family: "Noto Serif", "Liberation Serif", "Times New Roman", serif; font-size: 1rem; line-height: 1.45; }
+    body.appended { max-width: 80rem; }
     h1, h2, h3, p, dl, dd, table, ul { margin: 0; }
     a { color: #0b4a8f; }
     :focus-visible { outline: 3px solid #0b4a8f; outline-offset: 2px; }
@@ -47,7 +48,7 @@ public enum Stylesheet {
     .figures .codes td { text-align: center; font-style: italic; font-size: .85em; padding: .05rem; }
     .figures tbody td { text-align: right; white-space: nowrap; }
     .figures .code { width: 1%; white-space: nowrap; }
-    .figures thead .label { width: 24%; min-width: 9rem; }
+    .figures .label span { display: inline-block; min-width: 9.5rem; }
     .figures tbody th { text-align: left; font-weight: normal; }
     .figures tbody .code, .figures tbody .rowunit { text-align: center; }
     .figures .sum th, .figures .sum td { font-weight: bold; }
@@ -63,14 +64,14 @@ public enum Stylesheet {
     .bars { width: 100%; table-layout: fixed; font-size: .9rem; line-height: 1.25; }
     .bars th, .bars td { padding: .1rem .35rem; }
     .bars th { text-align: left; font-weight: normal; }
-    .bars thead th:nth-child(1) { width: 4.5em; }
+    .bars thead th:nth-child(1) { width: 2.6em; }
     .bars thead th:nth-child(2) { width: 34%; }
     .bars thead th:nth-child(4) { width: 21%; }
     .bars thead th, .main thead th { border-bottom: 1px solid #8a8a8a; color: #4a4a4a; font-size: .85em; }
     .bars thead th:last-child, .main thead th:nth-child(2) { text-align: right; }
     .bars .rank { text-align: center; color: #4a4a4a; }
     .bars .bar { padding: .1rem 0; border-left: 1px solid #1a1a1a; }
-    .bars .bar svg { display: block; }
+    .bars .bar svg { display: block; width: 100%; }
     .bars .value { text-align: right; white-space: nowrap; }
     .without { margin-top: .35rem; font-size: .9rem; }
 
@@ -90,7 +91,7 @@ public enum Stylesheet {
     .centre article { margin-bottom: 1.75rem; }
     .centre article h2 { margin: 0; padding-top: .5rem; }
     .centre .banner { margin: .35rem 0; padding: .15rem .6rem; border-width: 1px; font-size: .9rem; text-align: left; }
-    .main { width: 100%; font-size: .95rem; }
+    .main { width: 100%; max-width: 44rem; font-size: .95rem; }
     .main th, .main td { padding: .2rem .5rem .2rem 0; border-bottom: 1px solid #d5d5d5; vertical-align: baseline; }
     .main th { text-align: left; font-weight: normal; }
     .main td { text-align: right; white-space: nowrap; }
@@ -105,7 +106,6 @@ public enum Stylesheet {
 
     @media (max-width: 36rem) {
       body { padding: .9rem; }
-      .bars thead th:nth-child(1) { width: 3em; }
       .bars thead th:nth-child(2) { width: 40%; }
       .bars thead th:nth-child(4) { width: 30%; }
       .facts dt { flex-basis: 100%; }
@@ -122,7 +122,7 @@ public enum Stylesheet {
     @page :first { @top-center { content: none; } }
     @page wide { size: A4 landscape; margin: 20mm 18mm 18mm 20mm; }
     @media print {
-      body { max-width: none; padding: 0; font-family: "Liberation Serif", "Times New Roman", serif; font-size: 12pt;
+      body, body.appended { max-width: none; padding: 0; font-family: "Liberation Serif", "Times New Roman", serif; font-size: 12pt;
         line-height: 1.3; }
       .blocks { font-size: 11.5pt; }
       .blocks strong { white-space: nowrap; }
@@ -134,6 +134,8 @@ public enum Stylesheet {
       .appendix { page: wide; break-before: page; }
       .appended .signs, .appended footer { page: wide; }
       .appendix .figures { font-size: 9pt; }
+      .appendix .label span { min-width: 36mm; }
+      footer { break-before: avoid; }
       .appendix h2 { margin-top: 0; text-align: center; }
       h2, caption { break-after: avoid; }
       tr, .facts > div, .signatures { break-inside: avoid; }
