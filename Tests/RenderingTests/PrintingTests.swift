@@ -54,6 +54,18 @@ import Testing
     #expect(checked.errors.isEmpty)
   }
 
+  /// A font without all of Vietnamese leaves words set in two fonts, which reading the text back does not show.
+  @Test func `one family prints every letter`() throws {
+    var content = Samples.procedures()
+    content.agency.name = "ẳ ễ ợ ử Đ Ẵ ỹ"
+    let pdf = try Self.pdf(ReportPage.html(content, digest: Samples.digest, language: .vi))
+    let listing = ChildProcess(path: "/usr/bin/pdffonts", arguments: ["-"], environment: [])
+    let fonts = String(decoding: listing.run(input: pdf, limit: .seconds(30)).output, as: UTF8.self)
+      .split(separator: "\n").dropFirst(2)
+    #expect(!fonts.isEmpty)
+    #expect(fonts.allSatisfy { $0.contains("+Noto-Serif") }, "\(fonts)")
+  }
+
   @Test(arguments: [
     #"<img src="http://127.0.0.1:9/x.png">"#, #"<img src="file:///etc/passwd">"#,
     #"<link rel="stylesheet" href="https://example.org/x.css">"#, "<style>@import 'ftp://example.org/x';</style>",

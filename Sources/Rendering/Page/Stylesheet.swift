@@ -2,6 +2,8 @@
 // (`style-src 'sha256-…'` of exactly these bytes) and nothing else.
 //
 // One design language: a serif as in documents of State, black on white, thin rules, no colour that carries meaning.
+// Noto Serif comes first although Liberation Serif has the metrics of Times New Roman: Debian's Liberation has none of
+// U+1EA0–U+1EF9, so that every second Vietnamese word would be set in two fonts.
 
 public enum Stylesheet {
   /// What stands between `<style>` and `</style>`, byte for byte.
@@ -12,7 +14,7 @@ public enum Stylesheet {
     :root { color-scheme: light; }
     * { box-sizing: border-box; }
     body { margin: 0 auto; padding: 1.25rem; max-width: 62rem; background: #fff; color: #1a1a1a;
-      font-family: "Noto Serif", "Liberation Serif", "Times New Roman", serif; font-size: 1rem; line-height: 1.45; }
+      font-family: "Noto Serif", "Times New Roman", serif; font-size: 1rem; line-height: 1.45; }
     body.appended { max-width: 80rem; }
     h1, h2, h3, p, dl, dd, table, ul { margin: 0; }
     a { color: #0b4a8f; }
@@ -116,25 +118,26 @@ public enum Stylesheet {
   /// Margins as Decree 30/2020 sets them. Page margin boxes inherit no font, so theirs is said again.
   private static let print = """
     @page { size: A4; margin: 20mm 18mm 20mm 30mm;
-      @top-center { content: counter(page); font-family: "Liberation Serif", "Times New Roman", serif; font-size: 12pt; }
-      @bottom-left { content: string(sheet); font-family: "Liberation Serif", "Times New Roman", serif; font-size: 7.5pt;
+      @top-center { content: counter(page); font-family: "Noto Serif", "Times New Roman", serif; font-size: 11pt; }
+      @bottom-left { content: string(sheet); font-family: "Noto Serif", "Times New Roman", serif; font-size: 6.5pt;
         color: #4a4a4a; } }
     @page :first { @top-center { content: none; } }
-    @page wide { size: A4 landscape; margin: 20mm 18mm 18mm 20mm; }
+    @page wide { size: A4 landscape; margin: 20mm 15mm 18mm 20mm; }
     @media print {
-      body, body.appended { max-width: none; padding: 0; font-family: "Liberation Serif", "Times New Roman", serif; font-size: 12pt;
-        line-height: 1.3; }
-      .blocks { font-size: 11.5pt; }
+      body, body.appended { max-width: none; padding: 0; font-size: 11pt; line-height: 1.3; }
+      .blocks { font-size: 10.5pt; }
       .blocks strong { white-space: nowrap; }
       .heading { string-set: sheet attr(data-sheet); }
-      .facts, .bars, .without { font-size: 10.5pt; }
-      .figures { font-size: 9.5pt; }
+      .facts, .bars, .without { font-size: 9.5pt; }
+      .figures { font-size: 9pt; }
       .bars { line-height: 1.15; }
       .scroll { overflow: visible; }
       .appendix { page: wide; break-before: page; }
       .appended .signs, .appended footer { page: wide; }
-      .appendix .figures { font-size: 9pt; }
-      .appendix .label span { min-width: 36mm; }
+      .appendix .figures { font-size: 8pt; line-height: 1.2; }
+      .appendix .figures th, .appendix .figures td { padding: 1mm; }
+      .appendix .label span { min-width: 34mm; }
+      .appendix .coverage { white-space: normal; }
       footer { break-before: avoid; }
       .appendix h2 { margin-top: 0; text-align: center; }
       h2, caption { break-after: avoid; }
