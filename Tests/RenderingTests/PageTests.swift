@@ -74,6 +74,17 @@ import Testing
         "Chưa có số liệu (4): UBND tỉnh Cao Bằng; UBND tỉnh Hà Tĩnh; UBND tỉnh Cà Mau; UBND tỉnh Lâm Đồng"))
   }
 
+  @Test func `a ranking without any figure draws no bars`() {
+    var content = Samples.population()
+    content.rankings = [
+      ReportRanking(
+        title: LocalizedText(vi: "Dân số"), unit: "người", places: 0, entries: [], withoutFigure: content.missing)
+    ]
+    let html = ReportPage.html(content, digest: Samples.digest, language: .vi)
+    #expect(!html.contains("<svg") && !html.contains(#"<table class="bars">"#))
+    #expect(html.contains("Chưa có số liệu (3): UBND tỉnh Cao Bằng"))
+  }
+
   @Test func `a ranking of negative figures grows left from zero`() {
     func entry(_ code: String, _ value: Int) -> ReportRankingEntry {
       ReportRankingEntry(agency: ReportAgency(code: code, name: code), value: Quantity(value))
@@ -130,6 +141,7 @@ import Testing
     content.missing = []
     content.completeness.accepted = 34
     let html = ReportPage.html(content, digest: Samples.digest, language: .vi)
+    #expect(html.contains("nhật ký số 1128 (mới nhất: số 1130); còn 2 mục chờ cộng"))
     #expect(html.contains("Không còn đơn vị nào chưa gửi."))
     #expect(html.contains("34/34"))
   }

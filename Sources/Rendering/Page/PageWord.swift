@@ -56,7 +56,7 @@ enum PageWord: String, CatalogueCode {
     case .value: ("Số liệu", "Figure")
     case .withoutFigure: ("Chưa có số liệu ({count}): {names}", "Without a figure ({count}): {names}")
     case .coverageShort: ("{reported}/{expected}", "{reported}/{expected}")
-    case .coverageBlank: ("{reported}/{expected}, trống {blank}", "{reported}/{expected}, {blank} blank")
+    case .coverageBlank: ("{reported}/{expected}, trống\u{A0}{blank}", "{reported}/{expected}, {blank}\u{A0}blank")
     case .signs: ("Ký hiệu", "Signs")
     case .signNil: ("không phát sinh", "nil")
     case .signBlank: ("chưa có số liệu", "not available")

@@ -6,23 +6,30 @@ struct RankingChart {
   let ranking: ReportRanking
   let language: Language
 
+  /// `id` is unique in the page.
   func markup(id: String) -> Markup {
     let title = PageWord.ranking.text(language, ["title": language.pick(ranking.title)])
     let unit: Markup =
       ranking.unit.map { "<span class=\"unit\">\(PageWord.unit.text(language, ["unit": $0]))</span>" } ?? ""
     return """
-      <section class="ranking">
-      <table class="bars">
-      <caption id="\(id)">\(title) \(unit)</caption>
-      <thead><tr><th scope="col">\(PageWord.rowCode.text(language))</th>\
-      <th scope="col">\(PageWord.agencyHeading.text(language))</th><th scope="col"></th>\
-      <th scope="col">\(PageWord.value.text(language))</th></tr></thead>
-      <tbody>
-      \(Markup(each: ranking.entries.enumerated()) { line(rank: $0 + 1, entry: $1) })</tbody>
-      </table>
-      \(withoutFigure)</section>
+      <section class="ranking" aria-labelledby="\(id)">
+      <h2 id="\(id)">\(title) \(unit)</h2>
+      \(ranking.entries.isEmpty ? "" : bars)\(withoutFigure)</section>
 
       """
+  }
+
+  private var bars: Markup {
+    """
+    <table class="bars">
+    <thead><tr><th scope="col">\(PageWord.rowCode.text(language))</th>\
+    <th scope="col">\(PageWord.agencyHeading.text(language))</th><td></td>\
+    <th scope="col">\(PageWord.value.text(language))</th></tr></thead>
+    <tbody>
+    \(Markup(each: ranking.entries.enumerated()) { line(rank: $0 + 1, entry: $1) })</tbody>
+    </table>
+
+    """
   }
 
   private func line(rank: Int, entry: ReportRankingEntry) -> Markup {

@@ -19,12 +19,12 @@ public enum Stylesheet {
     h1, h2, h3, p, dl, dd, table, ul { margin: 0; }
     a { color: #0b4a8f; }
     :focus-visible { outline: 3px solid #0b4a8f; outline-offset: 2px; }
-    small, .unit, .identity, caption .unit { font-size: .85em; }
+    small, .unit, .identity { font-size: .85em; }
     .unit { font-weight: normal; font-style: italic; }
     .banner { margin: 0 0 1rem; padding: .4rem .8rem; border: 2px solid #1a1a1a; text-align: center; }
 
     .heading { margin-bottom: 1.25rem; text-align: center; }
-    .heading h1 { margin-top: .5rem; font-size: 1.35rem; text-transform: none; }
+    .heading h1 { margin-top: .5rem; font-size: 1.35rem; }
     .subject { font-size: 1.15rem; font-weight: bold; }
     .period { margin-top: .25rem; }
     .identity { color: #4a4a4a; }
@@ -43,7 +43,8 @@ public enum Stylesheet {
     .scroll { overflow-x: auto; margin-bottom: 1.25rem; }
     table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
     caption { padding: .25rem 0; text-align: left; }
-    .bars caption, .main caption { font-weight: bold; }
+    .main caption { font-weight: bold; }
+    .ranking h2 { margin-bottom: .25rem; font-size: .95rem; }
     .figures { width: 100%; font-size: .9rem; line-height: 1.3; }
     .figures th, .figures td { padding: .25rem .45rem; border: 1px solid #8a8a8a; vertical-align: top; }
     .figures thead th { background: #f1f1ee; text-align: center; vertical-align: middle; }
@@ -61,6 +62,7 @@ public enum Stylesheet {
     .figures th.depth4 { padding-left: 4.4rem; }
     .coverage { color: #4a4a4a; font-weight: normal; white-space: nowrap; }
     .figures .coverage { display: block; }
+    .appendix .coverage { white-space: normal; }
 
     .ranking { margin-top: 1.5rem; }
     .bars { width: 100%; table-layout: fixed; font-size: .9rem; line-height: 1.25; }
@@ -69,7 +71,8 @@ public enum Stylesheet {
     .bars thead th:nth-child(1) { width: 2.6em; }
     .bars thead th:nth-child(2) { width: 34%; }
     .bars thead th:nth-child(4) { width: 21%; }
-    .bars thead th, .main thead th { border-bottom: 1px solid #8a8a8a; color: #4a4a4a; font-size: .85em; }
+    .bars thead > tr, .main thead > tr { border-bottom: 1px solid #8a8a8a; color: #4a4a4a; font-size: .85em; }
+    .bars thead th, .main thead th { font-weight: normal; }
     .bars thead th:last-child, .main thead th:nth-child(2) { text-align: right; }
     .bars .rank { text-align: center; color: #4a4a4a; }
     .bars .bar { padding: .1rem 0; border-left: 1px solid #1a1a1a; }
@@ -135,9 +138,8 @@ public enum Stylesheet {
       .appendix { page: wide; break-before: page; }
       .appended .signs, .appended footer { page: wide; }
       .appendix .figures { font-size: 8pt; line-height: 1.2; }
-      .appendix .figures th, .appendix .figures td { padding: 1mm; }
+      .appendix .figures thead th, .appendix .figures td { padding: 1mm; }
       .appendix .label span { min-width: 34mm; }
-      .appendix .coverage { white-space: normal; }
       footer { break-before: avoid; }
       .appendix h2 { margin-top: 0; text-align: center; }
       h2, caption { break-after: avoid; }
