@@ -27,7 +27,7 @@ public enum PortalRoutes {
     let language = try language(of: request)
     guard let principal = try? request.principal else {
       return PageAnswer.html(
-        SignInPage.html(language: language, error: nil), language: language.rawValue, status: 401)
+        SignInPage.html(language: language, error: nil), language: language.rawValue)
     }
     let view = try await centre.overview(for: principal)
     return PageAnswer.html(CentrePage.html(view, language: language), language: language.rawValue)
