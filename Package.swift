@@ -39,17 +39,24 @@ let package = Package(
     module("Operations"),
     module("Formats", ["ReportModel"]),
     module("Postgres", ["CLibpq"]),
-    module("HTTPServer", ["CMicrohttpd", "Operations"]),
+    module("HTTPServer", ["CMicrohttpd"]),
     module("Security", ["COpenSSL"]),
 
+    // The schema and the shipped agencies, embedded.
+    .target(
+      name: "Migrations", path: "Migrations", exclude: ["agencies/README.md"],
+      resources: [
+        .embedInCode("sql"), .embedInCode("agencies/agencies.csv"), .embedInCode("agencies/successions.csv"),
+      ], swiftSettings: settings),
+
     // SQL as functions; use cases; what a report looks like.
-    module("Store", ["ReportModel", "Postgres", "Formats", "Security"]),
-    module("Centre", ["ReportModel", "Store", "Formats", "Security", "Operations", "Postgres"]),
+    module("Store", ["ReportModel", "Postgres", "Formats", "Security", "Migrations"]),
+    module("Centre", ["ReportModel", "Store", "Formats", "Security", "Operations", "Postgres", "Rendering"]),
     module("Rendering", ["ReportModel", "Formats", "Operations"]),
 
     // The doors.
     module("API", ["ReportModel", "Formats", "Centre", "HTTPServer", "Operations", "Rendering", "Security"]),
-    module("Portal", ["ReportModel", "Formats", "Centre", "HTTPServer", "Rendering"]),
+    module("Portal", ["ReportModel", "Formats", "Centre", "HTTPServer", "Rendering", "API"]),
     module("Jobs", ["ReportModel", "Centre", "Store", "Operations", "Postgres"]),
     .executableTarget(name: "report-centre", dependencies: everything, swiftSettings: settings),
     .executableTarget(
@@ -64,6 +71,7 @@ let package = Package(
     tests("HTTPServerTests", ["HTTPServer"]),
     tests("OperationsTests", ["Operations"]),
     tests("SecurityTests", ["Security"]),
+    tests("FormTests", everything),
     tests("RenderingTests", ["Rendering", "ReportModel", "Formats"], exclude: ["Golden"]),
     tests("CentreTests", everything),
     tests("APITests", everything),

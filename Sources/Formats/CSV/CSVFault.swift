@@ -64,10 +64,10 @@ public struct CSVFault: Error, Sendable, Hashable {
     let text = row.map { $0.fields.joined(separator: ",") } ?? ""
     return CSVFault(
       code: .header, line: row?.line ?? 1, offset: row?.offsets[0] ?? 0,
-      expected: CSVWord.quoted.message(["text": expected]),
+      expected: FormatWord.quoted.message(["text": expected]),
       found: row == nil
-        ? CSVWord.nothing.message()
-        : CSVWord.quoted.message(["text": text.count <= 200 ? text : text.prefix(200) + "…"]))
+        ? FormatWord.nothing.message()
+        : FormatWord.quoted.message(["text": FormatWord.shown(text)]))
   }
 
   /// The whole sentence: place, expected, found.

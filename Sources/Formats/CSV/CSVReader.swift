@@ -36,8 +36,8 @@ private struct CSVCursor {
       let digits = String(bytes[encoding.offset], radix: 16, uppercase: true)
       throw CSVFault(
         code: isNUL ? .nul : .utf8, line: 1 + bytes[..<encoding.offset].count { $0 == 0x0A }, offset: encoding.offset,
-        expected: (isNUL ? CSVWord.noNUL : .utf8).message(),
-        found: CSVWord.byte.message(["text": digits.count == 1 ? "0" + digits : digits]))
+        expected: (isNUL ? FormatWord.noNUL : .utf8).message(),
+        found: FormatWord.byte.message(["text": digits.count == 1 ? "0" + digits : digits]))
     }
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
   }
@@ -111,12 +111,12 @@ private struct CSVCursor {
       }
       return content.withUnsafeBufferPointer { text($0) }
     }
-    throw fault(at: opening.offset, line: opening.line, expected: .closingQuote, found: .endOfData)
+    throw fault(at: opening.offset, line: opening.line, expected: .closingFieldQuote, found: .endOfData)
   }
 
   private func text(_ utf8: UnsafeBufferPointer<UInt8>) -> String { NFC.of(String(decoding: utf8, as: UTF8.self)) }
 
-  private func fault(at offset: Int, line: Int, expected: CSVWord, found: CSVWord) -> CSVFault {
+  private func fault(at offset: Int, line: Int, expected: FormatWord, found: FormatWord) -> CSVFault {
     CSVFault(code: .syntax, line: line, offset: offset, expected: expected.message(), found: found.message())
   }
 }

@@ -17,25 +17,34 @@ extension DraftReader {
     var draft = Draft(
       medium: .csv, form: form, version: version, agency: agency, period: period, occasion: occasion)
     draft.cells.reserveCapacity(rows.count)
-    var lines: [[String]: Int] = [:]
+    var lines: [CellKey: Int] = [:]
     for row in rows.dropFirst() {
       guard row.fields.count == 4 else {
         throw fault(
-          row, expected: CSVWord.fields.message(["count": "4"]),
-          found: CSVWord.fieldCount.message(["count": String(row.fields.count)]))
+          row, expected: FormatWord.fields.message(["count": "4"]),
+          found: FormatWord.fields.message(["count": String(row.fields.count)]))
       }
-      if let earlier = lines.updateValue(row.line, forKey: Array(row.fields[..<3])) {
+      if let earlier = lines.updateValue(
+        row.line, forKey: CellKey(table: row.fields[0], row: row.fields[1], column: row.fields[2]))
+      {
         throw duplicate(row, earlier: earlier)
       }
       switch row.fields[0] {
       case "reasons": draft.reasons.append(try reason(row))
       case "narrative":
         throw fault(
-          row, expected: CSVWord.noNarrative.message(), found: CSVWord.narrative.message(["text": row.fields[1]]))
+          row, expected: FormatWord.noNarrative.message(),
+          found: FormatWord.narrative.message(["text": FormatWord.shown(row.fields[1])]))
       default: draft.cells.append(cell(row))
       }
     }
     return draft
+  }
+
+  private struct CellKey: Hashable {
+    let table: String
+    let row: String
+    let column: String
   }
 
   private static func cell(_ row: CSVRow) -> DraftCell {
@@ -50,7 +59,8 @@ extension DraftReader {
   private static func reason(_ row: CSVRow) throws(CSVFault) -> (key: String, text: String, position: Int) {
     guard row.fields[2].isEmpty else {
       throw fault(
-        row, expected: CSVWord.emptyColumn.message(), found: CSVWord.quoted.message(["text": row.fields[2]]))
+        row, expected: FormatWord.emptyColumn.message(),
+        found: FormatWord.quoted.message(["text": FormatWord.shown(row.fields[2])]))
     }
     return (key: row.fields[1], text: row.fields[3], position: row.line)
   }
@@ -59,9 +69,9 @@ extension DraftReader {
     let isReason = row.fields[0] == "reasons"
     let text = isReason ? row.fields[1] : "\(row.fields[0])[\(row.fields[1])](\(row.fields[2]))"
     return CSVFault(
-      code: .duplicateCell, line: row.line, offset: row.offsets[0], expected: CSVWord.once.message(),
-      found: (isReason ? CSVWord.reasonAgain : .cellAgain).message([
-        "text": JSONScanner.shortened(text), "line": String(earlier),
+      code: .duplicateCell, line: row.line, offset: row.offsets[0], expected: FormatWord.once.message(),
+      found: (isReason ? FormatWord.reasonAgain : .cellAgain).message([
+        "text": FormatWord.shown(text), "line": String(earlier),
       ]))
   }
 

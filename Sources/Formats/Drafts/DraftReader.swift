@@ -15,7 +15,7 @@ public enum DraftReader {
         return try reader.read()
       }
     } catch {
-      if error.code == .member { _ = try SourceReader.read(bytes) }
+      if error.code == .member { try SourceReader.check(bytes) }
       throw error
     }
   }

@@ -120,7 +120,7 @@ struct JSONDraftReader {
 
   /// `null`, a truth value or a structure: read whole, so that its own faults show, and only its kind is kept.
   private mutating func otherContent() throws(JSONFault) -> DraftValue.Content {
-    switch try scanner.node(depth: 4).content {
+    switch try scanner.node(depth: 4, isKept: false).content {
     case .null: .null
     case .bool(let value): .bool(value)
     default: .structure
@@ -147,7 +147,7 @@ struct JSONDraftReader {
           throw scanner.fault(
             .member, at: name.start, expected: .knownMember,
             expecting: ["text": known.joined(separator: ", ")],
-            found: JSONWord.unknownMember.message(["text": JSONScanner.shortened(text)]))
+            found: FormatWord.unknownMember.message(["text": FormatWord.shown(text)]))
         }
       } catch {
         throw error.inside(text)
@@ -155,8 +155,8 @@ struct JSONDraftReader {
     }
   }
 
-  private func missing(_ name: String, expected: JSONWord, at offset: Int) -> JSONFault {
-    scanner.fault(.member, at: offset, expected: expected, found: JSONWord.nothing.message()).inside(name)
+  private func missing(_ name: String, expected: FormatWord, at offset: Int) -> JSONFault {
+    scanner.fault(.member, at: offset, expected: expected, found: FormatWord.nothing.message()).inside(name)
   }
 
   private mutating func string() throws(JSONFault) -> String {
@@ -176,7 +176,7 @@ struct JSONDraftReader {
       let text = String(decoding: scanner.bytes[start..<shape.end], as: UTF8.self)
       throw scanner.fault(
         .member, at: start, expected: .wholeNumber,
-        found: JSONWord.character.message(["text": JSONScanner.shortened(text)]))
+        found: FormatWord.quoted.message(["text": FormatWord.shown(text)]))
     }
     return value
   }
@@ -208,7 +208,7 @@ struct JSONDraftReader {
     try object(depth: 2) { (reader, name, _) throws(JSONFault) in
       throw reader.scanner.fault(
         .member, at: reader.scanner.position, expected: .emptyNarrative,
-        found: JSONWord.unknownMember.message(["text": JSONScanner.shortened(name)]))
+        found: FormatWord.unknownMember.message(["text": FormatWord.shown(name)]))
     }
   }
 
@@ -218,7 +218,7 @@ struct JSONDraftReader {
     guard (1...100).contains(text.utf8.count), text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
       throw scanner.fault(
         .member, at: start, expected: .visibleASCII,
-        found: JSONWord.character.message(["text": JSONScanner.shortened(text)]))
+        found: FormatWord.quoted.message(["text": FormatWord.shown(text)]))
     }
     return text
   }

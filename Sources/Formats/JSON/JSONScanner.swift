@@ -24,7 +24,7 @@ struct JSONScanner {
     self.bytes = bytes
     if let encoding = EncodingCheck.firstFault(in: bytes) {
       let code: JSONFault.Code = encoding.kind == .nul ? .nul : .utf8
-      let expected: JSONWord = encoding.kind == .nul ? .noNUL : .utf8
+      let expected: FormatWord = encoding.kind == .nul ? .noNUL : .utf8
       throw fault(code, at: encoding.offset, expected: expected, pointer: nil)
     }
     skipBlanks()
@@ -46,7 +46,7 @@ struct JSONScanner {
   /// Nothing but blanks may be left.
   mutating func finish() throws(JSONFault) {
     skipBlanks()
-    if position < bytes.count { throw fault(.syntax, at: position, expected: .end) }
+    if position < bytes.count { throw fault(.syntax, at: position, expected: .endOfData) }
   }
 
   // MARK: Brackets

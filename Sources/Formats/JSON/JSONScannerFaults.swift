@@ -4,7 +4,7 @@ internal import ReportModel
 extension JSONScanner {
   /// A fault at `offset`; what was found there is said in words unless given.
   func fault(
-    _ code: JSONFault.Code, at offset: Int, expected: JSONWord,
+    _ code: JSONFault.Code, at offset: Int, expected: FormatWord,
     expecting arguments: KeyValuePairs<String, String> = [:],
     found: Message? = nil, pointer: String? = ""
   ) -> JSONFault {
@@ -16,20 +16,20 @@ extension JSONScanner {
   func depthFault(_ depth: Int) -> JSONFault {
     fault(
       .depth, at: position, expected: .nesting, expecting: ["count": String(Self.depthLimit)],
-      found: JSONWord.deeper.message(["count": String(depth)]))
+      found: FormatWord.deeper.message(["count": String(depth)]))
   }
 
   func duplicate(_ name: ScannedString) -> JSONFault {
     let text = text(name)
     return fault(
       .duplicateKey, at: name.start, expected: .uniqueName,
-      found: JSONWord.nameAgain.message(["text": Self.shortened(text)])
+      found: FormatWord.nameAgain.message(["text": FormatWord.shown(text)])
     ).inside(text)
   }
 
   /// The value at the cursor is not of the type expected; the kind of what stands there is named, not its content.
-  func wrongType(expected: JSONWord) -> JSONFault {
-    let kind: JSONWord? =
+  func wrongType(expected: FormatWord) -> JSONFault {
+    let kind: FormatWord? =
       switch next {
       case UInt8(ascii: "{"): .object
       case UInt8(ascii: "["): .array
@@ -44,21 +44,18 @@ extension JSONScanner {
   }
 
   private func found(at offset: Int, _ code: JSONFault.Code) -> Message {
-    if code == .nul { return JSONWord.nul.message() }
-    guard offset < bytes.count else { return JSONWord.endOfData.message() }
+    if code == .nul { return FormatWord.nul.message() }
+    guard offset < bytes.count else { return FormatWord.endOfData.message() }
     let byte = bytes[offset]
-    if code == .utf8 { return JSONWord.byte.message(["text": Self.hex(byte, width: 2)]) }
-    if bytes[offset...].starts(with: [0xEF, 0xBB, 0xBF]) { return JSONWord.byteOrderMark.message() }
-    if byte < 0x20 || byte == 0x7F { return JSONWord.control.message(["text": Self.hex(byte, width: 4)]) }
+    if code == .utf8 { return FormatWord.byte.message(["text": Self.hex(byte, width: 2)]) }
+    if bytes[offset...].starts(with: [0xEF, 0xBB, 0xBF]) { return FormatWord.byteOrderMark.message() }
+    if byte < 0x20 || byte == 0x7F { return FormatWord.control.message(["text": Self.hex(byte, width: 4)]) }
     let character = String(decoding: bytes[offset...].prefix(16), as: UTF8.self).prefix(1)
-    return JSONWord.character.message(["text": String(character)])
+    return FormatWord.quoted.message(["text": String(character)])
   }
 
   private static func hex(_ byte: UInt8, width: Int) -> String {
     let digits = String(byte, radix: 16, uppercase: true)
     return String(repeating: "0", count: width - digits.count) + digits
   }
-
-  /// Names come from outside: what is shown of them is bounded.
-  static func shortened(_ text: String) -> String { text.count <= 60 ? text : text.prefix(60) + "…" }
 }

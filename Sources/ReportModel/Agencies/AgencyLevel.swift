@@ -5,7 +5,17 @@ public enum AgencyLevel: String, Sendable, CaseIterable, Hashable {
   case nation, ministry, province, department, district, commune, unit
 
   /// Position in `allCases`, for sets of levels.
-  public var index: Int { Self.allCases.firstIndex(of: self)! }
+  public var index: Int {
+    switch self {
+    case .nation: 0
+    case .ministry: 1
+    case .province: 2
+    case .department: 3
+    case .district: 4
+    case .commune: 5
+    case .unit: 6
+    }
+  }
 }
 
 /// A small set of agency levels.

@@ -1,6 +1,7 @@
 // A compiled expression: flat instructions over the cells of one form version.
 
-/// A cell an expression names. A missing row or column is that of the place it is evaluated for.
+/// A cell an expression names. A missing row or column is that of the place it is evaluated for; in another table than
+/// the expression's own, a missing row is the row of the same code.
 public struct CellReference: Sendable, Hashable {
   public var table: Int
   public var row: Int?
@@ -27,13 +28,73 @@ public enum Outcome: Sendable, Hashable {
 
 /// A compiled expression.
 public struct Program: Sendable {
-  /// Every cell it names, each once, in the order they are written.
+  /// Every cell it names, each once, in the order they are written; the members of a set one by one.
   public var references: [CellReference]
   /// How many reports back it looks, at most.
   public var reportsBack: Int
 
-  /// Its value at a place; rows and columns are indices in the table it was compiled for.
+  /// Where each reference stands among `slots`.
+  let addresses: [SlotAddress]
+  let slots: [CellSlot]
+  let instructions: [Instruction]
+  let constants: [Quantity]
+  /// Most values on the stack at once.
+  let depth: Int
+  /// The outermost comparison: its sides are left on the stack, so that a finding can show them.
+  let comparison: OutermostComparison?
+  /// The cell a finding stands at: the left side's first.
+  let anchor: Anchor?
+  let wording: RuleWording?
+
+  /// The outermost comparison of a condition.
+  struct OutermostComparison: Sendable {
+    enum Tolerance: Sendable { case none, absolute, percent }
+    var sign: RuleComparison
+    var tolerance: Tolerance
+  }
+
+  /// The cells of the reference at which a finding stands.
+  struct Anchor: Sendable {
+    var table: Int
+    var column: Int?
+    var reportsBack: Int
+    var address: SlotAddress
+  }
+
+  /// Steps of one evaluation: instructions, and the members of sets.
+  public var cost: Int {
+    instructions.reduce(0) { total, instruction in
+      switch instruction.opcode {
+      case .sumSet, .minSet, .maxSet: total + Int(instruction.b)
+      case .declared: total + references.count
+      default: total + 1
+      }
+    }
+  }
+
+  /// Ordinals of the cells of this report that it reads at a place, closed ones left out.
+  public func cellsRead(row: Int, column: Int) -> [Int] {
+    references.indices.compactMap { index in
+      guard references[index].reportsBack == 0 else { return nil }
+      let ordinal = slots[addresses[index].index(row: row, column: column)].ordinal
+      return ordinal < 0 ? nil : Int(ordinal)
+    }
+  }
+
+  /// Its value at a place; rows and columns are indices in the table it was compiled for. A number all of whose cells
+  /// are blank is unknown, whatever `default` says.
   public func evaluate(row: Int, column: Int, form: Form, reading: Reading) -> Outcome {
-    fatalError("written by the rules part")
+    let run = run(row: row, column: column, missing: .standard, form: form, reading: reading)
+    let value = run.value(of: comparison)
+    switch value.state {
+    case .truth: return .truth(value.isTrue)
+    case .overflow: return .overflow
+    case .number:
+      if !run.sawFigure, !references.isEmpty, isAllBlank(row: row, column: column, reading: reading) {
+        return .unknown(.blank)
+      }
+      return .number(value.quantity)
+    default: return .unknown(value.unknown)
+    }
   }
 }

@@ -65,14 +65,54 @@ public struct RuleFaults: Error, Sendable {
   }
 }
 
+/// Compiles rules and formulas.
 public enum RuleCompiler {
+  /// Longest text, in bytes.
+  public static let longestText = 4096
+  /// Most steps of one rule over all its places.
+  public static let mostSteps = 1_000_000
+
   /// Compiles a formula, one side of a ratio, or a prefill: an expression that comes to a number.
   public static func formula(_ text: String, layout: FormLayout, table: Int) throws(RuleFaults) -> Program {
-    fatalError("written by the rules part")
+    var reading = TextCompilation(text, layout: layout, table: table)
+    guard let node = reading.read() else { throw RuleFaults(inText: reading.faults) }
+    let own = layout.tables[table]
+    var places: [(row: Int, column: Int)] = []
+    for row in reading.followsRow ? Array(own.rows.indices) : [0] {
+      for column in reading.followsColumn ? Array(own.columns.indices) : [0] { places.append((row, column)) }
+    }
+    guard reading.check(node, as: .number, places: places, lenient: true) else {
+      throw RuleFaults(inText: reading.faults)
+    }
+    return reading.program(node, isRule: false)
   }
 
   /// Compiles a rule with its places.
   public static func rule(_ source: RuleSource, layout: FormLayout, table: Int) throws(RuleFaults) -> Rule {
-    fatalError("written by the rules part")
+    var reading = TextCompilation(source.text, layout: layout, table: table)
+    let node = reading.read()
+    var condition = source.when.map { TextCompilation($0, layout: layout, table: table) }
+    let conditionNode = condition?.read() ?? nil
+
+    var places: [(row: Int, column: Int)] = []
+    if let node {
+      places = reading.places(source)
+      if reading.check(node, as: .truth, places: places, lenient: false), places.isEmpty { reading.reportNowhere() }
+    }
+    if let conditionNode { _ = condition?.check(conditionNode, as: .truth, places: places, lenient: false) }
+    guard let node, reading.faults.isEmpty, condition?.faults.isEmpty ?? true else {
+      throw RuleFaults(inText: reading.faults, inWhen: condition?.faults ?? [])
+    }
+    let program = reading.program(node, isRule: true)
+    let when = conditionNode.flatMap { condition?.program($0, isRule: false) }
+    let steps = places.count * (program.cost + (when?.cost ?? 0))
+    guard steps <= mostSteps else {
+      reading.reportCost(steps)
+      throw RuleFaults(inText: reading.faults)
+    }
+    return Rule(
+      code: source.code, table: table, severity: source.severity,
+      blocking: source.blocking ?? (source.severity == .error), source: source.text, condition: program, when: when,
+      missing: source.missing, places: places, message: source.message)
   }
 }

@@ -3,10 +3,11 @@
 /// Result of one rule at one place.
 public enum RuleResult: Sendable, Hashable {
   case holds
-  /// `when` is false, or every referenced cell is blank: nothing to say.
+  /// `when` is false, the place is closed to the agency, or every referenced cell is blank: nothing to say.
   case silent
   case notEvaluated(Unknown)
-  /// The left and right side of the comparison that failed; `nil` for logic. `tolerance` where one is declared.
+  /// The left and right side of the comparison that failed and left − right (`nil` where 38 digits do not hold it);
+  /// all `nil` for logic.
   case fails(value: Quantity?, operator: String?, expected: Quantity?, difference: Quantity?)
   case overflow
 }
@@ -14,21 +15,67 @@ public enum RuleResult: Sendable, Hashable {
 extension Rule {
   /// Evaluates the rule at `places[index]`.
   public func evaluate(at index: Int, form: Form, reading: Reading) -> RuleResult {
-    fatalError("written by the rules part")
+    let place = places[index]
+    guard condition.isAnchorOpen(row: place.row, column: place.column, level: reading.level) else { return .silent }
+    if let when {
+      let run = when.run(row: place.row, column: place.column, missing: missing, form: form, reading: reading)
+      let value = run.value(of: when.comparison)
+      switch value.state {
+      case .truth: if !value.isTrue { return .silent }
+      case .overflow: return .overflow
+      default:
+        return isAllBlank(place, reading: reading) ? .silent : .notEvaluated(value.unknown)
+      }
+    }
+    let run = condition.run(row: place.row, column: place.column, missing: missing, form: form, reading: reading)
+    if run.left.state == .overflow { return .overflow }
+    if !run.sawFigure, isAllBlank(place, reading: reading) { return .silent }
+    let value = run.value(of: condition.comparison)
+    switch value.state {
+    case .truth:
+      if value.isTrue { return .holds }
+      guard let comparison = condition.comparison else {
+        return .fails(value: nil, operator: nil, expected: nil, difference: nil)
+      }
+      let left = run.left.quantity
+      let right = run.right.quantity
+      return .fails(
+        value: left, operator: comparison.sign.sign, expected: right, difference: left.subtracting(right))
+    case .overflow: return .overflow
+    default: return .notEvaluated(value.unknown)
+    }
+  }
+
+  /// With `missing: zero` blanks are figures, and a report of blanks alone is judged too.
+  private func isAllBlank(_ place: (row: Int, column: Int), reading: Reading) -> Bool {
+    missing != .zero && condition.isAllBlank(row: place.row, column: place.column, reading: reading)
   }
 
   /// The cell a finding of this rule stands at, for `places[index]`: the left side's first cell.
   public func findingCell(at index: Int) -> CellReference {
-    fatalError("written by the rules part")
+    let place = places[index]
+    guard let anchor = condition.anchor else {
+      return CellReference(table: table, row: place.row, column: place.column)
+    }
+    let start = anchor.address.index(row: place.row, column: place.column)
+    let slots = condition.slots[start..<start + anchor.address.count]
+    let slot = slots.first { $0.ordinal >= 0 } ?? slots.first
+    return CellReference(
+      table: anchor.table, row: slot.map { Int($0.row) } ?? place.row, column: anchor.column ?? place.column,
+      reportsBack: anchor.reportsBack)
   }
 
-  /// The cells named in a finding, in the rule's order, with what stands in them.
-  public func operands(at index: Int, form: Form, reading: Reading) -> [Operand] {
-    fatalError("written by the rules part")
-  }
+  /// Steps of the rule over all its places; a form adds them up.
+  public var cost: Int { places.count * (condition.cost + (when?.cost ?? 0)) }
+}
 
-  /// The author's message, or one generated from labels and values.
-  public func message(at index: Int, result: RuleResult, form: Form, reading: Reading) -> Message {
-    fatalError("written by the rules part")
+extension Program {
+  /// Whether the cell a finding would stand at is open to agencies of a level.
+  func isAnchorOpen(row: Int, column: Int, level: AgencyLevel) -> Bool {
+    guard let anchor else { return true }
+    let levels = AgencyLevels(level).rawValue
+    let start = anchor.address.index(row: row, column: column)
+    for index in start..<start + anchor.address.count where slots[index].levels & levels != 0 { return true }
+    return false
   }
 }

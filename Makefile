@@ -1,0 +1,65 @@
+# The verbs of the project. What a verb needs is installed and started by the verb itself; what it makes lies in .local.
+.DEFAULT_GOAL := help
+.PHONY: help build test demo stop clean-data lint format bench migrate golden messages docs
+SHELL := /bin/bash
+
+# The package manager of Swift keeps a cache in the home folder, and some build machines give none.
+ifeq ($(HOME),)
+export HOME := $(CURDIR)/.local/home
+endif
+
+program := .local/bin/report-centre
+sources := Sources Tests Package.swift
+
+help:  ## Say what there is
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 20
+
+build:  ## Build the program, optimised, as .local/bin/report-centre
+	@Deploy/install build
+	swift build -c release --product report-centre
+	@install -D "$$(swift build -c release --show-bin-path)/report-centre" $(program)
+
+test:  ## Run all tests, on a private PostgreSQL cluster of their own
+	@Deploy/install test
+	@Deploy/cluster start --name test
+	@REPORT_CENTRE_TEST_DATABASE="$$(Deploy/cluster url --name test)" && export REPORT_CENTRE_TEST_DATABASE && \
+	  swift test --disable-xctest -Xswiftc -warnings-as-errors
+
+demo:  ## Start the centre and send it the reports of 34 provinces
+	@Deploy/install demo
+	@$(MAKE) --no-print-directory build
+	@Deploy/demo
+
+stop:  ## Stop the centre and its databases; the data stays
+	@Deploy/demo stop
+	@Deploy/cluster stop
+	@Deploy/cluster stop --name test
+
+clean-data: stop  ## Stop, and remove the data
+	@Deploy/cluster remove
+	@Deploy/cluster remove --name test
+
+lint:  ## Check how the sources are written
+	swift format lint --strict --parallel -r $(sources)
+
+format:  ## Write the sources as the lint wants them
+	swift format --in-place --parallel -r $(sources)
+
+bench:  ## Measure; one measurement with ONLY=intake
+	@Deploy/install bench
+	@$(MAKE) --no-print-directory build
+	@Deploy/bench $(ONLY)
+
+migrate: build  ## Bring the schema of DATABASE (default: the private one) up to date
+	@database='$(DATABASE)'; \
+	if [ -z "$$database" ]; then Deploy/install demo && Deploy/cluster start && database="$$(Deploy/cluster url)"; fi && \
+	$(program) migrate --database "$$database"
+
+golden:  ## Run the tests and write the golden files anew; read the difference before you commit it
+	@UPDATE_GOLDEN=1 $(MAKE) --no-print-directory test
+
+messages: build  ## Print every message of the centre, in Vietnamese and English
+	@$(program) messages
+
+docs:  ## Build the pages of the documentation into .local/docs
+	docc convert $(wildcard Sources/report-centre/*.docc) --output-path .local/docs

@@ -1,0 +1,32 @@
+// The database's migrations and the shipped agencies, carried inside the program so that one file is all it takes.
+// A migration that has been released is never edited: its checksum is kept with the database.
+
+/// One numbered step of the schema.
+public struct Migration: Sendable {
+  public let number: Int
+  /// File name without folder, `0001-agencies.sql`.
+  public let name: String
+  public let sql: [UInt8]
+}
+
+public enum Migrations {
+  /// In order, numbers dense from 1.
+  public static let all: [Migration] = [
+    Migration(number: 1, name: "0001-agencies.sql", sql: PackageResources._001_agencies_sql),
+    Migration(number: 2, name: "0002-forms.sql", sql: PackageResources._002_forms_sql),
+    Migration(number: 3, name: "0003-submissions.sql", sql: PackageResources._003_submissions_sql),
+    Migration(number: 4, name: "0004-ledger.sql", sql: PackageResources._004_ledger_sql),
+    Migration(number: 5, name: "0005-figures.sql", sql: PackageResources._005_figures_sql),
+    Migration(number: 6, name: "0006-tokens.sql", sql: PackageResources._006_tokens_sql),
+    Migration(number: 7, name: "0007-reports.sql", sql: PackageResources._007_reports_sql),
+    Migration(number: 8, name: "0008-roles.sql", sql: PackageResources._008_roles_sql),
+  ]
+}
+
+/// The agencies every installation begins with; `agencies/README.md` names the sources.
+public enum ShippedAgencies {
+  /// CSV: `code,name,level,parent,gso,qd20,qcvn102,from,until`, one line a version.
+  public static let agencies: [UInt8] = PackageResources.agencies_csv
+  /// CSV: `predecessor,successor,date,kind,whole`.
+  public static let successions: [UInt8] = PackageResources.successions_csv
+}

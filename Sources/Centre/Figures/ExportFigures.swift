@@ -1,0 +1,87 @@
+// Figures as CSV for as many agencies as are asked for: read in groups, written as they come, memory flat.
+public import Formats
+internal import Postgres
+internal import ReportModel
+public import Store
+
+/// A CSV of figures on its way: freshness first, then rows from the same snapshot.
+public struct FigureExport: Sendable {
+  let query: FigureQuery
+  let scopes: [FigureScope]
+  let dialect: CSVWriter.Dialect
+  let exports: Database
+
+  static let header = [
+    "form", "period", "agency", "name", "level", "table", "row", "column", "indicator", "unit", "value", "reported",
+    "blank", "expected",
+  ]
+
+  /// Runs the export on a connection of its own, off the caller's thread.
+  ///
+  /// - Parameters:
+  ///   - began: called once, with the freshness of everything that follows, before the first bytes.
+  ///   - write: takes bytes; throws where nobody reads any longer.
+  public func run(
+    began: @escaping @Sendable (Freshness) -> Void, write: @escaping @Sendable ([UInt8]) throws -> Void
+  ) async throws {
+    try await exports.run { connection in
+      try connection.transaction(.snapshot) {
+        began(try Centre.freshness(of: scopes, on: connection).freshness)
+        var csv = CSVWriter(dialect)
+        for name in Self.header { csv.text(name) }
+        csv.endRow()
+        for scope in scopes { try rows(of: scope, &csv, write, on: connection) }
+        try write(csv.take())
+      }
+    }
+  }
+
+  private func rows(
+    of scope: FigureScope, _ csv: inout CSVWriter, _ write: ([UInt8]) throws -> Void, on connection: Connection
+  ) throws {
+    let form = scope.published.form
+    for chunk in stride(from: 0, to: scope.nodes.count, by: Centre.agenciesAtOnce) {
+      let end = min(chunk + Centre.agenciesAtOnce, scope.nodes.count)
+      for figures in try scope.read(scope.nodes[chunk..<end], occasion: query.occasion, on: connection) {
+        for ordinal in scope.cells where scope.isShown(figures, ordinal, blanks: query.blanks) {
+          let cell = form.cells[ordinal]
+          let table = form.tables[cell.table]
+          csv.text(form.code)
+          csv.text(scope.period.key)
+          csv.text(scope.tree.code(figures.node))
+          csv.text(scope.tree.name(figures.node))
+          csv.text(scope.tree.level(figures.node).rawValue)
+          csv.text(table.code)
+          csv.text(table.rows[cell.row].code)
+          csv.text(table.columns[cell.column].code)
+          csv.text(cell.indicator ?? "")
+          csv.text(cell.unit ?? "")
+          let value = figures.values[ordinal]
+          if !value.isNumber {
+            csv.blank()
+          } else if cell.type == .yesno {
+            csv.text(value.units == 0 ? "false" : "true")
+          } else {
+            csv.number(Quantity(units: value.units, scale: cell.places))
+          }
+          csv.number(Int(figures.reported[ordinal]))
+          csv.number(Int(figures.blank[ordinal]))
+          csv.number(scope.expectedReports(figures.node, ordinal))
+          csv.endRow()
+        }
+        if csv.count >= 64 << 10 { try write(csv.take()) }
+      }
+    }
+  }
+}
+
+extension Centre {
+  public func exportFigures(
+    _ query: FigureQuery, dialect: CSVWriter.Dialect, by principal: Principal
+  ) async throws -> FigureExport {
+    let scopes = try await withFreshShelves { () throws -> [FigureScope] in
+      try self.scopes(of: query, by: principal)
+    }
+    return FigureExport(query: query, scopes: scopes, dialect: dialect, exports: exports)
+  }
+}

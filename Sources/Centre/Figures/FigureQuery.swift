@@ -1,0 +1,155 @@
+// What an analyst asks for, before anything is looked up, and after: which cells of which agencies in which periods.
+public import ReportModel
+internal import Store
+
+/// A question for figures, as it came in.
+public struct FigureQuery: Sendable {
+  public var form: String
+  /// `a`, `a,b` or `a..b`.
+  public var periods: String
+  /// A centre code or `system:code`; `nil` for the token's agency, or the nation where it has none.
+  public var agency: String?
+  public var level: AgencyLevel?
+  public var children: Bool
+  public var table: String?
+  public var row: String?
+  public var column: String?
+  public var blanks: Bool
+  public var occasion: String
+  public var cursor: String?
+
+  public init(
+    form: String, periods: String, agency: String? = nil, level: AgencyLevel? = nil, children: Bool = false,
+    table: String? = nil, row: String? = nil, column: String? = nil, blanks: Bool = false, occasion: String = "",
+    cursor: String? = nil
+  ) {
+    self.form = form
+    self.periods = periods
+    self.agency = agency
+    self.level = level
+    self.children = children
+    self.table = table
+    self.row = row
+    self.column = column
+    self.blanks = blanks
+    self.occasion = occasion
+    self.cursor = cursor
+  }
+}
+
+/// One period of a question, found: the form in force, the agencies of its last day, the cells.
+public struct FigureScope: Sendable {
+  public let period: Period
+  public let published: PublishedForm
+  public let tree: AgencyTree
+  public let expected: ExpectedReporters
+  /// By centre code.
+  public let nodes: [Int]
+  /// Ordinals of the cells, in form order.
+  public let cells: [Int]
+  /// The node whose children stand beside it, with their sum, where a form's parents speak for themselves.
+  public let comparedParent: Int?
+}
+
+extension Centre {
+  /// Finds what a question asks for, or refuses it.
+  public func scopes(of query: FigureQuery, by principal: Principal) throws(Problem) -> [FigureScope] {
+    try Access.check(principal, may: .readFigures)
+    let periods: [Period]
+    do throws(PeriodFault) { periods = try Period.list(query.periods) } catch {
+      throw Problem(
+        error.problemCode == "query.parameter" ? .queryParameter : .periodSyntax, message: error.message,
+        pointer: "period")
+    }
+    let versions = try formVersions(query.form)
+    var scopes: [FigureScope] = []
+    for period in periods { scopes.append(try scope(of: query, in: period, versions, by: principal)) }
+    return scopes
+  }
+
+  private func scope(
+    of query: FigureQuery, in period: Period, _ versions: [PublishedForm], by principal: Principal
+  ) throws(Problem) -> FigureScope {
+    let published = versions.last { $0.isInForce(on: period.lastDay) } ?? versions[versions.count - 1]
+    try checkKind(period, of: published.form)
+    let tree = agencies.tree(on: period.lastDay)
+    let node = try self.node(of: query.agency, by: principal, issuer: published.issuer, in: tree, on: period.lastDay)
+    let expected = ExpectedReporters(
+      reporters: published.form.reporters, parentFigures: published.form.parentFigures, tree: tree)
+    let cells = try cells(of: query, in: published.form)
+    try checkAdditive(cells, of: query, published.form, isReporter: expected.isExpected(node))
+    var nodes: [Int]
+    if let level = query.level {
+      nodes = tree.subtree(node).filter { tree.level($0) == level }
+    } else if query.children {
+      nodes = [node] + tree.children(node)
+    } else {
+      nodes = [node]
+    }
+    nodes.sort { tree.code($0) < tree.code($1) }
+    let comparesParent = query.children && published.form.parentFigures == .own && expected.isExpected(node)
+    return FigureScope(
+      period: period, published: published, tree: tree, expected: expected, nodes: nodes, cells: cells,
+      comparedParent: comparesParent ? node : nil)
+  }
+
+  /// The agency asked for, or the one the token speaks for, or the nation.
+  func node(
+    of named: String?, by principal: Principal, issuer: AgencyID?, in tree: AgencyTree, on day: CivilDate
+  ) throws(Problem) -> Int {
+    let id: AgencyID
+    if let named {
+      id = try agency(named, on: day)
+    } else if let own = principal.agency {
+      id = own
+    } else if let root = tree.roots.first(where: { tree.level($0) == .nation }) {
+      id = tree.id(root)
+    } else {
+      throw Problem(.agencyUnknown, ["found": "VN"])
+    }
+    let text = named ?? agencies.register.code(id)
+    guard let node = tree.node(of: id) else { throw Problem(.agencyUnknown, ["found": text]) }
+    try Access.check(principal, may: .readFigures, for: id, named: text, issuer: issuer, in: tree)
+    return node
+  }
+
+  /// Numeric and yes/no cells, narrowed to a table, row or column by their codes.
+  private func cells(of query: FigureQuery, in form: Form) throws(Problem) -> [Int] {
+    func known(_ code: String?, _ name: String, _ codes: [String]) throws(Problem) {
+      guard let code, !codes.contains(code) else { return }
+      throw Problem(
+        .queryParameter, ["found": name, "expected": codes.prefix(50).joined(separator: ", ")], pointer: name)
+    }
+    try known(query.table, "table", form.tables.map(\.code))
+    let tables = form.tables.filter { query.table == nil || $0.code == query.table }
+    try known(query.row, "row", tables.flatMap { $0.rows.map(\.code) })
+    try known(query.column, "column", tables.flatMap { $0.columns.map(\.code) })
+    return form.cells.indices.filter { ordinal in
+      let cell = form.cells[ordinal]
+      let table = form.tables[cell.table]
+      return (cell.type.isNumeric || cell.type == .yesno) && (query.table == nil || table.code == query.table)
+        && (query.row == nil || table.rows[cell.row].code == query.row)
+        && (query.column == nil || table.columns[cell.column].code == query.column)
+    }
+  }
+
+  /// Naming only cells that are never added, for an agency that has no report of its own, asks for a wrong figure.
+  private func checkAdditive(
+    _ cells: [Int], of query: FigureQuery, _ form: Form, isReporter: Bool
+  ) throws(Problem) {
+    guard query.row != nil || query.column != nil || query.table != nil, query.level == nil, !query.children,
+      !isReporter, !cells.isEmpty,
+      cells.allSatisfy({ SlotPlan.use(of: form.cells[$0]) == .reporterOnly })
+    else { return }
+    let names = cells.prefix(5).map { form.cellName($0) }.joined(separator: ", ")
+    throw Problem(.notAdditive, ["found": names])
+  }
+}
+
+extension Form {
+  /// `[A.1](4)`.
+  func cellName(_ ordinal: Int) -> String {
+    let cell = cells[ordinal]
+    return "[\(tables[cell.table].rows[cell.row].code)](\(tables[cell.table].columns[cell.column].code))"
+  }
+}

@@ -1,0 +1,82 @@
+// All published forms, compiled and at hand. A published version never changes, so what is on the shelf stays right; only
+// new versions can be missing, and those are looked for every second and whenever a form is not found.
+internal import Formats
+public import Postgres
+public import ReportModel
+public import Store
+internal import Synchronization
+
+public final class FormShelf: Sendable {
+  private struct State {
+    var byID: [FormID: [PublishedForm]] = [:]
+    var byCode: [String: FormID] = [:]
+    var count = 0
+  }
+
+  private let state = Mutex(State())
+
+  public init() {}
+
+  /// Puts versions that are new on the shelf.
+  public func refresh(on connection: Connection) throws {
+    let count = try Forms.count(on: connection)
+    guard count != state.withLock({ $0.count }) else { return }
+    let stored = try Forms.versions(on: connection)
+    for version in stored where self.version(version.code, version.version) == nil {
+      let published = try Self.compile(version)
+      state.withLock { state in
+        state.byCode[version.code] = version.id
+        var versions = state.byID[version.id] ?? []
+        guard !versions.contains(where: { $0.form.version == version.version }) else { return }
+        versions.append(published)
+        versions.sort { $0.form.version < $1.form.version }
+        state.byID[version.id] = versions
+      }
+    }
+    state.withLock { $0.count = stored.count }
+  }
+
+  /// A stored file was checked before it was stored; that it cannot be read now means the program has changed under it.
+  private static func compile(_ stored: StoredFormVersion) throws -> PublishedForm {
+    let reading = FormReader.read(try SourceReader.read(stored.source))
+    guard let form = reading.form else { throw UnreadableForm(code: stored.code, version: stored.version) }
+    return PublishedForm(
+      id: stored.id, issuer: stored.issuer, form: form, digest: stored.digest, source: stored.source,
+      slots: stored.slots)
+  }
+
+  /// Every version of a form, oldest first; empty where there is none.
+  public func versions(_ code: String) -> [PublishedForm] {
+    state.withLock { state in state.byCode[code].flatMap { state.byID[$0] } ?? [] }
+  }
+
+  public func versions(_ id: FormID) -> [PublishedForm] { state.withLock { $0.byID[id] ?? [] } }
+
+  public func version(_ code: String, _ number: Int) -> PublishedForm? {
+    versions(code).first { $0.form.version == number }
+  }
+
+  public func version(_ id: FormID, _ number: Int) -> PublishedForm? {
+    versions(id).first { $0.form.version == number }
+  }
+
+  /// The version in force on the last day of a period: of several the highest.
+  public func inForce(_ code: String, on day: CivilDate) -> PublishedForm? {
+    versions(code).last { $0.isInForce(on: day) }
+  }
+
+  public func inForce(_ id: FormID, on day: CivilDate) -> PublishedForm? {
+    versions(id).last { $0.isInForce(on: day) }
+  }
+
+  /// The newest version of every form, by code.
+  public var newest: [PublishedForm] {
+    state.withLock { state in state.byID.values.compactMap(\.last) }.sorted { $0.form.code < $1.form.code }
+  }
+}
+
+/// A published form that this program cannot read.
+public struct UnreadableForm: Error, Sendable {
+  public let code: String
+  public let version: Int
+}

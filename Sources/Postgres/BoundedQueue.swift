@@ -1,0 +1,80 @@
+// A queue between tasks that add and threads that take. It is bounded: what cannot be served soon is refused at once,
+// with a clear answer, rather than kept waiting until memory is gone.
+
+internal import Glibc
+
+/// A first-in-first-out queue of limited length whose takers are threads that wait.
+///
+/// Unchecked: elements and counters are touched only under the mutex, which, with its condition, never moves.
+public final class BoundedQueue<Element: Sendable>: @unchecked Sendable {
+  /// What became of an element.
+  public enum Outcome: Sendable { case accepted, full, closed }
+
+  private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+  private let arrived = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+  private var ring: [Element?]
+  private var first = 0
+  private var waiting = 0
+  private var closed = false
+
+  public init(limit: Int) {
+    precondition(limit > 0)
+    ring = Array(repeating: nil, count: limit)
+    pthread_mutex_init(mutex, nil)
+    pthread_cond_init(arrived, nil)
+  }
+
+  deinit {
+    pthread_mutex_destroy(mutex)
+    pthread_cond_destroy(arrived)
+    mutex.deallocate()
+    arrived.deallocate()
+  }
+
+  /// Never waits.
+  public func add(_ element: Element) -> Outcome {
+    pthread_mutex_lock(mutex)
+    defer { pthread_mutex_unlock(mutex) }
+    if closed { return .closed }
+    if waiting == ring.count { return .full }
+    ring[(first + waiting) % ring.count] = element
+    waiting += 1
+    pthread_cond_signal(arrived)
+    return .accepted
+  }
+
+  /// Waits for an element; `nil` when the queue is closed and empty.
+  public func take() -> Element? { take(atMost: 1).first }
+
+  /// Waits until there is an element, then takes what is there, at most `limit`: batches grow by themselves when
+  /// takers fall behind. Empty when the queue is closed and nothing is left.
+  public func take(atMost limit: Int) -> [Element] {
+    pthread_mutex_lock(mutex)
+    defer { pthread_mutex_unlock(mutex) }
+    while waiting == 0, !closed { pthread_cond_wait(arrived, mutex) }
+    var taken: [Element] = []
+    taken.reserveCapacity(min(limit, waiting))
+    while waiting > 0, taken.count < limit, let element = ring[first] {
+      ring[first] = nil
+      first = (first + 1) % ring.count
+      waiting -= 1
+      taken.append(element)
+    }
+    return taken
+  }
+
+  /// Refuses what comes from now on; what is inside can still be taken.
+  public func close() {
+    pthread_mutex_lock(mutex)
+    closed = true
+    pthread_cond_broadcast(arrived)
+    pthread_mutex_unlock(mutex)
+  }
+
+  /// How many elements wait.
+  public var count: Int {
+    pthread_mutex_lock(mutex)
+    defer { pthread_mutex_unlock(mutex) }
+    return waiting
+  }
+}

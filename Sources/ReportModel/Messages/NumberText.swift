@@ -1,0 +1,37 @@
+// Numbers as people read them: `1.234,56` in Vietnamese, `1,234.56` in English. The wire never sees these.
+
+/// Numbers for people.
+public enum NumberText {
+  /// Exact, without trailing zeros, in both languages.
+  public static func message(_ quantity: Quantity) -> Message { message(plain: quantity.description) }
+
+  /// The same with its unit; a percent sign stands without a blank.
+  public static func message(_ quantity: Quantity, unit: String?) -> Message {
+    let number = message(quantity)
+    guard let unit, !unit.isEmpty else { return number }
+    let gap = unit == "%" ? "" : " "
+    return Message(vi: number.vi + gap + unit, en: number.en + gap + unit)
+  }
+
+  /// A plain decimal with grouped digits and the decimal sign of each language; trailing zeros are kept.
+  public static func message(plain: String) -> Message {
+    Message(vi: grouped(plain, separator: ".", point: ","), en: grouped(plain, separator: ",", point: "."))
+  }
+
+  private static func grouped(_ plain: String, separator: Character, point: Character) -> String {
+    var rest = plain[...]
+    var text = ""
+    if rest.first == "-" { text.append(rest.removeFirst()) }
+    let whole = rest.prefix { $0 != "." }
+    for (index, digit) in whole.enumerated() {
+      if index > 0, (whole.count - index) % 3 == 0 { text.append(separator) }
+      text.append(digit)
+    }
+    let fraction = rest.dropFirst(whole.count + 1)
+    if !fraction.isEmpty {
+      text.append(point)
+      text += fraction
+    }
+    return text
+  }
+}

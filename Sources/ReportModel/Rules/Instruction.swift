@@ -1,0 +1,64 @@
+// What a compiled expression is made of: small fixed-size instructions over a stack, and the cells they load.
+
+/// What an instruction does to the stack.
+enum Opcode: UInt8, Sendable {
+  /// Push the cell at `a + row·b + column·c`, of the report `back` back.
+  case load
+  /// The same for a yes/no cell.
+  case loadTruth
+  /// The same, with a blank left blank whatever the rule says of missing figures.
+  case loadAsIs
+  /// Push constant `a`.
+  case constant
+  /// Push true.
+  case yes
+  /// Push half a last place of every typed cell named, added up.
+  case declared
+  /// Push the sum, least, greatest of the `b` cells from `a + column·c` on.
+  case sumSet, minSet, maxSet
+  case add, subtract, multiply, divide, min, max
+  case negate, abs
+  /// Round to `a` places.
+  case round
+  /// Compare two numbers by sign `a`, within a tolerance (`b`: 1 absolute, 2 percent) on top of them.
+  case compare
+  case and, or, not
+  case isBlank
+  /// Jump to `a`.
+  case jump
+  /// Pop a condition: go on where true, jump to `a` where false; where unknown, push why and jump to `b`.
+  case branch
+  /// Jump to `a` unless the top is blank; else pop it.
+  case jumpUnlessBlank
+}
+
+/// One instruction.
+struct Instruction: Sendable {
+  var opcode: Opcode
+  var back: UInt8 = 0
+  var a: Int32 = 0
+  var b: Int32 = 0
+  var c: Int32 = 0
+}
+
+/// A cell as an instruction needs it.
+struct CellSlot: Sendable {
+  /// −1 where the cell is closed to everyone.
+  var ordinal: Int32
+  /// Row in its own table, −1 where that table has none.
+  var row: Int32
+  var places: UInt8
+  /// Levels for which it is open.
+  var levels: UInt8
+}
+
+/// Where the slots of one reference stand among the program's: `start + row·rowStride + column·columnStride`.
+struct SlotAddress: Sendable {
+  var start: Int
+  var rowStride: Int
+  var columnStride: Int
+  var count = 1
+
+  @inline(__always)
+  func index(row: Int, column: Int) -> Int { start + row * rowStride + column * columnStride }
+}

@@ -1,0 +1,238 @@
+// The inner loop: works a program out over the figures of one report, without allocating.
+
+extension Program {
+  /// What is left on the stack: one value, or the sides of the outermost comparison and its tolerance.
+  struct Run {
+    var left: StackValue
+    var right = StackValue(.blank)
+    var tolerance = StackValue(.blank)
+    /// Whether any cell that was looked at held something.
+    var sawFigure: Bool
+
+    /// The value of the whole expression.
+    @inline(__always)
+    func value(of comparison: OutermostComparison?) -> StackValue {
+      guard left.state != .overflow, let comparison else { return left }
+      switch comparison.tolerance {
+      case .none: return .compared(left, comparison.sign, right)
+      case .absolute: return .near(left, right, within: tolerance)
+      case .percent: return .near(left, right, within: .tolerance(tolerance, percent: true, of: right))
+      }
+    }
+  }
+
+  /// What a cell holds.
+  @inline(__always)
+  private func load(
+    _ slot: CellSlot, back: Int, levels: UInt8, reading: borrowing Reading, sawFigure: inout Bool
+  ) -> StackValue {
+    guard slot.ordinal >= 0, slot.levels & levels != 0 else { return StackValue(.blank) }
+    let cell: CellValue
+    if back == 0 {
+      cell = reading.values[Int(slot.ordinal)]
+    } else {
+      guard back <= reading.previous.count else {
+        sawFigure = true
+        return StackValue(.noHistory)
+      }
+      switch reading.previous[back - 1] {
+      case .report(let values): cell = values[Int(slot.ordinal)]
+      case .none:
+        sawFigure = true
+        return StackValue(.noHistory)
+      case .split:
+        sawFigure = true
+        return StackValue(.split)
+      case .notComparable:
+        sawFigure = true
+        return StackValue(.notComparable)
+      }
+    }
+    switch cell.state {
+    case .value:
+      sawFigure = true
+      return StackValue(units: Int128(cell.units), scale: Int(slot.places), state: .number)
+    case .nilReport:
+      sawFigure = true
+      return StackValue(units: 0, scale: Int(slot.places), state: .number)
+    case .blank, .notAvailable, .notApplicable: return StackValue(.blank)
+    case .text:
+      sawFigure = true
+      return StackValue(true)
+    case .unreadable:
+      // Something stands there, but it is no figure: no `default` may replace it.
+      sawFigure = true
+      return StackValue(.unreadable)
+    case .notCalculable:
+      sawFigure = true
+      return StackValue(.notCalculable)
+    }
+  }
+
+  /// A blank as the rule wants it.
+  @inline(__always)
+  private static func figure(_ value: StackValue, missing: MissingMode) -> StackValue {
+    guard value.state == .blank, missing != .standard else { return value }
+    return missing == .zero ? StackValue(Quantity.zero) : StackValue(.unknownBlank)
+  }
+
+  /// Whether every cell it names is blank at a place.
+  func isAllBlank(row: Int, column: Int, reading: Reading) -> Bool {
+    var sawFigure = false
+    let levels = AgencyLevels(reading.level).rawValue
+    for (reference, address) in zip(references, addresses) {
+      _ = load(
+        slots[address.index(row: row, column: column)], back: reference.reportsBack, levels: levels,
+        reading: reading, sawFigure: &sawFigure)
+      if sawFigure { return false }
+    }
+    return true
+  }
+
+  /// Half a last place of every typed cell it names, added up.
+  private func declaredTolerance(row: Int, column: Int, form: Form) -> StackValue {
+    var total = StackValue(Quantity.zero)
+    for address in addresses {
+      let slot = slots[address.index(row: row, column: column)]
+      guard slot.ordinal >= 0, !form.cells[Int(slot.ordinal)].isComputed else { continue }
+      total = .sum(total, StackValue(Quantity(units: 5, scale: Int(slot.places) + 1)))
+    }
+    return total
+  }
+
+  /// Works the program out at a place.
+  func run(row: Int, column: Int, missing: MissingMode, form: Form, reading: Reading) -> Run {
+    let levels = AgencyLevels(reading.level).rawValue
+    return withUnsafeTemporaryAllocation(of: StackValue.self, capacity: depth) { stack in
+      instructions.withUnsafeBufferPointer { instructions in
+        slots.withUnsafeBufferPointer { slots in
+          run(
+            instructions, slots, stack, row: row, column: column, levels: levels, missing: missing, form: form,
+            reading: reading)
+        }
+      }
+    }
+  }
+
+  private func run(
+    _ instructions: UnsafeBufferPointer<Instruction>, _ slots: UnsafeBufferPointer<CellSlot>,
+    _ stack: UnsafeMutableBufferPointer<StackValue>, row: Int, column: Int, levels: UInt8, missing: MissingMode,
+    form: Form, reading: Reading
+  ) -> Run {
+    var top = -1
+    var next = 0
+    var sawFigure = false
+    while next < instructions.count {
+      let instruction = instructions[next]
+      next += 1
+      switch instruction.opcode {
+      case .load:
+        let index = Int(instruction.a) + row * Int(instruction.b) + column * Int(instruction.c)
+        let value = load(
+          slots[index], back: Int(instruction.back), levels: levels, reading: reading, sawFigure: &sawFigure)
+        top += 1
+        stack[top] = Self.figure(value, missing: missing)
+      case .loadAsIs:
+        let index = Int(instruction.a) + row * Int(instruction.b) + column * Int(instruction.c)
+        top += 1
+        stack[top] = load(
+          slots[index], back: Int(instruction.back), levels: levels, reading: reading, sawFigure: &sawFigure)
+      case .loadTruth:
+        let index = Int(instruction.a) + row * Int(instruction.b) + column * Int(instruction.c)
+        var value = load(
+          slots[index], back: Int(instruction.back), levels: levels, reading: reading, sawFigure: &sawFigure)
+        if value.state == .number { value = StackValue(value.units != 0) }
+        top += 1
+        stack[top] = value
+      case .constant:
+        top += 1
+        stack[top] = StackValue(constants[Int(instruction.a)])
+      case .yes:
+        top += 1
+        stack[top] = StackValue(true)
+      case .declared:
+        top += 1
+        stack[top] = declaredTolerance(row: row, column: column, form: form)
+      case .sumSet, .minSet, .maxSet:
+        let start = Int(instruction.a) + column * Int(instruction.c)
+        var total = StackValue(.blank)
+        for index in start..<start + Int(instruction.b) {
+          let loaded = load(
+            slots[index], back: Int(instruction.back), levels: levels, reading: reading, sawFigure: &sawFigure)
+          let value = Self.figure(loaded, missing: missing)
+          switch instruction.opcode {
+          case .sumSet: total = .sum(total, value)
+          case .minSet: total = index == start ? value : .least(total, value)
+          default: total = index == start ? value : .greatest(total, value)
+          }
+        }
+        top += 1
+        stack[top] = instruction.opcode == .sumSet ? total : total.needed
+      case .add:
+        top -= 1
+        stack[top] = .sum(stack[top], stack[top + 1])
+      case .subtract:
+        top -= 1
+        stack[top] = .difference(stack[top], stack[top + 1])
+      case .multiply:
+        top -= 1
+        stack[top] = .product(stack[top], stack[top + 1])
+      case .divide:
+        top -= 1
+        stack[top] = .quotient(stack[top], stack[top + 1])
+      case .min:
+        top -= 1
+        stack[top] = .least(stack[top], stack[top + 1])
+      case .max:
+        top -= 1
+        stack[top] = .greatest(stack[top], stack[top + 1])
+      case .and:
+        top -= 1
+        stack[top] = .both(stack[top], stack[top + 1])
+      case .or:
+        top -= 1
+        stack[top] = .either(stack[top], stack[top + 1])
+      case .negate:
+        stack[top] = stack[top].isKnown ? StackValue(stack[top].quantity.negated) : stack[top].needed
+      case .abs:
+        stack[top] = stack[top].isKnown ? StackValue(stack[top].quantity.magnitude) : stack[top].needed
+      case .round:
+        stack[top] =
+          stack[top].isKnown ? StackValue(stack[top].quantity.rounded(places: Int(instruction.a))) : stack[top].needed
+      case .compare:
+        let sign = RuleComparison(rawValue: UInt8(truncatingIfNeeded: instruction.a)) ?? .equal
+        if instruction.b == 0 {
+          top -= 1
+          stack[top] = .compared(stack[top], sign, stack[top + 1])
+        } else {
+          top -= 2
+          let size = StackValue.tolerance(stack[top + 2], percent: instruction.b == 2, of: stack[top + 1])
+          stack[top] = .near(stack[top], stack[top + 1], within: size)
+        }
+      case .not:
+        stack[top] = stack[top].isKnown ? StackValue(!stack[top].isTrue) : stack[top].needed
+      case .isBlank:
+        if stack[top].isBlank || stack[top].isKnown { stack[top] = StackValue(stack[top].isBlank) }
+      case .jump:
+        next = Int(instruction.a)
+      case .branch:
+        let condition = stack[top].needed
+        if condition.isKnown {
+          top -= 1
+          if !condition.isTrue { next = Int(instruction.a) }
+        } else {
+          stack[top] = condition
+          next = Int(instruction.b)
+        }
+      case .jumpUnlessBlank:
+        if stack[top].isBlank { top -= 1 } else { next = Int(instruction.a) }
+      }
+      if top >= 0, stack[top].state == .overflow {
+        return Run(left: StackValue(.overflow), sawFigure: true)
+      }
+    }
+    guard comparison != nil else { return Run(left: stack[0], sawFigure: sawFigure) }
+    return Run(
+      left: stack[0], right: stack[1], tolerance: top >= 2 ? stack[2] : StackValue(.blank), sawFigure: sawFigure)
+  }
+}

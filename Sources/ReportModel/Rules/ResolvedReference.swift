@@ -1,0 +1,30 @@
+// A reference whose names have been looked up in the form.
+
+/// The cells a reference of a rule means, as indices.
+struct ResolvedReference: Sendable {
+  enum Rows: Sendable, Hashable {
+    /// The row of the place; in another table the row of the same code. `among` narrows it to some rows.
+    case here(among: [Int]?)
+    case fixed(Int)
+    /// A set, inside `sum`, `min` or `max`.
+    case set([Int])
+  }
+
+  var table: Int
+  var rows: Rows
+  /// `nil`: the column of the place.
+  var column: Int?
+  var reportsBack: Int
+  /// As written, for generated messages.
+  var selector: RowSelector
+
+  var isSet: Bool {
+    if case .set = rows { return true }
+    return false
+  }
+
+  var followsRow: Bool {
+    if case .here = rows { return true }
+    return false
+  }
+}

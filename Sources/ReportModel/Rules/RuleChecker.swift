@@ -1,0 +1,232 @@
+// What the grammar cannot see: numbers where conditions belong, comparisons that always come out the same, sets of rows
+// in the wrong place. All faults of a rule are collected.
+
+/// What an expression comes to.
+enum RuleType: Sendable { case number, truth, date, other }
+
+/// How a reference is used.
+struct ReferenceUse: Sendable {
+  enum Position: Sendable {
+    case plain
+    /// An argument of `sum`, `min` or `max`: a set may stand here.
+    case member
+    /// Deeper inside such an argument: no set may stand here.
+    case insideMember
+  }
+
+  var position = Position.plain
+  var reportsBack = 0
+}
+
+/// Checks the tree of a rule whose references are resolved.
+struct RuleChecker {
+  let text: [UInt8]
+  let tokens: [RuleToken]
+  /// Type of the cells each reference means; `nil` where that is already a fault.
+  let types: [RuleType?]
+  private(set) var faults: [RuleFault] = []
+
+  init(text: [UInt8], tokens: [RuleToken], types: [RuleType?]) {
+    self.text = text
+    self.tokens = tokens
+    self.types = types
+  }
+
+  /// How each of `count` references is used in the tree.
+  static func uses(in node: RuleNode, count: Int) -> [ReferenceUse] {
+    var uses = [ReferenceUse](repeating: ReferenceUse(), count: count)
+    collect(node, ReferenceUse(), &uses)
+    return uses
+  }
+
+  private static func collect(_ node: RuleNode, _ use: ReferenceUse, _ uses: inout [ReferenceUse]) {
+    var inner = use
+    if inner.position == .member { inner.position = .insideMember }
+    switch node.kind {
+    case .number, .faulty: break
+    case .reference(let index): uses[index] = use
+    case .group(let x): collect(x, use, &uses)
+    case .previous(let x, let back):
+      var earlier = use
+      earlier.reportsBack += back
+      collect(x, earlier, &uses)
+    case .call(let word, let values):
+      if word == .sum || word == .min || word == .max { inner.position = .member }
+      for value in values { collect(value, inner, &uses) }
+    case .negated(let x), .not(let x): collect(x, inner, &uses)
+    case .arithmetic(_, let a, let b), .and(let a, let b), .or(let a, let b), .defaulted(let a, let b):
+      collect(a, inner, &uses)
+      collect(b, inner, &uses)
+    case .comparison(_, let a, let b, let tolerance):
+      collect(a, inner, &uses)
+      collect(b, inner, &uses)
+      switch tolerance {
+      case .absolute(let x), .percent(let x): collect(x, inner, &uses)
+      case .declared, nil: break
+      }
+    case .choice(let condition, let a, let b):
+      collect(condition, inner, &uses)
+      collect(a, inner, &uses)
+      if let b { collect(b, inner, &uses) }
+    }
+  }
+
+  private func source(_ node: RuleNode) -> String {
+    guard let first = node.tokens.first, let last = node.tokens.last else { return "" }
+    return String(decoding: text[tokens[first].byte..<tokens[last].endByte], as: UTF8.self)
+  }
+
+  private func byte(_ node: RuleNode) -> Int { tokens[node.tokens.lowerBound].byte }
+
+  private mutating func report(_ code: RuleFaultCode, at byte: Int, _ arguments: KeyValuePairs<String, String> = [:]) {
+    faults.append(RuleFault(code: code.rawValue, textByte: byte, message: code.message(arguments)))
+  }
+
+  /// Whether any cell is named among these tokens.
+  private func namesCell(_ node: RuleNode) -> Bool {
+    tokens[node.tokens].contains {
+      switch $0.kind {
+      case .column, .row, .name: true
+      default: false
+      }
+    }
+  }
+
+  // MARK: Demands
+
+  mutating func requireCondition(_ node: RuleNode) {
+    guard let type = type(of: node), type != .truth else { return }
+    if case .reference = node.bare.kind {
+      reportCell(node, .conditionCell)
+    } else {
+      report(.typeCondition, at: byte(node), ["found": source(node)])
+    }
+  }
+
+  mutating func requireNumber(_ node: RuleNode) {
+    guard let type = type(of: node), type != .number else { return }
+    if case .reference = node.bare.kind {
+      reportCell(node, .numericCell)
+    } else {
+      report(.typeNumber, at: byte(node), ["found": source(node)])
+    }
+  }
+
+  private mutating func reportCell(_ node: RuleNode, _ expectation: RuleExpectation) {
+    let found = source(node)
+    let message = RuleFaultCode.typeCell.message(localized: [
+      "found": Message(vi: found, en: found), "expected": expectation.message(),
+    ])
+    faults.append(RuleFault(code: RuleFaultCode.typeCell.rawValue, textByte: byte(node), message: message))
+  }
+
+  /// A rule or `when` as a whole.
+  mutating func requireRule(_ node: RuleNode) {
+    requireCondition(node)
+    if faults.isEmpty, !namesCell(node) { report(.constant, at: byte(node), ["found": source(node)]) }
+  }
+
+  // MARK: Types
+
+  private mutating func type(of node: RuleNode) -> RuleType? {
+    switch node.kind {
+    case .number: return .number
+    case .faulty: return nil
+    case .reference(let index): return types[index]
+    case .group(let x): return type(of: x)
+    case .previous(let x, _): return type(of: x)
+    case .negated(let x):
+      requireNumber(x)
+      return .number
+    case .arithmetic(let operation, let a, let b):
+      requireNumber(a)
+      requireNumber(b)
+      if operation == .divide, case .number(let divisor) = b.bare.kind, divisor.isZero {
+        report(.zeroDivisor, at: byte(b))
+      }
+      return .number
+    case .comparison(let sign, let a, let b, let tolerance):
+      compare(node, sign, a, b, tolerance)
+      return .truth
+    case .not(let x):
+      requireCondition(x)
+      return .truth
+    case .and(let a, let b), .or(let a, let b):
+      requireCondition(a)
+      requireCondition(b)
+      return .truth
+    case .defaulted(let a, let b):
+      requireNumber(a)
+      requireNumber(b)
+      return .number
+    case .choice(let condition, let a, let b): return choice(node, condition, a, b)
+    case .call(let word, let values): return call(node, word, values)
+    }
+  }
+
+  private mutating func choice(_ node: RuleNode, _ condition: RuleNode, _ a: RuleNode, _ b: RuleNode?) -> RuleType? {
+    requireCondition(condition)
+    let type = type(of: a)
+    guard let b else {
+      if type == .number { report(.missingElse, at: byte(node)) }
+      return type.map { _ in .truth }
+    }
+    switch type {
+    case .truth: requireCondition(b)
+    case .number: requireNumber(b)
+    case .date, .other: requireNumber(a)
+    case nil: _ = self.type(of: b)
+    }
+    return type
+  }
+
+  private mutating func call(_ node: RuleNode, _ word: RuleWord, _ values: [RuleNode]) -> RuleType? {
+    if word == .blank {
+      for value in values { _ = type(of: value) }
+      return .truth
+    }
+    // `sum(4, 5)` adds the numbers 4 and 5: surely the columns were meant.
+    if word == .sum, values.allSatisfy({ if case .number = $0.kind { true } else { false } }) {
+      let columns = values.map { "(\(source($0)))" }.joined(separator: ", ")
+      report(.bareSum, at: byte(node), ["expected": "sum(\(columns))"])
+    }
+    for value in values { requireNumber(value) }
+    if word == .ratio, values.count == 2, case .number(let base) = values[1].bare.kind, base.isZero {
+      report(.zeroDivisor, at: byte(values[1]))
+    }
+    return .number
+  }
+
+  private mutating func compare(
+    _ node: RuleNode, _ sign: RuleComparison, _ a: RuleNode, _ b: RuleNode, _ tolerance: RuleTolerance?
+  ) {
+    let before = faults.count
+    let left = type(of: a)
+    let right = type(of: b)
+    if let tolerance {
+      switch tolerance {
+      case .absolute(let size), .percent(let size): requireNumber(size)
+      case .declared: break
+      }
+    }
+    guard let left, let right, faults.count == before else { return }
+    switch (left, right) {
+    case (.number, .number): break
+    case (.date, .date) where tolerance == nil: break
+    case (.truth, .truth) where tolerance == nil && (sign == .equal || sign == .unequal): break
+    case (.other, _): reportCell(a, .numericCell)
+    case (_, .other): reportCell(b, .numericCell)
+    case (.truth, .truth), (.date, .date): requireNumber(a)
+    default: report(.typeSides, at: byte(b), ["found": source(b), "expected": source(a)])
+    }
+    guard faults.count == before else { return }
+    if !namesCell(a), !namesCell(b) {
+      report(.constant, at: byte(a), ["found": source(node)])
+    } else if tokens[a.bare.tokens].map({ $0.kind }) == tokens[b.bare.tokens].map({ $0.kind }) {
+      report(.identical, at: byte(a), ["found": source(node)])
+    }
+  }
+
+  /// Whether both sides of a checked comparison are numbers a finding can show.
+  mutating func comparesNumbers(_ a: RuleNode) -> Bool { type(of: a) == .number }
+}

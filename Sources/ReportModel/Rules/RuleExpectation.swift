@@ -1,0 +1,50 @@
+// The second half of a fault's sentence: what would have been right at the faulty word.
+
+/// What the parser or checker would have accepted.
+public enum RuleExpectation: String, CatalogueCode {
+  case operand = "rule.expected.operand"
+  case end = "rule.expected.end"
+  case closing = "rule.expected.closing"
+  case opening = "rule.expected.opening"
+  case then = "rule.expected.then"
+  case column = "rule.expected.column"
+  case columnOfTable = "rule.expected.column-of-table"
+  case endOfText = "rule.found.end"
+  case numericCell = "rule.expected.numeric-cell"
+  case conditionCell = "rule.expected.condition-cell"
+  case one = "rule.expected.one"
+  case some = "rule.expected.some"
+  case two = "rule.expected.two"
+  case places = "rule.expected.places"
+  case reportsBack = "rule.expected.reports-back"
+
+  public var texts: (vi: String, en: String) {
+    switch self {
+    case .operand:
+      (
+        "một cột như (4), một dòng như [A.1], một số hoặc một hàm",
+        "a column like (4), a row like [A.1], a number or a function"
+      )
+    case .end: ("một phép tính, một so sánh hoặc hết quy tắc", "an operator, a comparison or the end of the rule")
+    case .closing: ("dấu “)”", "“)”")
+    case .opening: ("dấu “(”", "“(”")
+    case .then: ("“then” hoặc “thì”", "“then”")
+    case .column: ("một cột trong ngoặc đơn, như (4)", "a column in parentheses, like (4)")
+    case .columnOfTable:
+      ("tên bảng kèm một cột, như duan(4)", "the table's name with a column, like duan(4)")
+    case .endOfText: ("hết quy tắc", "the end of the rule")
+    case .numericCell: ("ô số liệu", "a numeric cell")
+    case .conditionCell: ("ô có/không", "a yes/no cell")
+    case .one: ("đúng một giá trị", "exactly one value")
+    case .some: ("ít nhất một giá trị", "at least one value")
+    case .two: ("đúng hai giá trị", "exactly two values")
+    case .places:
+      ("một giá trị và số chữ số thập phân từ 0 đến 12", "a value and a number of decimal places from 0 to 12")
+    case .reportsBack:
+      (
+        "một giá trị và, nếu cần, số kỳ lùi lại từ 1 đến 120",
+        "a value and, if wanted, how many reports back, from 1 to 120"
+      )
+    }
+  }
+}

@@ -1,0 +1,161 @@
+// What can be wrong in the text of a rule or formula. Every code stands here once, in both languages; the codes are
+// stable and documented.
+
+/// Codes of the faults in the text of a rule, a formula or a `when`.
+public enum RuleFaultCode: String, CatalogueCode {
+  case syntax = "rule.syntax"
+  case character = "rule.character"
+  case number = "rule.number"
+  case decimalComma = "rule.decimal-comma"
+  case unclosed = "rule.unclosed"
+  case bareCodes = "rule.bare-codes"
+  case unknownName = "rule.unknown-name"
+  case unknownColumn = "rule.unknown-column"
+  case unknownColumnNumber = "rule.unknown-column-number"
+  case unknownRow = "rule.unknown-row"
+  case rangeOrder = "rule.range-order"
+  case chained = "rule.chained"
+  case tolerance = "rule.tolerance"
+  case typeNumber = "rule.type-number"
+  case typeCondition = "rule.type-condition"
+  case typeCell = "rule.type-cell"
+  case typeSides = "rule.type-sides"
+  case missingElse = "rule.missing-else"
+  case arguments = "rule.arguments"
+  case rowArgument = "rule.row-argument"
+  case setAlone = "rule.set-alone"
+  case emptySet = "rule.empty-set"
+  case bareSum = "rule.bare-sum"
+  case constant = "rule.constant"
+  case identical = "rule.identical"
+  case zeroDivisor = "rule.zero-divisor"
+  case nowhere = "rule.nowhere"
+  case tooLong = "rule.too-long"
+  case nesting = "rule.nesting"
+  case cost = "rule.cost"
+  case notYet = "rule.not-yet"
+
+  public var texts: (vi: String, en: String) {
+    switch self {
+    case .syntax:
+      ("Gặp {found}, ở đây cần {expected}.", "Found {found} where {expected} is expected.")
+    case .character:
+      (
+        "Ký hiệu “{found}” không dùng trong quy tắc; hãy viết “{expected}”.",
+        "The sign “{found}” is not used in rules; write “{expected}”."
+      )
+    case .number:
+      ("Số {found} có quá 38 chữ số.", "The number {found} has more than 38 digits.")
+    case .decimalComma:
+      (
+        "Số thập phân trong quy tắc viết bằng dấu chấm: {expected}.",
+        "Decimals in rules are written with a point: {expected}."
+      )
+    case .unclosed:
+      ("Thiếu “{expected}” cho “{found}”.", "“{found}” lacks its “{expected}”.")
+    case .bareCodes:
+      (
+        "Cột phải viết trong ngoặc đơn; dòng đúng là: {expected}",
+        "Columns are written in parentheses; the corrected line is: {expected}"
+      )
+    case .unknownName:
+      (
+        "Không có hàm hoặc bảng nào tên là “{found}”; các bảng của biểu mẫu: {expected}.",
+        "There is no function or table named “{found}”; the tables of the form are: {expected}."
+      )
+    case .unknownColumn:
+      (
+        "Bảng {table} không có cột “{found}”; các cột là: {expected}.",
+        "Table {table} has no column “{found}”; its columns are: {expected}."
+      )
+    case .unknownColumnNumber:
+      (
+        "Bảng {table} không có cột “{found}”; các cột là: {expected}. Nếu là số thì viết {found}, không có ngoặc.",
+        "Table {table} has no column “{found}”; its columns are: {expected}. For the number write {found}."
+      )
+    case .unknownRow:
+      (
+        "Bảng {table} không có dòng “{found}”; các dòng là: {expected}.",
+        "Table {table} has no row “{found}”; its rows are: {expected}."
+      )
+    case .rangeOrder:
+      (
+        "Dòng “{found}” đứng trước dòng đầu của khoảng; hãy viết: {expected}",
+        "Row “{found}” stands before the first row of the range; write: {expected}"
+      )
+    case .chained:
+      ("So sánh không viết nối tiếp; hãy viết: {expected}", "Comparisons do not chain; write: {expected}")
+    case .tolerance:
+      (
+        "Sai số cho phép chỉ đi với dấu “=”, ở đây gặp “{found}”.",
+        "A tolerance goes with “=” only; found “{found}” here."
+      )
+    case .typeNumber:
+      ("Ở đây cần một số, nhưng “{found}” là điều kiện.", "A number is expected here, but “{found}” is a condition.")
+    case .typeCondition:
+      ("Ở đây cần một điều kiện, nhưng “{found}” là số.", "A condition is expected here, but “{found}” is a number.")
+    case .typeCell:
+      (
+        "Ở đây cần {expected}, nhưng “{found}” không phải ô như vậy ở mọi dòng, cột được kiểm tra.",
+        "{expected} is expected here, but “{found}” is not such a cell in every row and column checked."
+      )
+    case .typeSides:
+      (
+        "Hai vế không so sánh được với nhau: “{found}” khác loại với “{expected}”.",
+        "The sides cannot be compared: “{found}” is of another type than “{expected}”."
+      )
+    case .missingElse:
+      ("“nếu” cho ra một số thì phải có “nếu không”.", "An “if” that gives a number needs its “else”.")
+    case .arguments:
+      ("Hàm {found} cần {expected}.", "The function {found} takes {expected}.")
+    case .rowArgument:
+      (
+        "Hàm {found} nhận một dòng trong ngoặc vuông, cột đứng sau: {expected}",
+        "The function {found} takes a row in brackets, the column stands after it: {expected}"
+      )
+    case .setAlone:
+      (
+        "Nhóm dòng “{found}” phải đứng một mình trong sum, min hoặc max.",
+        "The set of rows “{found}” must stand alone in sum, min or max."
+      )
+    case .emptySet:
+      (
+        "Dòng “{found}” của bảng {table} không có dòng con nào để tính.",
+        "Row “{found}” of table {table} has no rows under it."
+      )
+    case .bareSum:
+      (
+        "Tổng này chỉ cộng các con số; nếu là cột thì viết: {expected}",
+        "This sum adds plain numbers only; for columns write: {expected}"
+      )
+    case .constant:
+      (
+        "“{found}” không nhắc tới ô nào nên kết quả luôn như nhau; cột viết là (4), dòng viết là [A.1].",
+        "“{found}” names no cell, so its result is always the same; a column is written (4), a row [A.1]."
+      )
+    case .identical:
+      (
+        "Hai vế giống hệt nhau (“{found}”) nên kết quả luôn như nhau.",
+        "Both sides are the same (“{found}”), so the result is always the same."
+      )
+    case .zeroDivisor:
+      ("Chia cho 0 thì không bao giờ tính được.", "A division by 0 can never be calculated.")
+    case .nowhere:
+      (
+        "Không có ô mở nào để kiểm tra quy tắc này: “{found}” đóng ở mọi dòng, cột được nêu.",
+        "There is no open cell to check this rule for: “{found}” is closed in every row and column named."
+      )
+    case .tooLong:
+      ("Quy tắc dài {found} byte; tối đa là 4.096.", "The rule is {found} bytes long; at most 4,096 are allowed.")
+    case .nesting:
+      ("Quy tắc lồng nhau quá 64 lớp.", "The rule is nested more than 64 levels deep.")
+    case .cost:
+      (
+        "Quy tắc cần {found} phép tính; tối đa là {expected}.",
+        "The rule takes {found} operations; at most {expected} are allowed."
+      )
+    case .notYet:
+      ("“{found}” chưa dùng được trong phiên bản này.", "“{found}” is not available in this version yet.")
+    }
+  }
+}

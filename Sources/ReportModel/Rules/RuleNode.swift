@@ -1,0 +1,69 @@
+// The syntax tree of a rule: what was written, before any name is looked up.
+
+/// Which rows a reference means.
+enum RowSelector: Sendable, Hashable {
+  /// None written: the row of the place.
+  case here
+  case code(String)
+  /// `[*]`
+  case each
+  /// `[a .. b]`
+  case range(String, String)
+  case children(String)
+  case leaves(String)
+}
+
+/// A cell or set of cells as written.
+struct RuleReference: Sendable {
+  var table: String?
+  var rows: RowSelector = .here
+  var column: String?
+  /// Where the whole reference, the row's code, the range's second code and the column's code begin.
+  var byte: Int
+  var rowByte = 0
+  var rangeEndByte = 0
+  var columnByte = 0
+}
+
+/// Operator between two numbers.
+enum RuleArithmetic: Sendable { case add, subtract, multiply, divide }
+
+/// How far two sides may lie apart and still be equal.
+indirect enum RuleTolerance: Sendable {
+  case absolute(RuleNode)
+  case percent(RuleNode)
+  case declared
+}
+
+/// A node of the tree with the tokens it was read from.
+struct RuleNode: Sendable {
+  indirect enum Kind: Sendable {
+    case number(Quantity)
+    /// Index in the parser's list of references.
+    case reference(Int)
+    case group(RuleNode)
+    case negated(RuleNode)
+    case arithmetic(RuleArithmetic, RuleNode, RuleNode)
+    case comparison(RuleComparison, RuleNode, RuleNode, RuleTolerance?)
+    case not(RuleNode)
+    case and(RuleNode, RuleNode)
+    case or(RuleNode, RuleNode)
+    case defaulted(RuleNode, RuleNode)
+    case choice(RuleNode, RuleNode, RuleNode?)
+    case call(RuleWord, [RuleNode])
+    case previous(RuleNode, Int)
+    /// Something already reported.
+    case faulty
+  }
+
+  var kind: Kind
+  /// Indices of its tokens.
+  var tokens: Range<Int>
+
+  /// The node without the parentheses around it.
+  var bare: RuleNode {
+    var node = self
+    while case .group(let inner) = node.kind { node = inner }
+    return node
+  }
+}

@@ -1,0 +1,109 @@
+// The two sides of a comparison in words, prepared when the rule is compiled and put together when it fails.
+
+/// The wording of a comparison.
+struct RuleWording: Sendable {
+  enum Piece: Sendable {
+    case text(Message)
+    case number(Quantity)
+    case cell(CellReference)
+    case set(CellReference, RowSelector)
+  }
+
+  var left: [Piece] = []
+  var right: [Piece] = []
+
+  /// The one cell a side consists of, if it does.
+  static func single(_ side: [Piece]) -> CellReference? {
+    guard side.count == 1, case .cell(let reference) = side[0] else { return nil }
+    return reference
+  }
+
+  /// Whether a side is a plain number.
+  static func isPlain(_ side: [Piece]) -> Bool {
+    guard side.count == 1, case .number = side[0] else { return false }
+    return true
+  }
+
+  init?(_ node: RuleNode, resolved: [ResolvedReference]) {
+    guard case .comparison(_, let a, let b, _) = node.bare.kind else { return nil }
+    Self.write(a.bare, resolved, to: &left)
+    Self.write(b.bare, resolved, to: &right)
+  }
+
+  private static func text(_ vi: String, _ en: String) -> Piece { .text(Message(vi: vi, en: en)) }
+  private static func sign(_ text: String) -> Piece { .text(Message(vi: text, en: text)) }
+
+  private static func write(_ node: RuleNode, _ resolved: [ResolvedReference], to pieces: inout [Piece]) {
+    switch node.kind {
+    case .faulty: break
+    case .number(let quantity): pieces.append(.number(quantity))
+    case .reference(let index): pieces.append(piece(resolved[index]))
+    case .group(let x):
+      pieces.append(sign("("))
+      write(x, resolved, to: &pieces)
+      pieces.append(sign(")"))
+    case .previous(let x, _): write(x.bare, resolved, to: &pieces)
+    case .negated(let x):
+      pieces.append(sign("-"))
+      write(x, resolved, to: &pieces)
+    case .arithmetic(let operation, let a, let b):
+      let sign =
+        switch operation {
+        case .add: " + "
+        case .subtract: " - "
+        case .multiply: " × "
+        case .divide: " / "
+        }
+      infix(a, self.sign(sign), b, resolved, to: &pieces)
+    case .comparison(let comparison, let a, let b, _):
+      infix(a, sign(" \(comparison.sign) "), b, resolved, to: &pieces)
+    case .and(let a, let b): infix(a, text(" và ", " and "), b, resolved, to: &pieces)
+    case .or(let a, let b): infix(a, text(" hoặc ", " or "), b, resolved, to: &pieces)
+    case .not(let x):
+      pieces.append(text("không ", "not "))
+      write(x, resolved, to: &pieces)
+    case .defaulted(let a, let b):
+      write(a, resolved, to: &pieces)
+      pieces.append(text(" (trống thì lấy ", " (if blank, "))
+      write(b, resolved, to: &pieces)
+      pieces.append(sign(")"))
+    case .choice(let condition, let a, let b):
+      pieces.append(text("(nếu ", "(if "))
+      write(condition, resolved, to: &pieces)
+      pieces.append(text(" thì ", " then "))
+      write(a, resolved, to: &pieces)
+      if let b {
+        pieces.append(text(" nếu không ", " else "))
+        write(b, resolved, to: &pieces)
+      }
+      pieces.append(sign(")"))
+    case .call(let word, let values):
+      pieces.append(text("\(word.vi) (", "\(word.rawValue) ("))
+      for (index, value) in values.enumerated() {
+        if index > 0 { pieces.append(sign(", ")) }
+        write(value, resolved, to: &pieces)
+      }
+      pieces.append(sign(")"))
+    }
+  }
+
+  private static func infix(
+    _ a: RuleNode, _ sign: Piece, _ b: RuleNode, _ resolved: [ResolvedReference], to pieces: inout [Piece]
+  ) {
+    write(a, resolved, to: &pieces)
+    pieces.append(sign)
+    write(b, resolved, to: &pieces)
+  }
+
+  private static func piece(_ reference: ResolvedReference) -> Piece {
+    var cell = CellReference(
+      table: reference.table, row: nil, column: reference.column, reportsBack: reference.reportsBack)
+    switch reference.rows {
+    case .here: return .cell(cell)
+    case .fixed(let row):
+      cell.row = row
+      return .cell(cell)
+    case .set: return .set(cell, reference.selector)
+    }
+  }
+}

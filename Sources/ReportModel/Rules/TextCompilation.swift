@@ -1,0 +1,236 @@
+// One text on its way from bytes to a program: read, looked up, placed, checked, built. Every step collects its faults.
+
+/// Compiles one text of a rule, a `when` or a formula.
+struct TextCompilation {
+  private let text: String
+  private let bytes: [UInt8]
+  private let layout: FormLayout
+  private let table: Int
+  private var tokens: [RuleToken] = []
+  private var resolver: ReferenceResolver
+  private var resolved: [ResolvedReference] = []
+  private var types: [RuleType?] = []
+  private var showsSides = false
+  private(set) var faults: [RuleFault] = []
+
+  init(_ text: String, layout: FormLayout, table: Int) {
+    self.text = text
+    bytes = Array(text.utf8)
+    self.layout = layout
+    self.table = table
+    resolver = ReferenceResolver(layout: layout, table: table)
+  }
+
+  private mutating func report(_ code: RuleFaultCode, at byte: Int, _ arguments: KeyValuePairs<String, String> = [:]) {
+    faults.append(RuleFault(code: code.rawValue, textByte: byte, message: code.message(arguments)))
+  }
+
+  /// Whether a place's row or column matters to it.
+  var followsRow: Bool { resolved.contains { $0.followsRow } }
+  var followsColumn: Bool { resolved.contains { $0.column == nil } }
+
+  // MARK: Reading
+
+  /// The tree with its references looked up, or `nil` with faults.
+  mutating func read() -> RuleNode? {
+    guard bytes.count <= RuleCompiler.longestText else {
+      report(.tooLong, at: 0, ["found": String(bytes.count)])
+      return nil
+    }
+    var lexer = RuleLexer(text, unusualCodes: unusualCodes)
+    lexer.run()
+    tokens = lexer.tokens
+    faults = lexer.faults
+    reportNotYet()
+    guard faults.isEmpty else { return sorted() }
+    let own = layout.tables[table]
+    if let line = BareCodes.corrected(tokens, text: bytes, columns: { own.column($0) != nil }) {
+      report(.bareCodes, at: tokens[0].byte, ["expected": line])
+      return nil
+    }
+    var parser = RuleParser(text: bytes, tokens: tokens)
+    let node = parser.parse()
+    faults += parser.faults
+    let uses: [ReferenceUse] =
+      node.map { RuleChecker.uses(in: $0, count: parser.references.count) }
+      ?? parser.references.map { _ in ReferenceUse(position: .member) }
+    for (reference, use) in zip(parser.references, uses) { resolve(reference, use) }
+    faults += resolver.faults
+    guard let node, faults.isEmpty else { return sorted() }
+    let slots = ProgramBuilder.slotCount(resolved, rows: own.rows.count, columns: own.columns.count)
+    guard slots <= ProgramBuilder.mostSlots else {
+      reportCost(slots)
+      return nil
+    }
+    return node
+  }
+
+  /// No tree, and the faults in the order of the text.
+  private mutating func sorted() -> RuleNode? {
+    faults.sort { $0.textByte < $1.textByte }
+    return nil
+  }
+
+  private mutating func resolve(_ reference: RuleReference, _ use: ReferenceUse) {
+    if use.position == .insideMember {
+      let isSet: Bool =
+        switch reference.rows {
+        case .code: false
+        case .here: reference.table != nil && reference.table != layout.tables[table].code
+        case .each, .range, .children, .leaves: true
+        }
+      if isSet {
+        let word = tokens.first { $0.byte == reference.byte }
+        let spelling = word.map { String(decoding: bytes[$0.byte..<$0.endByte], as: UTF8.self) } ?? ""
+        report(.setAlone, at: reference.byte, ["found": spelling])
+        return
+      }
+    }
+    guard use.reportsBack <= RuleParser.farthestBack else {
+      let message = RuleFaultCode.arguments.message(localized: [
+        "found": Message(vi: "previous", en: "previous"), "expected": RuleExpectation.reportsBack.message(),
+      ])
+      faults.append(
+        RuleFault(code: RuleFaultCode.arguments.rawValue, textByte: reference.byte, message: message))
+      return
+    }
+    let found = resolver.resolve(
+      reference, inAggregate: use.position == .member, reportsBack: use.reportsBack)
+    if let found { resolved.append(found) }
+  }
+
+  private var unusualCodes: Set<String> {
+    var codes: Set<String> = []
+    for table in layout.tables {
+      for column in table.columns where !column.code.unicodeScalars.allSatisfy(RuleLexer.isCodeScalar) {
+        codes.insert(column.code)
+      }
+    }
+    return codes
+  }
+
+  /// Features that are understood and do not work yet, each at its word.
+  private mutating func reportNotYet() {
+    for token in tokens {
+      let spelling = String(decoding: bytes[token.byte..<token.endByte], as: UTF8.self)
+      let isLater: Bool
+      switch token.kind {
+      case .word(let word): isLater = word.isNotYet
+      case .name(let name):
+        let lower = name.lowercased()
+        isLater =
+          lower.hasPrefix("period.") || lower.hasPrefix("agency.")
+          || (lower == "row" && !layout.tables.contains { $0.code == name })
+      default: isLater = false
+      }
+      if isLater { report(.notYet, at: token.byte, ["found": spelling]) }
+    }
+  }
+
+  // MARK: Places
+
+  /// The reference at whose cell a finding stands: the first of this report.
+  private var anchor: Int? {
+    resolved.firstIndex { $0.reportsBack == 0 } ?? resolved.indices.first
+  }
+
+  /// The rows and columns a rule is evaluated for: where its left side's cell is open.
+  func places(_ source: RuleSource) -> [(row: Int, column: Int)] {
+    guard let anchor else { return [] }
+    let left = resolved[anchor]
+    let own = layout.tables[table]
+    var rows = [0]
+    var columns = [0]
+    if followsRow {
+      rows = source.rows ?? resolver.plainRows(of: table)
+    } else if left.table == table, let row = resolver.row(of: left, at: 0) {
+      rows = [row]
+    }
+    if followsColumn {
+      columns = source.columns ?? own.columns.indices.filter { !own.columns[$0].isDerived }
+    } else if left.table == table, let column = left.column {
+      columns = [column]
+    }
+    var places: [(row: Int, column: Int)] = []
+    for row in rows.sorted() where resolved.allSatisfy({ isAmong($0, row) }) {
+      for column in columns.sorted() {
+        let cells = resolver.ordinals(of: left, row: row, column: column)
+        guard !cells.isEmpty else { continue }
+        if left.column == nil, source.columns == nil, !cells.contains(where: { layout.cells[$0].type.isNumeric }) {
+          continue
+        }
+        places.append((row, column))
+      }
+    }
+    return places
+  }
+
+  /// Whether a range written outside a sum lets the rule apply to a row.
+  private func isAmong(_ reference: ResolvedReference, _ row: Int) -> Bool {
+    guard case .here(let among) = reference.rows, among != nil else { return true }
+    return resolver.row(of: reference, at: row) != nil
+  }
+
+  // MARK: Checking
+
+  /// Checks types; `lenient` where the places are not known and one fitting cell is enough.
+  mutating func check(
+    _ node: RuleNode, as wanted: RuleType, places: [(row: Int, column: Int)], lenient: Bool
+  ) -> Bool {
+    types = resolved.map { type(of: $0, places: places, lenient: lenient) }
+    var checker = RuleChecker(text: bytes, tokens: tokens, types: types)
+    if wanted == .truth { checker.requireRule(node) } else { checker.requireNumber(node) }
+    if checker.faults.isEmpty, case .comparison(_, let left, _, _) = node.bare.kind {
+      showsSides = checker.comparesNumbers(left)
+    }
+    faults += checker.faults
+    faults.sort { $0.textByte < $1.textByte }
+    return faults.isEmpty
+  }
+
+  private func type(of reference: ResolvedReference, places: [(row: Int, column: Int)], lenient: Bool) -> RuleType {
+    var found: Set<CellType> = []
+    var seen: Set<CellReference> = []
+    for place in places {
+      // A row or column that the reference names itself is looked at once, not once a place.
+      let distinct = CellReference(
+        table: reference.table, row: reference.followsRow ? place.row : nil,
+        column: reference.column == nil ? place.column : nil)
+      guard seen.insert(distinct).inserted else { continue }
+      for ordinal in resolver.ordinals(of: reference, row: place.row, column: place.column) {
+        found.insert(layout.cells[ordinal].type)
+      }
+    }
+    // A cell closed everywhere is a blank, and a blank fits where a number does.
+    if found.allSatisfy({ $0.isNumeric }) { return .number }
+    if lenient, found.contains(where: { $0.isNumeric }) { return .number }
+    if found == [.yesno] { return .truth }
+    return found == [.date] ? .date : .other
+  }
+
+  mutating func reportNowhere() {
+    let first = tokens.first { token in
+      switch token.kind {
+      case .column, .row: true
+      default: false
+      }
+    }
+    let byte = first?.byte ?? 0
+    let spelling = first.map { String(decoding: bytes[$0.byte..<$0.endByte], as: UTF8.self) } ?? text
+    report(.nowhere, at: byte, ["found": spelling])
+  }
+
+  mutating func reportCost(_ steps: Int) {
+    report(.cost, at: 0, ["found": String(steps), "expected": String(RuleCompiler.mostSteps)])
+  }
+
+  // MARK: Building
+
+  /// The program of a checked tree.
+  func program(_ node: RuleNode, isRule: Bool) -> Program {
+    var builder = ProgramBuilder(resolver: resolver, resolved: resolved, types: types)
+    let shows = isRule && showsSides
+    let wording = shows ? RuleWording(node, resolved: resolved) : nil
+    return builder.program(node, showsSides: shows, anchor: isRule ? anchor : nil, wording: wording)
+  }
+}

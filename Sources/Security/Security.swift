@@ -1,1 +1,0 @@
-// Security: not begun.

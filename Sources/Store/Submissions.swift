@@ -1,0 +1,153 @@
+// Reading submissions: one by its id, the revisions of a report, the newest of each, the bytes that were received.
+public import Postgres
+public import ReportModel
+
+public enum Submissions {
+  private static let columns = """
+    s.id, s.form, s.version, s.agency, s.period, s.occasion, s.revision, s.received_at, s.digest, s.findings,
+    first.sequence, l.leaf, newest.state
+    """
+
+  /// The act that accepted it gives the receipt's sequence; the newest act gives its present state.
+  private static let joins = """
+    JOIN LATERAL (SELECT sequence FROM submission_act a WHERE a.submission = s.id ORDER BY sequence LIMIT 1) first ON true
+    JOIN LATERAL (SELECT state FROM submission_act a WHERE a.submission = s.id ORDER BY sequence DESC LIMIT 1) newest
+      ON true
+    JOIN ledger l ON l.sequence = first.sequence
+    """
+
+  private static func read(_ row: Rows.Row) throws(DatabaseError) -> StoredSubmission {
+    StoredSubmission(
+      id: try row.uuid(0), form: FormID(rawValue: Int32(try row.int(1))), version: try row.int(2),
+      agency: AgencyID(rawValue: Int32(try row.int(3))), period: try row.string(4), occasion: try row.string(5),
+      revision: try row.int(6), state: try row.string(12), receivedAt: try row.timestamp(7), digest: try row.bytes(8),
+      sequence: Int64(try row.int(10)), leaf: try row.bytes(11), findings: try row.stringOrNil(9))
+  }
+
+  public static func submission(_ id: UInt128, on connection: Connection) throws(DatabaseError) -> StoredSubmission? {
+    let rows = try connection.execute("SELECT \(columns) FROM submission s \(joins) WHERE s.id = $1", [.uuid(id)])
+    return try rows.isEmpty ? nil : read(rows[0])
+  }
+
+  /// Media type and bytes as received.
+  public static func payload(
+    _ id: UInt128, on connection: Connection
+  ) throws(DatabaseError) -> (media: String, bytes: [UInt8])? {
+    let rows = try connection.execute("SELECT media, payload FROM submission WHERE id = $1", [.uuid(id)])
+    return try rows.isEmpty ? nil : (rows[0].string(0), rows[0].bytes(1))
+  }
+
+  /// All revisions of the report a submission belongs to, oldest first.
+  public static func revisions(
+    of submission: StoredSubmission, on connection: Connection
+  ) throws(DatabaseError) -> [StoredSubmission] {
+    let rows = try connection.execute(
+      """
+      SELECT \(columns) FROM submission s \(joins)
+      WHERE s.form = $1 AND s.agency = $2 AND s.period = $3 AND s.occasion = $4 ORDER BY s.revision
+      """,
+      [
+        .int32(submission.form.rawValue), .int32(submission.agency.rawValue), .text(submission.period),
+        .text(submission.occasion),
+      ])
+    return try rows.map { (row) throws(DatabaseError) in try read(row) }
+  }
+
+  /// What a list is narrowed to; `nil` narrows nothing.
+  public struct Filter: Sendable {
+    public var form: FormID?
+    /// Agencies whose reports may be seen; `nil` for all.
+    public var agencies: [AgencyID]?
+    /// Forms whose reports may be seen wherever the reporter stands.
+    public var alsoForms: [FormID]
+    public var agency: AgencyID?
+    public var period: String?
+    public var state: String?
+    /// Id of the last submission of the page before.
+    public var after: UInt128?
+    public var limit: Int
+
+    public init(
+      form: FormID? = nil, agencies: [AgencyID]? = nil, alsoForms: [FormID] = [], agency: AgencyID? = nil,
+      period: String? = nil, state: String? = nil, after: UInt128? = nil, limit: Int
+    ) {
+      self.form = form
+      self.agencies = agencies
+      self.alsoForms = alsoForms
+      self.agency = agency
+      self.period = period
+      self.state = state
+      self.after = after
+      self.limit = limit
+    }
+  }
+
+  /// The newest revision of each report, newest first. Ids are in order of time, so the page key is the id.
+  public static func newest(
+    _ filter: Filter, on connection: Connection
+  ) throws(DatabaseError) -> [StoredSubmission] {
+    let rows = try connection.execute(
+      """
+      SELECT \(columns) FROM filing f JOIN submission s ON s.id = f.submission \(joins)
+      WHERE ($1::int IS NULL OR f.form = $1) AND ($2::int IS NULL OR f.agency = $2) AND ($3::text IS NULL OR f.period = $3)
+        AND ($4::text IS NULL OR newest.state = $4) AND ($5::uuid IS NULL OR s.id < $5)
+        AND ($6::int[] IS NULL OR f.agency = ANY ($6) OR f.form = ANY ($7::int[]))
+      ORDER BY s.id DESC LIMIT $8
+      """,
+      [
+        filter.form.map { .int32($0.rawValue) } ?? .null, filter.agency.map { .int32($0.rawValue) } ?? .null,
+        filter.period.map { .text($0) } ?? .null, filter.state.map { .text($0) } ?? .null,
+        filter.after.map { .uuid($0) } ?? .null,
+        filter.agencies.map { .int32Array($0.map(\.rawValue)) } ?? .null,
+        .int32Array(filter.alsoForms.map(\.rawValue)), .int(Int64(filter.limit)),
+      ])
+    return try rows.map { (row) throws(DatabaseError) in try read(row) }
+  }
+
+  /// An accepted report's figures, for rules that look back.
+  public struct AcceptedFigures: Sendable {
+    public var key: FilingKey
+    public var version: Int
+    public var figures: [Int64?]
+    public var marks: String?
+  }
+
+  /// The newest accepted reports of the filings that have one, and the ledger's head at that moment; one trip.
+  public static func accepted(
+    _ filings: [FilingKey], on connection: Connection
+  ) throws -> (head: Int64, reports: [AcceptedFigures]) {
+    try connection.transaction(.snapshot) {
+      let head = try Ledger.head(on: connection)
+      let rows = try connection.execute(
+        """
+        SELECT u.ordinality, s.version, s.figures, s.marks
+        FROM unnest($1::int[], $2::text[], $3::text[], $4::int[], $5::int[])
+          WITH ORDINALITY u (form, period, occasion, agency, year)
+        JOIN filing f ON f.form = u.form AND f.period = u.period AND f.occasion = u.occasion AND f.agency = u.agency
+          AND f.year = u.year
+        JOIN submission s ON s.id = f.accepted
+        """,
+        [
+          .int32Array(filings.map(\.form.rawValue)), .textArray(filings.map(\.period)),
+          .textArray(filings.map(\.occasion)), .int32Array(filings.map(\.agency.rawValue)),
+          .int32Array(filings.map { Int32($0.year) }),
+        ])
+      let reports = try rows.map { row in
+        AcceptedFigures(
+          key: filings[try row.int(0) - 1], version: try row.int(1), figures: try row.int64Array(2),
+          marks: try row.stringOrNil(3))
+      }
+      return (head, reports)
+    }
+  }
+
+  /// Keys of the periods for which an agency has an accepted report, for forms with custom periods.
+  public static func acceptedPeriods(
+    form: FormID, agency: AgencyID, occasion: String, on connection: Connection
+  ) throws(DatabaseError) -> [String] {
+    let rows = try connection.execute(
+      "SELECT period FROM filing WHERE form = $1 AND agency = $2 AND occasion = $3 AND accepted IS NOT NULL",
+      [.int32(form.rawValue), .int32(agency.rawValue), .text(occasion)])
+    return try rows.map { (row) throws(DatabaseError) in try row.string(0) }
+  }
+}
