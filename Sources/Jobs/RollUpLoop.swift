@@ -49,7 +49,8 @@ struct RollUpLoop {
       var done = 0
       for entry in deepestFirst(marked) where try make(entry, on: connection) { done += 1 }
       if done > 0 {
-        log.debug("rollup.pass", ["agencies": .number(done), "took": .milliseconds((clock.now - began) / .milliseconds(1))])
+        log.debug(
+          "rollup.pass", ["agencies": .number(done), "took": .milliseconds((clock.now - began) / .milliseconds(1))])
       }
       return done
     } catch {

@@ -42,7 +42,7 @@ public struct RollUp: Sendable {
     of node: Int, _ tree: AgencyTree, _ published: PublishedForm, _ marked: MarkedFigures, on connection: Connection
   ) throws -> FigureSum {
     let expected = ExpectedReporters(
-        reporters: published.form.reporters, parentFigures: published.form.parentFigures, tree: tree)
+      reporters: published.form.reporters, parentFigures: published.form.parentFigures, tree: tree)
     var reporters: [AgencyID] = expected.ownEnters(node) ? [marked.agency] : []
     var below: [AgencyID] = []
     if expected.childrenEnter(node) {
