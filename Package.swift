@@ -71,6 +71,7 @@ let package = Package(
     tests("HTTPServerTests", ["HTTPServer"]),
     tests("OperationsTests", ["Operations"]),
     tests("SecurityTests", ["Security"]),
+    tests("FormTests", everything),
     tests("CentreTests", everything),
     tests("APITests", everything),
     tests("SystemTests", everything),

@@ -94,7 +94,7 @@ struct RuleFixture {
 
   /// Fills cells: `"A.1 4": 12`, in the smallest unit of the cell.
   mutating func fill(_ cells: [String: Int64]) {
-    for (key, units) in cells { set(key, .value(units)) }
+    for (key, units) in cells { set(key, .value(Int128(units))) }
   }
 
   mutating func set(_ key: String, _ value: CellValue) {

@@ -1,0 +1,44 @@
+// The forms in ReportTemplates: each is read without a fault.
+import Foundation
+import Formats
+import ReportModel
+import Testing
+
+/// A form of ReportTemplates with its file.
+struct ShippedForm: CustomTestStringConvertible {
+  let code: String
+  let version: Int
+
+  static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    .appending(path: "../../ReportTemplates").standardized
+  static let all = [
+    ShippedForm(code: "VPCP.KSTT.II06A", version: 1), ShippedForm(code: "DEMO.VBDT", version: 1),
+    ShippedForm(code: "DEMO.DTDS.TINH", version: 1), ShippedForm(code: "DEMO.DTDS.XA", version: 1),
+  ]
+
+  var folder: URL { Self.folder.appending(path: "\(code)/\(version)") }
+  var testDescription: String { "\(code)/\(version)" }
+
+  func bytes() throws -> [UInt8] { [UInt8](try Data(contentsOf: folder.appending(path: "form.json"))) }
+  func reading() throws -> FormReading { FormReader.read(try SourceReader.read(try bytes())) }
+}
+
+@Suite struct ShippedFormTests {
+  @Test(arguments: ShippedForm.all)
+  func `a shipped form has no fault`(shipped: ShippedForm) throws {
+    let bytes = try shipped.bytes()
+    let reading = FormReader.read(try SourceReader.read(bytes))
+    let source = SourceText(bytes)
+    let told = reading.faults.map { fault in
+      let place = source.place(ofByte: fault.offset)
+      return "\(place.line):\(place.column) \(fault.code) \(fault.message.en)"
+    }
+    #expect(told == [])
+    #expect(reading.form?.code == shipped.code)
+  }
+
+  @Test func `II_06a fits sixty lines`() throws {
+    let lines = try ShippedForm.all[0].bytes().count { $0 == 0x0A }
+    #expect(lines <= 60)
+  }
+}
