@@ -57,7 +57,11 @@ let package = Package(
     module("Rendering", ["ReportModel", "Formats", "Operations"]),
 
     // The doors.
-    module("API", ["ReportModel", "Formats", "Centre", "HTTPServer", "Operations", "Rendering", "Security"]),
+    .target(
+      name: "API",
+      dependencies: [
+        "ReportModel", "Formats", "Store", "Centre", "HTTPServer", "Operations", "Rendering", "Security",
+      ], resources: [.embedInCode("openapi.json")], swiftSettings: settings),
     module("Portal", ["ReportModel", "Formats", "Centre", "HTTPServer", "Rendering", "API"]),
     module("Jobs", ["ReportModel", "Centre", "Store", "Operations", "Postgres"]),
     .executableTarget(name: "report-centre", dependencies: everything, swiftSettings: settings),
