@@ -74,7 +74,9 @@ struct RefusalGround: Sendable {
       try await $0.submit(TestForms.report(agency: "T01", more: ",\"colour\":1"))
     },
     Refusal("json.member", 400) { try await $0.submit("[]") },
-    Refusal("json.member", 400) { try await $0.submit("{\"form\":\"TEST.QUY\",\"agency\":\"T01\",\"period\":\"2025-Q3\"}") },
+    Refusal("json.member", 400) {
+      try await $0.submit("{\"form\":\"TEST.QUY\",\"agency\":\"T01\",\"period\":\"2025-Q3\"}")
+    },
     Refusal("encoding.utf8", 400) { ground in
       try await ground.centre.send(
         "POST", "/v1/submissions", token: ground.reporter, json, body: Array("{\"form\":\"".utf8) + [0xFF, 0xFE])
@@ -95,7 +97,9 @@ struct RefusalGround: Sendable {
     Refusal("query.parameter", 400) { try await $0.submit(good, query: "?form=TEST.QUY") },
     Refusal("query.parameter", 400) { try await $0.submit(good, query: "?dryRun=true&dryRun=true") },
     Refusal("query.parameter", 400) { try await $0.get("/v1/figures?form=TEST.QUY") },
-    Refusal("query.parameter", 400) { try await $0.get("/v1/figures?form=TEST.QUY&period=2025-Q3&level=province&children=true") },
+    Refusal("query.parameter", 400) {
+      try await $0.get("/v1/figures?form=TEST.QUY&period=2025-Q3&level=province&children=true")
+    },
     Refusal("query.parameter", 400) { try await $0.get("/v1/agencies?q=%FF") },
     Refusal("query.parameter", 400) {
       try await $0.submit(TestForms.report(agency: "T01", more: ",\"replaces\":1"), ["If-Match": "\"2\""])
@@ -105,7 +109,8 @@ struct RefusalGround: Sendable {
     Refusal("http.framing", 400) { ground in
       try await ground.centre.client.say(
         Array(
-          "POST /v1/submissions HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n".utf8))
+          "POST /v1/submissions HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
+            .utf8))
     },
     Refusal("token.missing", 401) { try await $0.centre.submit(good, token: nil) },
     Refusal("token.missing", 401) { try await $0.centre.get("/nowhere", token: nil) },
@@ -124,7 +129,9 @@ struct RefusalGround: Sendable {
     Refusal("accept", 406) { try await $0.submit(good, ["Accept": "text/html"]) },
     Refusal("body.too-large", 413) { ground in
       try await ground.centre.client.say(
-        Array("POST /v1/submissions HTTP/1.1\r\nHost: a\r\nContent-Length: 1048577\r\nContent-Type: application/json\r\n\r\n".utf8))
+        Array(
+          "POST /v1/submissions HTTP/1.1\r\nHost: a\r\nContent-Length: 1048577\r\nContent-Type: application/json\r\n\r\n"
+            .utf8))
     },
     Refusal("body.too-large", 413) { ground in
       let piece = "80000\r\n" + String(repeating: " ", count: 0x80000) + "\r\n"
@@ -210,7 +217,9 @@ struct RefusalGround: Sendable {
         #expect(problem["messages"].text.contains(place) == false, "\(answer.text)")
       }
       #expect(problem["findings"].isMissing == (refusal.code != "submission.findings"))
-      #expect(problem["faults"].isMissing == !["form.faults", "agency.faults", "agency.change-not-supported"].contains(refusal.code))
+      #expect(
+        problem["faults"].isMissing == !["form.faults", "agency.faults", "agency.change-not-supported"].contains(
+          refusal.code))
       if [429, 503].contains(refusal.status) { #expect(answer.headers["retry-after"] != nil) }
       if refusal.status == 401 { #expect(answer.headers["www-authenticate"]?.hasPrefix("Bearer") == true) }
       if refusal.status == 405 { #expect(answer.headers["allow"] == "POST, GET") }
