@@ -1,46 +1,42 @@
-// `report consolidate`: makes the consolidated report of a form and period and writes its page, its sheet and its data
-// into a folder.
+// `report consolidate`: makes a consolidated report, keeps it, and writes its page, sheet and data to a folder.
 internal import Centre
 internal import Foundation
 internal import Operations
-internal import ReportModel
 
 enum ConsolidateReport: Verb {
   private static let form = CommandOption("form", .text("CODE"), required: true, purpose: "the form")
   private static let period = CommandOption("period", .text("PERIOD"), required: true, purpose: "the period")
-  private static let agency = CommandOption("agency", .text("CODE"), purpose: "whom it is about (else the nation)")
+  private static let agency = CommandOption("agency", .text("CODE"), purpose: "whose report (else the nation's)")
   private static let occasion = CommandOption("occasion", .text("EVENT"), purpose: "the event of an ad hoc form")
-  private static let output = CommandOption("output", .text("DIR"), required: true, purpose: "where its files go")
+  private static let output = CommandOption("output", .text("FOLDER"), purpose: "where to write (else here)")
 
   static let command = Command(
-    "report consolidate", purpose: "make the consolidated report of a period: HTML, PDF and JSON",
+    "report consolidate", purpose: "make a consolidated report and write HTML, PDF and JSON",
     options: [
       form.declaration, period.declaration, agency.declaration, occasion.declaration, output.declaration,
-      Call.language.declaration,
     ], settings: [Settings.database.declaration],
     example: "report consolidate --form DEMO.DTDS.TINH --period 2025 --output reports")
 
   static func run(_ call: Call) async throws -> ExitCode {
     let asked = call.invocation
-    let folder = URL(fileURLWithPath: asked[output] ?? ".", isDirectory: true)
-    let (made, pdf) = try await call.withCentre { centre in
-      let made = try await centre.consolidate(
+    let everybody = Principal(role: .administrator, agency: nil)
+    let folder = URL(filePath: asked[output] ?? ".")
+    try await call.withCentre { centre in
+      let report = try await centre.consolidate(
         form: asked[form] ?? "", period: asked[period] ?? "", occasion: asked[occasion] ?? "", agency: asked[agency],
-        by: Principal(role: .administrator, agency: nil))
-      return (made, try await centre.print(of: made))
-    }
-    let page = asked[Call.language] == "en" ? made.html.en : made.html.vi
-    let name = "\(made.form)-\(made.period)" + (made.occasion.isEmpty ? "" : "-\(made.occasion)")
-    let files = [("html", Data(page.utf8)), ("pdf", Data(pdf)), ("json", Data(made.content))]
-    do {
+        by: everybody)
+      let pdf = try await centre.print(of: report)
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      for (ending, data) in files {
-        let file = folder.appendingPathComponent("\(name).\(ending)")
-        try data.write(to: file)
-        call.answer(file.path)
+      let name = [report.form, report.period, report.occasion].filter { !$0.isEmpty }.joined(separator: "-")
+      for (suffix, bytes) in [
+        ("html", Array(report.html.vi.utf8)), ("en.html", Array(report.html.en.utf8)), ("pdf", pdf),
+        ("json", report.content),
+      ] {
+        let file = folder.appending(path: "\(name).\(suffix)")
+        try Data(bytes).write(to: file)
+        StandardStream.output.write(file.path + "\n")
       }
-    } catch {
-      throw FileFault(description: "\(folder.path): \(error.localizedDescription)")
+      StandardStream.error.write("\(report.id) \(report.digest)\n")
     }
     return .ok
   }
