@@ -51,7 +51,7 @@ let package = Package(
 
     // SQL as functions; use cases; what a report looks like.
     module("Store", ["ReportModel", "Postgres", "Formats", "Security", "Migrations"]),
-    module("Centre", ["ReportModel", "Store", "Formats", "Security", "Operations", "Postgres"]),
+    module("Centre", ["ReportModel", "Store", "Formats", "Security", "Operations", "Postgres", "Migrations"]),
     module("Rendering", ["ReportModel", "Formats", "Operations"]),
 
     // The doors.

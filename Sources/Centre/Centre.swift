@@ -2,7 +2,7 @@
 internal import Formats
 public import Operations
 internal import Postgres
-internal import ReportModel
+public import ReportModel
 internal import Security
 internal import Store
 internal import Synchronization
@@ -84,6 +84,9 @@ public final class Centre: Sendable {
   public func isReady() async throws -> Bool {
     try await database.run { try Migrator.isCurrent($0) }
   }
+
+  /// The day in Viet Nam.
+  public var today: CivilDate { VietnamTime.date(microsecondsSince1970: clock.now) }
 
   /// Submissions waiting for a commit.
   public var intakeWaiting: Int { committers.waiting }
