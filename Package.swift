@@ -20,7 +20,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 let everything: [Target.Dependency] = [
   "ReportModel", "Formats", "Postgres", "HTTPServer", "Operations", "Security", "Store", "Centre", "Rendering", "API",
-  "Portal", "Jobs",
+  "Portal", "Jobs", "Migrations",
 ]
 
 let package = Package(

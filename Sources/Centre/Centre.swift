@@ -59,9 +59,9 @@ public final class Centre: Sendable {
     histories = HistoryDesk(url: url, settings: connection("history"))
   }
 
-  /// Fills the shelves and keeps them fresh; throws where the database is away or not migrated.
+  /// Fills the shelves and keeps them fresh. Where the database is away or not migrated it throws, and goes on trying
+  /// all the same: the service may start before its database.
   public func start() async throws {
-    try await refresh()
     let task = Task { [weak self] in
       while !Task.isCancelled {
         try? await Task.sleep(for: .seconds(1))
@@ -70,6 +70,7 @@ public final class Centre: Sendable {
       }
     }
     refresher.withLock { $0 = task }
+    try await refresh()
   }
 
   /// Looks for new forms and agencies.

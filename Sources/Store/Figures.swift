@@ -82,9 +82,7 @@ public enum Figures {
     let row = try connection.execute(
       """
       WITH taken AS (
-        DELETE FROM rollup_mark WHERE ctid = ANY (ARRAY(
-          SELECT ctid FROM rollup_mark WHERE form = $1 AND period = $2 AND occasion = $3 AND agency = $4
-          FOR UPDATE SKIP LOCKED))
+        DELETE FROM rollup_mark WHERE form = $1 AND period = $2 AND occasion = $3 AND agency = $4
         RETURNING sequence)
       SELECT min(sequence), max(sequence) FROM taken
       """,
