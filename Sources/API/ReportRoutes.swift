@@ -1,5 +1,5 @@
 // Consolidated reports: making one, and reading it as page, sheet or data.
-internal import Centre
+public import Centre
 internal import Formats
 internal import HTTPServer
 internal import ReportModel
@@ -12,8 +12,8 @@ extension AnswerForm {
 /// The languages a page can be asked for in.
 private enum PageLanguage: String, CaseIterable { case vi, en }
 
-enum ReportRoutes {
-  static func all(_ centre: Centre) -> [Route] {
+public enum ReportRoutes {
+  public static func all(_ centre: Centre) -> [Route] {
     [
       Route("POST", "/v1/reports", media: ["application/json"]) { try await make($0, centre) },
       Route("GET", "/v1/reports/{id}", parameters: ["format", "lang"], answers: [.json, .html, .pdf]) {
@@ -28,20 +28,19 @@ enum ReportRoutes {
     let report = try await centre.consolidate(
       form: wanted.form, period: wanted.period, occasion: wanted.occasion, agency: wanted.agency,
       by: request.principal)
-    let id = UUIDText.text(report.stored.id)
-    return Answers.json(describe(report), status: 201, headers: ["Location": "/v1/reports/\(id)"])
+    return Answers.json(describe(report), status: 201, headers: ["Location": "/v1/reports/\(report.id)"])
   }
 
   private static func describe(_ report: MadeReport) -> [UInt8] {
     JSONWriter.document { writer in
       writer.object { writer in
-        writer.member("id", UUIDText.text(report.stored.id))
+        writer.member("id", report.id)
         writer.member("form", report.form)
-        writer.member("period", report.stored.period)
-        writer.member("occasion", report.stored.occasion)
+        writer.member("period", report.period)
+        writer.member("occasion", report.occasion)
         writer.member("agency", report.agency)
-        writer.member("createdAt", InstantText.rfc3339(microsecondsSince1970: report.stored.createdAt))
-        writer.member("through", Int(report.stored.through))
+        writer.member("createdAt", InstantText.rfc3339(microsecondsSince1970: report.createdAt))
+        writer.member("through", Int(report.through))
         writer.member("digest", report.digest)
       }
     }
@@ -56,11 +55,11 @@ enum ReportRoutes {
     let headers: HTTPHeaders = ["ETag": "\"\(report.digest)\"", "Report-Digest": report.digest]
     switch request.answer {
     case .html:
-      let page = isEnglish ? report.stored.html.en : report.stored.html.vi
+      let page = isEnglish ? report.html.en : report.html.vi
       return PageAnswer.html(page, language: isEnglish ? "en" : "vi", headers: headers)
     case .pdf:
       return Answers.data(try await centre.print(of: report), media: "application/pdf", headers: headers)
-    default: return Answers.json(Array(report.stored.content.utf8), headers: headers)
+    default: return Answers.json(report.content, headers: headers)
     }
   }
 }

@@ -6,15 +6,27 @@ internal import Postgres
 internal import Rendering
 internal import ReportModel
 internal import Security
-public import Store
+internal import Store
 
 /// A report that was made.
 public struct MadeReport: Sendable {
-  public let stored: StoredReport
+  let stored: StoredReport
   public let form: String
   public let agency: String
 
+  public var id: String { UUIDText.text(stored.id) }
+  public var period: String { stored.period }
+  public var occasion: String { stored.occasion }
+  /// Microseconds since 1970-01-01T00:00:00Z.
+  public var createdAt: Int64 { stored.createdAt }
+  /// The newest act its figures contain.
+  public var through: Int64 { stored.through }
+  /// `sha256:` of its content.
   public var digest: String { "sha256:" + Hex.encode(stored.digest) }
+  /// Canonical JSON.
+  public var content: [UInt8] { Array(stored.content.utf8) }
+  /// The page in Vietnamese and in English.
+  public var html: (vi: String, en: String) { stored.html }
 }
 
 extension Centre {

@@ -4,6 +4,7 @@ internal import API
 internal import Centre
 internal import HTTPServer
 internal import Operations
+internal import Portal
 
 enum Serve: Verb {
   static let command = Command(
@@ -22,7 +23,8 @@ enum Serve: Verb {
     let log = call.log(configuration)
     let metrics = Metrics()
     let centre = Centre(CentreSettings(database: try configuration.required(Settings.database)))
-    let door = APIServer(centre, metrics: metrics, log: log)
+    let door = APIServer(
+      centre, metrics: metrics, log: log, more: ReportRoutes.all(centre) + PortalRoutes.all(centre))
     let server = HTTPServer(HTTPConfiguration(host: host, port: port), door.service)
     let group = ServiceGroup(
       [
