@@ -130,11 +130,16 @@ final class Committers: Sendable {
       default: decided.append((item, decision))
       }
     }
-    for (item, decision) in decided { try answer(item, decision, on: connection) }
-    items = writing
-    guard !writing.isEmpty else { return [] }
-    let sequences = try Intake.append(writing.map(\.row), on: connection)
     var again: [Waiting] = []
+    for (item, decision) in decided { again += answer(item, decision, on: connection) }
+    items = writing
+    guard !writing.isEmpty else { return again }
+    // What is to be tried again is answered by nobody if the write throws: hand it on with those that are not written.
+    let sequences: [Int64?]
+    do { sequences = try Intake.append(writing.map(\.row), on: connection) } catch {
+      items += again
+      throw error
+    }
     for (item, sequence) in zip(writing, sequences) {
       if let sequence {
         item.answer.resume(
@@ -147,7 +152,8 @@ final class Committers: Sendable {
     return again
   }
 
-  private static func answer(_ item: Waiting, _ decision: IntakeDecision, on connection: Connection) throws {
+  /// Answers what needs no write of a report; returns it where it is to be looked at again.
+  private static func answer(_ item: Waiting, _ decision: IntakeDecision, on connection: Connection) -> [Waiting] {
     switch decision {
     case .append: break
     case .mismatch: item.answer.resume(returning: .keyMismatch)
@@ -160,10 +166,16 @@ final class Committers: Sendable {
         }
         let stored = try Submissions.submission(submission, on: connection)
         item.answer.resume(returning: stored.map { .replayed($0) } ?? .busy)
-      } catch let error {
-        item.answer.resume(returning: error.kind == .unavailable ? .unavailable : .failed(error))
+      } catch {
+        switch error.kind {
+        case .unavailable: item.answer.resume(returning: .unavailable)
+        // Another committer has remembered the key meanwhile.
+        case .notNull, .uniqueViolation, .serialization, .deadlock: return retried(item)
+        default: item.answer.resume(returning: .failed(error))
+        }
       }
     }
+    return []
   }
 
   private static func retried(_ item: Waiting) -> [Waiting] {
