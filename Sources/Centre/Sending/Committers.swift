@@ -34,7 +34,9 @@ struct Waiting: Sendable {
 
 final class Committers: Sendable {
   static let batch = 64
-  private static let attempts = 5
+  /// Rounds a submission may lose to others that write the same filing. In each of them somebody wins, so with a few
+  /// committers nobody loses so many in a row.
+  private static let attempts = 50
 
   private let queue: BoundedQueue<Waiting>
   private let threads: [ConnectionThread]
@@ -171,6 +173,7 @@ final class Committers: Sendable {
         case .unavailable: item.answer.resume(returning: .unavailable)
         // Another committer has remembered the key meanwhile.
         case .notNull, .uniqueViolation, .serialization, .deadlock: return retried(item)
+        case .timeout: item.answer.resume(returning: .busy)
         default: item.answer.resume(returning: .failed(error))
         }
       }
@@ -198,7 +201,11 @@ final class Committers: Sendable {
     }
     if items.count == 1, let item = items.first {
       switch error.kind {
-      case .serialization, .deadlock, .uniqueViolation, .notNull, .timeout: return retried(item)
+      case .serialization, .deadlock, .uniqueViolation, .notNull: return retried(item)
+      // It has waited long enough.
+      case .timeout:
+        item.answer.resume(returning: .busy)
+        return []
       default:
         item.answer.resume(returning: .failed(error))
         return []
