@@ -14,8 +14,8 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [
   .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: settings)
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies + ["TestSupport"], exclude: exclude, swiftSettings: settings)
 }
 
 let everything: [Target.Dependency] = [
@@ -51,12 +51,18 @@ let package = Package(
 
     // SQL as functions; use cases; what a report looks like.
     module("Store", ["ReportModel", "Postgres", "Formats", "Security", "Migrations"]),
-    module("Centre", ["ReportModel", "Store", "Formats", "Security", "Operations", "Postgres", "Migrations"]),
+    module(
+      "Centre",
+      ["ReportModel", "Store", "Formats", "Security", "Operations", "Postgres", "Rendering", "Migrations"]),
     module("Rendering", ["ReportModel", "Formats", "Operations"]),
 
     // The doors.
-    module("API", ["ReportModel", "Formats", "Centre", "HTTPServer", "Operations", "Rendering", "Security"]),
-    module("Portal", ["ReportModel", "Formats", "Centre", "HTTPServer", "Rendering"]),
+    .target(
+      name: "API",
+      dependencies: [
+        "ReportModel", "Formats", "Store", "Centre", "HTTPServer", "Operations", "Rendering", "Security",
+      ], resources: [.embedInCode("openapi.json")], swiftSettings: settings),
+    module("Portal", ["ReportModel", "Formats", "Centre", "HTTPServer", "Rendering", "API"]),
     module("Jobs", ["ReportModel", "Centre", "Store", "Operations", "Postgres"]),
     .executableTarget(name: "report-centre", dependencies: everything, swiftSettings: settings),
     .executableTarget(
@@ -72,6 +78,7 @@ let package = Package(
     tests("OperationsTests", ["Operations"]),
     tests("SecurityTests", ["Security"]),
     tests("FormTests", everything),
+    tests("RenderingTests", ["Rendering", "ReportModel", "Formats"], exclude: ["Golden"]),
     tests("CentreTests", everything),
     tests("APITests", everything),
     tests("SystemTests", everything),

@@ -1,10 +1,11 @@
-// The signals that ask the process to end, as something to wait for. They are blocked in every thread and taken by one
-// thread of their own with `sigwait`: no code ever runs inside a signal handler.
+// The signals that ask the process to end, as something to wait for: a handler writes the number into a pipe, a thread
+// reads it. The tempting other way, to block the signals everywhere and `sigwait`, does not work here: with an
+// asynchronous `main` the runtime parks the main thread with nothing blocked, and the signal ends the process there.
 //
-// A blocked mask and an ignored SIGPIPE are inherited: whoever starts a child process gives it an empty mask and the
-// default for SIGPIPE (`POSIX_SPAWN_SETSIGMASK`, `POSIX_SPAWN_SETSIGDEF`), else the child cannot be ended.
+// Handlers are not inherited by programs the process starts, so children can be ended as usual.
 
 internal import Glibc
+internal import Synchronization
 
 /// The wishes of whoever runs the process.
 public enum Signal: Sendable, Equatable {
@@ -16,52 +17,73 @@ public enum Signal: Sendable, Equatable {
 
 /// Takes the signals of the process.
 public enum Signals {
-  /// Begins to take SIGINT and SIGTERM, and lets writing to a closed pipe be an error instead of death.
-  ///
-  /// Called once, first thing in `main`: threads started earlier do not have the mask and would die of the signal.
+  /// From now on SIGINT and SIGTERM arrive in the stream, and writing to a closed pipe is an error instead of death.
+  /// Called once, by the verbs that run until they are asked to end. A signal the parent had set to be ignored stays so.
   public static func take() -> AsyncStream<Signal> {
-    signal(SIGPIPE, SIG_IGN)
-    var mask = watched
-    pthread_sigmask(SIG_BLOCK, &mask, nil)
     let (stream, continuation) = AsyncStream<Signal>.makeStream(bufferingPolicy: .bufferingOldest(4))
-    _ = startWaiting(continuation)
+    var ends: [Int32] = [-1, -1]
+    let opened = pipe(&ends)
+    precondition(opened == 0, "no pipe for signals")
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    // A handler must not block, however many signals come.
+    _ = fcntl(ends[1], F_SETFL, O_NONBLOCK)
+    writingEnd.store(ends[1], ordering: .sequentiallyConsistent)
+
+    // Released by the thread, first thing.
+    let context = Unmanaged.passRetained(Waiting(continuation, readingEnd: ends[0])).toOpaque()
+    var thread = pthread_t()
+    let failure = pthread_create(&thread, nil, forwardSignals, context)
+    precondition(failure == 0, "no thread for signals")
+    pthread_detach(thread)
+
+    install(SIGINT, noteSignal)
+    install(SIGTERM, noteSignal)
+    // Not SIG_IGN: that would be inherited, and children expect to die of a closed pipe.
+    install(SIGPIPE) { _ in }
     return stream
   }
 
-  /// Starts the thread that waits; the tests send signals to it directly.
-  static func startWaiting(_ continuation: AsyncStream<Signal>.Continuation) -> pthread_t {
-    let context = Unmanaged.passRetained(Waiting(continuation)).toOpaque()  // released by the thread
-    var thread = pthread_t()
-    let failure = pthread_create(&thread, nil, waitForSignals, context)
-    precondition(failure == 0, "no thread for signals")
-    pthread_detach(thread)
-    return thread
+  private static func install(_ number: Int32, _ handler: @escaping @convention(c) (Int32) -> Void) {
+    var before = sigaction()
+    sigaction(number, nil, &before)
+    if number != SIGPIPE, unsafeBitCast(before.__sigaction_handler.sa_handler, to: Int.self) == 1 { return }
+    var action = sigaction()
+    action.__sigaction_handler.sa_handler = handler
+    action.sa_flags = SA_RESTART
+    sigaction(number, &action, nil)
   }
+}
 
-  fileprivate static var watched: sigset_t {
-    var set = sigset_t()
-    sigemptyset(&set)
-    sigaddset(&set, SIGINT)
-    sigaddset(&set, SIGTERM)
-    return set
-  }
+/// Where the handler writes. Set before a handler is installed; a handler only loads it.
+private let writingEnd = Atomic<Int32>(-1)
+
+/// Runs inside whatever the thread was doing: writes one byte and leaves `errno` as it was, nothing else.
+private func noteSignal(_ number: Int32) {
+  let before = errno
+  var byte = UInt8(truncatingIfNeeded: number)
+  _ = write(writingEnd.load(ordering: .relaxed), &byte, 1)
+  errno = before
 }
 
 private final class Waiting: Sendable {
   let continuation: AsyncStream<Signal>.Continuation
-  init(_ continuation: AsyncStream<Signal>.Continuation) { self.continuation = continuation }
+  let readingEnd: Int32
+
+  init(_ continuation: AsyncStream<Signal>.Continuation, readingEnd: Int32) {
+    self.continuation = continuation
+    self.readingEnd = readingEnd
+  }
 }
 
-/// The body of the thread. Ends when nobody listens any more.
-private func waitForSignals(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+/// The body of the thread; it lives as long as the process.
+private func forwardSignals(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
   guard let context else { return nil }
   let waiting = Unmanaged<Waiting>.fromOpaque(context).takeRetainedValue()
-  var watched = Signals.watched
-  pthread_sigmask(SIG_BLOCK, &watched, nil)
+  var byte: UInt8 = 0
   while true {
-    var number: Int32 = 0
-    guard sigwait(&watched, &number) == 0 else { continue }
-    let result = waiting.continuation.yield(number == SIGINT ? .interrupt : .terminate)
-    if case .terminated = result { return nil }
+    let count = read(waiting.readingEnd, &byte, 1)
+    if count < 0 && errno == EINTR { continue }
+    guard count == 1 else { return nil }
+    waiting.continuation.yield(Int32(byte) == SIGINT ? .interrupt : .terminate)
   }
 }

@@ -26,12 +26,18 @@ enum FindingText {
         "difference": NumberText.message(plain: finding.difference ?? "0"),
       ])
       lines.append("   " + call.text(sides))
+    } else {
+      lines += finding.operands.map { "   \($0.cell) = " + call.text(amount($0.value)) }
     }
     if finding.severity == .warning, finding.blocking {
       let key = finding.row == nil ? finding.rule : finding.rule + "[\(finding.row ?? "")](\(finding.column ?? ""))"
       lines.append("   " + call.text(ProgramMessage.reasonNeeded.message(["key": key])))
     }
     return lines.joined(separator: "\n")
+  }
+
+  private static func amount(_ plain: String?) -> Message {
+    plain.map { NumberText.message(plain: $0) } ?? ProgramMessage.blank.message()
   }
 
   private static func cell(of finding: Finding) -> String {

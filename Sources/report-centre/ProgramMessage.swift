@@ -6,6 +6,7 @@ enum ProgramMessage: String, CatalogueCode {
   case severityWarning = "program.severity.warning"
   case severityInformation = "program.severity.information"
   case sides = "program.finding.sides"
+  case blank = "program.finding.blank"
   case reasonNeeded = "program.finding.reason-needed"
   case notEvaluated = "program.finding.not-evaluated"
   case formGood = "program.form.good"
@@ -48,6 +49,7 @@ enum ProgramMessage: String, CatalogueCode {
         "Vế trái {value}, phải {operator} vế phải {expected}; chênh lệch {difference}.",
         "Left side {value}, expected {operator} right side {expected}; difference {difference}."
       )
+    case .blank: ("trống", "blank")
     case .reasonNeeded:
       ("Cần sửa, hoặc giải trình với khóa “{key}”.", "Correct it, or give a reason under the key “{key}”.")
     case .notEvaluated:

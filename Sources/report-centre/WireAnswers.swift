@@ -28,6 +28,11 @@ struct WireProblem: Decodable {
   let findings: [WireFinding]?
 }
 
+struct WireOperand: Decodable {
+  let cell: String
+  let value: String?
+}
+
 struct WireFinding: Decodable {
   let rule: String
   let ruleVersion: Int
@@ -40,12 +45,13 @@ struct WireFinding: Decodable {
   let `operator`: String?
   let expected: String?
   let difference: String?
+  let operands: [WireOperand]
   let message: WireMessage
 
   var finding: Finding {
     Finding(
       rule: rule, ruleVersion: ruleVersion, severity: Severity(rawValue: severity) ?? .error, blocking: blocking,
       table: table, row: row, column: column, value: value, operator: `operator`, expected: expected,
-      difference: difference, operands: [], at: nil, message: message.message)
+      difference: difference, operands: operands.map { Operand(cell: $0.cell, value: $0.value) }, at: nil, message: message.message)
   }
 }

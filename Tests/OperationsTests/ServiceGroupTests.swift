@@ -1,7 +1,7 @@
 // Order of starting and stopping, what happens when a part fails or hangs, and signals.
 
 import Glibc
-@testable import Operations
+import Operations
 import Synchronization
 import Testing
 
@@ -62,23 +62,28 @@ struct ServiceGroupTests {
     release.finish()
   }
 
-  @Test(arguments: [(SIGTERM, Signal.terminate), (SIGINT, Signal.interrupt)])
-  func `a signal is something to wait for`(number: Int32, expected: Signal) async {
-    let (stream, continuation) = AsyncStream<Signal>.makeStream()
-    // Blocked here first, so that the new thread has the mask from its first moment; the runner's own threads keep theirs.
-    var mask = sigset_t()
-    var before = sigset_t()
-    sigemptyset(&mask)
-    sigaddset(&mask, number)
-    pthread_sigmask(SIG_BLOCK, &mask, &before)
-    let thread = Signals.startWaiting(continuation)
-    pthread_sigmask(SIG_SETMASK, &before, nil)
-    pthread_kill(thread, number)
-    var signals = stream.makeAsyncIterator()
-    #expect(await signals.next() == expected)
-    // The next signal finds nobody listening and ends the thread.
-    continuation.finish()
-    pthread_kill(thread, number)
+  @Test func `signals are something to wait for, and a closed pipe is no death`() async {
+    // What the runner had is put back, so that it can be interrupted as before.
+    let numbers = [SIGTERM, SIGINT, SIGPIPE]
+    var before = numbers.map { _ in sigaction() }
+    for (index, number) in numbers.enumerated() { sigaction(number, nil, &before[index]) }
+    var standard = sigaction()
+    standard.__sigaction_handler.sa_handler = SIG_DFL
+    for number in numbers { sigaction(number, &standard, nil) }
+
+    var signals = Signals.take().makeAsyncIterator()
+    kill(getpid(), SIGTERM)
+    #expect(await signals.next() == .terminate)
+    kill(getpid(), SIGINT)
+    #expect(await signals.next() == .interrupt)
+    var ends: [Int32] = [-1, -1]
+    #expect(pipe(&ends) == 0)
+    close(ends[0])
+    #expect(write(ends[1], "x", 1) == -1)
+    #expect(errno == EPIPE)
+    close(ends[1])
+
+    for (index, number) in numbers.enumerated() { sigaction(number, &before[index], nil) }
   }
 
   @Test func `the environment of the process is read`() {

@@ -63,7 +63,9 @@ extension Centre {
     var filter = Submissions.Filter(limit: Self.submissionsAPage)
     filter.state = query.state
     if let cursor = query.cursor {
-      guard let id = UUIDText.id(cursor) else { throw Problem.parameter("cursor", "giá trị của next", "the value of next") }
+      guard let id = UUIDText.id(cursor) else {
+        throw Problem.parameter("cursor", "giá trị của next", "the value of next")
+      }
       filter.after = id
     }
     let period = try query.period.map { try self.period($0) }

@@ -91,27 +91,36 @@ public struct Log: Sendable {
   ) {
     guard level >= minimum else { return }
     let instant = RFC3339.text(microseconds: clock.now)
-    let shown = fields.map {
-      ($0.key.description, Self.hides($0.key.description) ? LogValue.text("(hidden)") : $0.value)
+    let shown = fields.map { name, value in
+      (name: name.description, value: Self.hides(name) ? LogValue.text("(hidden)") : value)
     }
     switch reader {
     case .program:
-      let rest = shown.map { ",\(JSONText.quoted($0.0)):\($0.1.json)" }.joined()
+      let rest = shown.map { ",\(JSONText.quoted($0.name)):\($0.value.json)" }.joined()
       write("{\"at\":\"\(instant)\",\"level\":\"\(level.name)\",\"event\":\"\(event)\"\(rest)}\n")
     case .person(let terminal):
       let time = terminal.styled(String(instant.dropFirst(11).prefix(12)), .dim)
       let mark = level.name + String(repeating: " ", count: 7 - level.name.count)
       let coloured =
         level == .error ? terminal.styled(mark, .red) : level == .warning ? terminal.styled(mark, .yellow) : mark
-      let rest = shown.map { " \($0.0)=\($0.1.readable)" }.joined()
+      let rest = shown.map { " \($0.name)=\($0.value.readable)" }.joined()
       write("\(time) \(coloured) \(event)\(rest)\n")
     }
   }
 
   private static let secretWords = ["token", "password", "secret", "authorization", "cookie", "database"]
+    .map { Array($0.utf8) }
 
-  private static func hides(_ field: String) -> Bool {
-    let name = field.lowercased()
-    return secretWords.contains { name.contains($0) }
+  /// Over bytes, because every field of every line is asked.
+  private static func hides(_ field: StaticString) -> Bool {
+    field.withUTF8Buffer { name in
+      secretWords.contains { word in
+        guard name.count >= word.count else { return false }
+        return (0...name.count - word.count).contains { start in
+          // Setting bit 5 makes ASCII letters lower-case.
+          word.indices.allSatisfy { name[start + $0] | 0x20 == word[$0] }
+        }
+      }
+    }
   }
 }

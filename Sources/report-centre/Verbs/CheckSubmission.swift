@@ -11,10 +11,13 @@ enum CheckSubmission: Verb {
     "level", .word("LEVEL", oneOf: AgencyLevel.allCases.map(\.rawValue)),
     purpose: "the reporter's level, where its agency does not come with the program")
 
+  private static let context = CommandOption(
+    "context", .text("FILE"), purpose: "the earlier reports, as GET /v1/submissions/context gives them")
+
   static let command = Command(
     "submission check", purpose: "check a report against a form file, without a database",
     operands: [Operand("FILE", purpose: "the report, JSON or (named *.csv) CSV")],
-    options: [form.declaration, level.declaration] + ReportFile.options + [
+    options: [form.declaration, level.declaration, context.declaration] + ReportFile.options + [
       CommandFlag.json.declaration, Call.language.declaration,
     ],
     example: "submission check report.json --form ReportTemplates/VPCP.KSTT.II06A/form.json")
@@ -36,7 +39,10 @@ enum CheckSubmission: Verb {
       call.note(ProgramMessage.levelUnknown.message(["agency": draft.agency]))
       return .usage
     }
-    let judgement = SubmissionJudge.judge(draft, against: form, level: level)
+    let history = try call.invocation[context].map { path in
+      try HistoryContext.entries(from: try InputFile.bytes(path), for: form)
+    }
+    let judgement = SubmissionJudge.judge(draft, against: form, level: level, previous: history ?? [])
     if call.invocation[.json] {
       call.answer(json: CheckAnswer.json(judgement, form: form, agency: agency, period: period))
       return judgement.isAcceptable ? .ok : .findings

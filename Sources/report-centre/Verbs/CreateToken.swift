@@ -9,8 +9,7 @@ enum CreateToken: Verb {
   private static let agency = CommandOption(
     "agency", .text("CODE"), purpose: "the agency it speaks for: publisher, reporter, approver; else all")
   private static let expires = CommandOption(
-    "expires",
-    ValueKind(placeholder: "DATE", expectation: "a date such as 2026-12-31") { CivilDate($0) },
+    "expires", .date,
     purpose: "the last day on which it holds")
 
   static let command = Command(

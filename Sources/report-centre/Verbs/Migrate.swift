@@ -17,16 +17,17 @@ enum Migrate: Verb {
       applicationName: "report-centre migrate", statementTimeout: .zero, lockTimeout: .zero,
       idleInTransactionTimeout: .zero)
     let database = Database(url, settings, threads: 1, queueLimit: 1)
-    let outcome: Result<[String], any Error>
+    let outcome: Result<(steps: [String], agencies: Int), any Error>
     do {
-      outcome = .success(try await database.run { try Migrator.migrate($0) })
+      outcome = .success(try await database.run { (try Migrator.migrate($0), try ShippedAgencyLoad.run(on: $0)) })
     } catch {
       outcome = .failure(error)
     }
     await database.close()
-    let applied = try outcome.get()
+    let (applied, agencies) = try outcome.get()
     for name in applied { call.answer(ProgramMessage.migrationApplied.message(["name": name])) }
-    if applied.isEmpty { call.answer(ProgramMessage.migrationNothing.message()) }
+    if agencies > 0 { call.answer(ProgramMessage.agenciesLoaded.message(["count": String(agencies)])) }
+    if applied.isEmpty, agencies == 0 { call.answer(ProgramMessage.migrationNothing.message()) }
     return .ok
   }
 }

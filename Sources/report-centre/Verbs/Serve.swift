@@ -1,8 +1,10 @@
 // `serve`: the service, until it is told to stop; then it finishes what is in flight. Started before its database it
 // waits for it and says so at /readyz.
+internal import API
 internal import Centre
 internal import HTTPServer
 internal import Operations
+internal import Portal
 
 enum Serve: Verb {
   static let command = Command(
@@ -21,9 +23,9 @@ enum Serve: Verb {
     let log = call.log(configuration)
     let metrics = Metrics()
     let centre = Centre(CentreSettings(database: try configuration.required(Settings.database)))
-    let server = HTTPServer(
-      HTTPConfiguration(host: host, port: port), HTTPService(handler: { _ in HTTPResponse(status: 200) }))
-    _ = metrics
+    let door = APIServer(
+      centre, metrics: metrics, log: log, more: ReportRoutes.all(centre) + PortalRoutes.all(centre))
+    let server = HTTPServer(HTTPConfiguration(host: host, port: port), door.service)
     let group = ServiceGroup(
       [
         Service(

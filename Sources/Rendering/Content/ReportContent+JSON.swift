@@ -1,0 +1,142 @@
+// The report as bytes: members in a fixed order, all always there, numbers as exact decimal strings. The digest that is
+// printed on a report is the SHA-256 of these bytes, so a change here changes what every later report is called.
+internal import Formats
+internal import ReportModel
+
+extension ReportContent {
+  /// Canonical JSON, compact, UTF-8: equal contents give equal bytes.
+  public func json() -> [UInt8] {
+    JSONWriter.document { writer in
+      writer.object { writer in
+        writer.member("format", "report-centre/report/1")
+        writer.object("form") { form.write(to: &$0) }
+        writer.object("agency") { agency.write(to: &$0) }
+        writer.object("period") { writer in
+          writer.member("key", period.key)
+          writer.member("name", period.name)
+        }
+        writer.member("madeAt", madeAt)
+        writer.object("fresh") { writer in
+          writer.member("through", fresh.through)
+          writer.member("head", fresh.head)
+          writer.member("pending", fresh.pending)
+        }
+        writer.object("completeness") { writer in
+          writer.member("expected", completeness.expected)
+          writer.member("accepted", completeness.accepted)
+        }
+        writer.agencies("missing", missing)
+        writer.array("tables") { writer in
+          for table in tables { writer.object { table.write(to: &$0) } }
+        }
+        writer.array("rankings") { writer in
+          for ranking in rankings { writer.object { ranking.write(to: &$0) } }
+        }
+      }
+    }
+  }
+}
+
+extension ReportForm {
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.member("code", code)
+    writer.member("version", version)
+    writer.member("printedCode", printedCode)
+    writer.member("title", title.message)
+    writer.member("issuer", issuerName)
+    writer.member("demonstration", demonstration)
+  }
+}
+
+extension ReportAgency {
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.member("agency", code)
+    writer.member("name", name)
+  }
+}
+
+extension ReportTable {
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.member("table", code)
+    writer.name("title")
+    if let title { writer.message(title.message) } else { writer.null() }
+    writer.array("stub") { writer in
+      for column in stub {
+        writer.object { writer in
+          writer.member("code", column.code)
+          writer.member("label", column.label.message)
+        }
+      }
+    }
+    writer.array("columns") { writer in
+      for column in columns {
+        writer.object { writer in
+          writer.member("code", column.code)
+          writer.member("label", column.label.message)
+          writer.array("groups") { writer in
+            for group in column.groups { writer.message(group.message) }
+          }
+          writer.member("derived", column.isDerived)
+        }
+      }
+    }
+    writer.array("rows") { writer in
+      for (row, rowCells) in zip(rows, cells) {
+        writer.object { writer in
+          writer.member("code", row.code)
+          writer.member("label", row.label.message)
+          writer.member("depth", row.depth)
+          writer.member("sum", row.isSum)
+          writer.array("cells") { writer in
+            for cell in rowCells { writer.object { cell.write(to: &$0) } }
+          }
+        }
+      }
+    }
+  }
+}
+
+extension ReportCell {
+  fileprivate func write(to writer: inout JSONWriter) {
+    let (state, quantity): (String, Quantity?) =
+      switch value {
+      case .figure(let quantity): ("figure", quantity)
+      case .nilReport: ("nil", nil)
+      case .blank: ("blank", nil)
+      case .notCalculable: ("not-calculable", nil)
+      case .closed: ("closed", nil)
+      }
+    writer.member("state", state)
+    writer.member("value", quantity)
+    writer.member("unit", unit)
+    writer.member("places", places)
+    writer.member("reported", coverage.reported)
+    writer.member("blank", coverage.blank)
+    writer.member("expected", coverage.expected)
+  }
+}
+
+extension ReportRanking {
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.member("title", title.message)
+    writer.member("unit", unit)
+    writer.member("places", places)
+    writer.array("entries") { writer in
+      for entry in entries {
+        writer.object { writer in
+          entry.agency.write(to: &writer)
+          writer.member("value", entry.value)
+        }
+      }
+    }
+    writer.agencies("withoutFigure", withoutFigure)
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func agencies(_ name: String, _ agencies: [ReportAgency]) {
+    array(name) { writer in
+      for agency in agencies { writer.object { agency.write(to: &$0) } }
+    }
+  }
+}

@@ -1,0 +1,68 @@
+// A table of totals: the printed grid of the form with a figure and its coverage in each cell.
+public import ReportModel
+
+/// A fixed grid of the form, filled with the totals of the report's agency.
+public struct ReportTable: Sendable, Equatable {
+  public var code: String
+  public var title: LocalizedText?
+  /// Headings of the printed columns before the figures: of the row's code, its label and, if there is a third, its unit.
+  public var stub: [ReportStub]
+  public var columns: [ReportColumn]
+  public var rows: [ReportRow]
+  /// By row, then column: `rows.count × columns.count`.
+  public var cells: [[ReportCell]]
+
+  public init(
+    code: String, title: LocalizedText?, stub: [ReportStub], columns: [ReportColumn], rows: [ReportRow],
+    cells: [[ReportCell]]
+  ) {
+    self.code = code
+    self.title = title
+    self.stub = stub
+    self.columns = columns
+    self.rows = rows
+    self.cells = cells
+  }
+}
+
+/// A printed column that is never sent.
+public struct ReportStub: Sendable, Equatable {
+  public var code: String
+  public var label: LocalizedText
+
+  public init(code: String, label: LocalizedText) {
+    self.code = code
+    self.label = label
+  }
+}
+
+public struct ReportColumn: Sendable, Equatable {
+  /// The printed code, `4`; a derived column's is not printed.
+  public var code: String
+  public var label: LocalizedText
+  /// Labels of the header groups above it, outermost first.
+  public var groups: [LocalizedText]
+  public var isDerived: Bool
+
+  public init(code: String, label: LocalizedText, groups: [LocalizedText], isDerived: Bool) {
+    self.code = code
+    self.label = label
+    self.groups = groups
+    self.isDerived = isDerived
+  }
+}
+
+public struct ReportRow: Sendable, Equatable {
+  public var code: String
+  public var label: LocalizedText
+  /// Nesting depth, 0 for the outermost rows.
+  public var depth: Int
+  public var isSum: Bool
+
+  public init(code: String, label: LocalizedText, depth: Int, isSum: Bool) {
+    self.code = code
+    self.label = label
+    self.depth = depth
+    self.isSum = isSum
+  }
+}

@@ -1,0 +1,12 @@
+// A cell's value as it is printed: the number, or the sign that stands where there is none.
+
+enum CellText {
+  static func text(_ cell: ReportCell, _ language: Language) -> String {
+    switch cell.value {
+    case .figure(let value): DisplayNumber.text(value, places: cell.places, language: language)
+    case .nilReport: "-"
+    case .blank: "…"
+    case .notCalculable, .closed: "x"
+    }
+  }
+}

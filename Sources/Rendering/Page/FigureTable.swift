@@ -1,0 +1,129 @@
+// A table of totals as HTML: the nested header of the printed form with its row of column codes, one line a row, and
+// under every figure that does not stand on all expected reports, on how many it stands.
+internal import ReportModel
+
+struct FigureTable {
+  let table: ReportTable
+  let language: Language
+  private let units: UnitPlan
+
+  init(_ table: ReportTable, _ language: Language) {
+    self.table = table
+    self.language = language
+    units = UnitPlan(table)
+  }
+
+  /// More figures a line than a portrait sheet holds legibly.
+  static func isWide(_ table: ReportTable) -> Bool { table.columns.count > 7 }
+
+  /// The table in a region that scrolls where the page is too narrow, named by its title or, without one, by the
+  /// element `headingID`.
+  func markup(headingID: String) -> Markup {
+    let id = table.title == nil ? headingID : "table-\(table.code)"
+    let title: Markup = table.title.map { "<strong id=\"\(id)\">\(language.pick($0))</strong> " } ?? ""
+    let unit: Markup =
+      units.whole.map { "<span class=\"unit\">\(PageWord.unit.text(language, ["unit": $0]))</span>" } ?? ""
+    let caption: Markup =
+      table.title == nil && units.whole == nil ? "" : "<caption>\(title)\(unit)</caption>\n"
+    return """
+      <div class="scroll" role="region" tabindex="0" aria-labelledby="\(id)">
+      <table class="figures">
+      \(caption)<thead>
+      \(header)</thead>
+      <tbody>
+      \(Markup(each: table.rows.indices, line))</tbody>
+      </table>
+      </div>
+
+      """
+  }
+
+  // MARK: Header
+
+  private var header: Markup {
+    let depth = (table.columns.map(\.groups.count).max() ?? 0) + 1
+    var markup: Markup = ""
+    for level in 0..<depth {
+      markup += "<tr>"
+      if level == 0 {
+        markup += Markup(each: zip(["code", "label", "rowunit"], stubHeadings)) { name, heading in
+          "<th scope=\"col\" class=\"\(name)\" rowspan=\"\(depth)\"><span>\(heading)</span></th>"
+        }
+      }
+      var column = 0
+      while column < table.columns.count {
+        let groups = table.columns[column].groups
+        if groups.count > level {
+          let span = spanOfGroup(at: column, level: level)
+          markup += "<th scope=\"colgroup\" colspan=\"\(span)\">\(language.pick(groups[level]))</th>"
+          column += span
+        } else {
+          if groups.count == level { markup += leaf(column, rowspan: depth - level) }
+          column += 1
+        }
+      }
+      markup += "</tr>\n"
+    }
+    return markup + codes
+  }
+
+  /// How many columns from `column` on stand under the same group at `level`.
+  private func spanOfGroup(at column: Int, level: Int) -> Int {
+    let path = table.columns[column].groups.prefix(level + 1)
+    return table.columns[column...].prefix { $0.groups.prefix(level + 1) == path }.count
+  }
+
+  private func leaf(_ column: Int, rowspan: Int) -> Markup {
+    let unit: Markup = units.ofColumn[column].map { "<span class=\"unit\">(\($0))</span>" } ?? ""
+    return "<th scope=\"col\" rowspan=\"\(rowspan)\">\(language.pick(table.columns[column].label)) \(unit)</th>"
+  }
+
+  private var stubHeadings: [String] {
+    let defaults = [PageWord.rowCode.text(language), PageWord.rowLabel.text(language), unitHeading]
+    return (0..<(units.ofRow.isEmpty ? 2 : 3)).map {
+      $0 < table.stub.count ? language.pick(table.stub[$0].label) : defaults[$0]
+    }
+  }
+
+  private var unitHeading: String { PageWord.unitHeading.text(language) }
+
+  /// The line of printed codes under the header, by which rules and officials call the columns.
+  private var codes: Markup {
+    let stub = (0..<(units.ofRow.isEmpty ? 2 : 3)).map { $0 < table.stub.count ? "(\(table.stub[$0].code))" : "" }
+    let all = stub + table.columns.map { $0.isDerived ? "" : "(\($0.code))" }
+    return "<tr class=\"codes\">\(Markup(each: all) { "<td>\($0)</td>" })</tr>\n"
+  }
+
+  // MARK: Lines
+
+  private func line(_ index: Int) -> Markup {
+    let row = table.rows[index]
+    let unit: Markup = units.ofRow.isEmpty ? "" : "<td class=\"rowunit\">\(units.ofRow[index] ?? "")</td>"
+    let sum = row.isSum ? " class=\"sum\"" as Markup : ""
+    return """
+      <tr\(sum)><td class="code">\(row.code)</td>\
+      <th scope="row" class="depth\(min(row.depth, 4))">\(language.pick(row.label))</th>\(unit)\
+      \(Markup(each: table.columns.indices) { figure(row: index, column: $0) })</tr>
+
+      """
+  }
+
+  private func figure(row: Int, column: Int) -> Markup {
+    let cell = table.cells[row][column]
+    if cell.value == .closed { return "<td class=\"closed\">x</td>" }
+    let unit = units.unitInCell(row: row, column: column).map { " " + $0 } ?? ""
+    return "<td>\(CellText.text(cell, language))\(unit)\(coverage(cell))</td>"
+  }
+
+  private func coverage(_ cell: ReportCell) -> Markup {
+    CoverageText.text(cell.coverage, language).map { " <small class=\"coverage\">\($0)</small>" } ?? ""
+  }
+}
+
+extension Markup {
+  fileprivate static func + (left: Markup, right: Markup) -> Markup {
+    var sum = left
+    sum += right
+    return sum
+  }
+}

@@ -1,0 +1,92 @@
+// Every fixed word and sentence of the pages, Vietnamese and English side by side.
+internal import ReportModel
+
+enum PageWord: String, CatalogueCode {
+  case site, demonstrationBanner, demonstrationShort
+  case stateName, stateMotto, documentNumber, placeAndDate
+  case consolidatedReport, forPeriod, form, issuer, agency, preparedBy, headOfUnit, signHere
+  case submitted, missing, noneMissing, figuresThrough, nothingPending, stillPending, madeAt
+  case totals, unit, unitHeading, agencyHeading, rowCode, rowLabel, appendix, seeAppendix
+  case ranking, value, withoutFigure
+  case coverageShort, coverageBlank, signs, signNil, signBlank, signX, signCoverage
+  case contentProof
+  case newestReports, noForms, noReports, figures, noFigures, documents, figuresAsCSV, reportAsPage, reportAsPDF
+  case more, signedInAs, otherLanguage
+  case signIn, token, signInButton
+
+  var texts: (vi: String, en: String) {
+    switch self {
+    case .site: ("Trung tâm báo cáo", "Report Centre")
+    case .demonstrationBanner:
+      ("Biểu minh họa — không phải chế độ báo cáo chính thức", "Demonstration form — not an official report regime")
+    case .demonstrationShort: ("Biểu minh họa", "Demonstration")
+    case .stateName: ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SOCIALIST REPUBLIC OF VIET NAM")
+    case .stateMotto: ("Độc lập - Tự do - Hạnh phúc", "Independence - Freedom - Happiness")
+    case .documentNumber: ("Số: ……/BC-……", "No.: ……/BC-……")
+    case .placeAndDate: ("……, ngày …… tháng …… năm ……", "……, date ……")
+    case .consolidatedReport: ("BÁO CÁO TỔNG HỢP", "CONSOLIDATED REPORT")
+    case .forPeriod: ("Kỳ báo cáo: {period}", "Period: {period}")
+    case .form: ("Biểu mẫu {code}, phiên bản {version}", "Form {code}, version {version}")
+    case .issuer: ("Đơn vị ban hành: {name}", "Issued by: {name}")
+    case .agency: ("Đơn vị: {name}", "Agency: {name}")
+    case .preparedBy: ("Người lập biểu", "Prepared by")
+    case .headOfUnit: ("Thủ trưởng đơn vị", "Head of unit")
+    case .signHere: ("(ký, ghi rõ họ tên)", "(signature, full name)")
+    case .submitted: ("Đã gửi / phải gửi", "Reported of expected")
+    case .missing: ("Chưa gửi", "Missing")
+    case .noneMissing: ("Không còn đơn vị nào chưa gửi.", "No agency is missing.")
+    case .figuresThrough: ("Số liệu tính đến", "Figures through")
+    case .nothingPending:
+      ("nhật ký số {through}; không còn báo cáo chờ cộng", "log entry {through}; nothing waits to be added")
+    case .stillPending:
+      (
+        "nhật ký số {through} (mới nhất: số {head}); còn {pending} mục chờ cộng",
+        "log entry {through} (newest: {head}); {pending} entries wait to be added"
+      )
+    case .madeAt: ("Lập lúc", "Made at")
+    case .totals: ("Số liệu tổng hợp", "Totals")
+    case .unit: ("Đơn vị tính: {unit}", "Unit: {unit}")
+    case .unitHeading: ("Đơn vị tính", "Unit")
+    case .agencyHeading: ("Đơn vị", "Agency")
+    case .rowCode: ("TT", "No.")
+    case .rowLabel: ("Chỉ tiêu", "Indicator")
+    case .appendix: ("Phụ lục {number}", "Appendix {number}")
+    case .seeAppendix: ("Số liệu tổng hợp: xem {appendix}.", "Totals: see {appendix}.")
+    case .ranking: ("Số liệu theo đơn vị: {title}", "By agency: {title}")
+    case .value: ("Số liệu", "Figure")
+    case .withoutFigure: ("Chưa có số liệu ({count}): {names}", "Without a figure ({count}): {names}")
+    case .coverageShort: ("{reported}/{expected}", "{reported}/{expected}")
+    case .coverageBlank: ("{reported}/{expected}, trống\u{A0}{blank}", "{reported}/{expected}, {blank}\u{A0}blank")
+    case .signs: ("Ký hiệu", "Signs")
+    case .signNil: ("không phát sinh", "nil")
+    case .signBlank: ("chưa có số liệu", "not available")
+    case .signX: ("không áp dụng hoặc không tính được", "not applicable or not calculable")
+    case .signCoverage:
+      (
+        "dưới số liệu: số đơn vị đã gửi số liệu / số đơn vị phải gửi; trống: đã gửi báo cáo nhưng để trống ô",
+        "below a figure: agencies that reported it / agencies expected; blank: reported with the cell left empty"
+      )
+    case .contentProof: ("Bằng chứng nội dung: {digest}", "Proof of content: {digest}")
+    case .newestReports: ("Tình hình gửi báo cáo", "Reporting status")
+    case .noForms: ("Chưa có biểu mẫu nào.", "There is no form yet.")
+    case .noReports: ("Chưa có kỳ báo cáo nào.", "There is no period yet.")
+    case .figures: ("Số liệu chính", "Main figures")
+    case .noFigures: ("Chưa có số liệu.", "No figures yet.")
+    case .documents: ("Tài liệu", "Documents")
+    case .figuresAsCSV: ("Số liệu (CSV)", "Figures (CSV)")
+    case .reportAsPage: ("Báo cáo tổng hợp (HTML)", "Consolidated report (HTML)")
+    case .reportAsPDF: ("Báo cáo tổng hợp (PDF)", "Consolidated report (PDF)")
+    case .more: ("và {count} đơn vị khác", "and {count} more")
+    case .signedInAs: ("{role}, {agency}", "{role}, {agency}")
+    case .otherLanguage: ("English", "Tiếng Việt")
+    case .signIn: ("Đăng nhập", "Sign in")
+    case .token: ("Mã truy cập", "Access token")
+    case .signInButton: ("Đăng nhập", "Sign in")
+    }
+  }
+
+  /// The word in one language, its `{name}` places filled in.
+  func text(_ language: Language, _ arguments: KeyValuePairs<String, String> = [:]) -> String {
+    language.pick(message(arguments))
+  }
+}

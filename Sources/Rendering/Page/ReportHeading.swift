@@ -1,0 +1,56 @@
+// The heading of a report: the two blocks of a document of State (Decree 30/2020), with number, place and date left
+// open for the office that issues it; or, for a demonstration, a banner and nothing that looks official.
+internal import ReportModel
+
+struct ReportHeading {
+  let content: ReportContent
+  let digest: String
+  let language: Language
+
+  var markup: Markup {
+    let form = content.form
+    let facts = [
+      PageWord.form.text(language, ["code": form.shownCode, "version": String(form.version)]),
+      PageWord.agency.text(language, ["name": content.agency.name]),
+      PageWord.issuer.text(language, ["name": form.issuerName]),
+    ]
+    return """
+      <header class="heading" data-sheet="\(sheetLine)">
+      \(form.demonstration ? banner : blocks)\
+      <h1>\(PageWord.consolidatedReport.text(language))</h1>
+      <p class="subject">\(language.pick(form.title))</p>
+      <p class="period">\(PageWord.forPeriod.text(language, ["period": language.pick(content.period.name)]))</p>
+      <p class="identity">\(facts.joined(separator: " · "))</p>
+      </header>
+
+      """
+  }
+
+  /// Repeated at the foot of every printed sheet, so that no sheet loses where it belongs.
+  private var sheetLine: String {
+    let parts = [content.form.shownCode, language.pick(content.period.name), digest]
+    return (content.form.demonstration ? [PageWord.demonstrationShort.text(language)] + parts : parts)
+      .joined(separator: " · ")
+  }
+
+  private var banner: Markup {
+    "<p class=\"banner\" role=\"note\"><strong>\(PageWord.demonstrationBanner.text(language))</strong></p>\n"
+  }
+
+  private var blocks: Markup {
+    """
+    <div class="blocks">
+    <div>
+    <p class="ruled"><strong>\(content.form.issuerName.uppercased())</strong></p>
+    <p>\(PageWord.documentNumber.text(language))</p>
+    </div>
+    <div>
+    <p><strong>\(PageWord.stateName.text(language))</strong></p>
+    <p class="ruled"><strong>\(PageWord.stateMotto.text(language))</strong></p>
+    <p><em>\(PageWord.placeAndDate.text(language))</em></p>
+    </div>
+    </div>
+
+    """
+  }
+}

@@ -1,0 +1,16 @@
+// The line at the head of the centre's pages: whose they are, who is signed in, the other language.
+
+enum SiteHeader {
+  static func markup(_ language: Language, person: String?) -> Markup {
+    let other: Language = language == .vi ? .en : .vi
+    let who: Markup = person.map { "<p>\($0)</p>\n" } ?? ""
+    return """
+      <header class="site">
+      <p class="name">\(PageWord.site.text(language))</p>
+      \(who)<p><a href="?lang=\(other.rawValue)" lang="\(other.rawValue)" hreflang="\(other.rawValue)">\
+      \(PageWord.otherLanguage.text(language))</a></p>
+      </header>
+
+      """
+  }
+}

@@ -1,0 +1,152 @@
+// The one stylesheet of all pages, for screen and for print. A server allows it by its SHA-256
+// (`style-src 'sha256-…'` of exactly these bytes) and nothing else.
+//
+// One design language: a serif as in documents of State, black on white, thin rules, no colour that carries meaning.
+// Noto Serif comes first although Liberation Serif has the metrics of Times New Roman: Debian's Liberation has none of
+// U+1EA0–U+1EF9, so that every second Vietnamese word would be set in two fonts.
+
+public enum Stylesheet {
+  /// What stands between `<style>` and `</style>`, byte for byte.
+  public static let text = screen + print
+
+  private static let screen = """
+
+    :root { color-scheme: light; }
+    * { box-sizing: border-box; }
+    body { margin: 0 auto; padding: 1.25rem; max-width: 62rem; background: #fff; color: #1a1a1a;
+      font-family: "Noto Serif", "Times New Roman", serif; font-size: 1rem; line-height: 1.45; }
+    body.appended { max-width: 80rem; }
+    h1, h2, h3, p, dl, dd, table, ul { margin: 0; }
+    a { color: #0b4a8f; }
+    :focus-visible { outline: 3px solid #0b4a8f; outline-offset: 2px; }
+    small, .unit, .identity { font-size: .85em; }
+    .unit { font-weight: normal; font-style: italic; }
+    .banner { margin: 0 0 1rem; padding: .4rem .8rem; border: 2px solid #1a1a1a; text-align: center; }
+
+    .heading { margin-bottom: 1.25rem; text-align: center; }
+    .heading h1 { margin-top: .5rem; font-size: 1.35rem; }
+    .subject { font-size: 1.15rem; font-weight: bold; }
+    .period { margin-top: .25rem; }
+    .identity { color: #4a4a4a; }
+    .blocks { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .5rem 2rem; margin-bottom: 1.5rem; }
+    .blocks > div { flex: 2 1 12rem; }
+    .blocks > div + div { flex: 3 1 18rem; }
+    .ruled::after { content: ""; display: block; width: 7rem; margin: .15rem auto .25rem; border-bottom: 1px solid #1a1a1a; }
+
+    .facts { margin: 0 0 1rem; border-top: 1px solid #8a8a8a; }
+    .facts > div { display: flex; flex-wrap: wrap; gap: 0 1rem; padding: .25rem 0; border-bottom: 1px solid #d5d5d5; }
+    .facts dt { flex: 0 0 11rem; color: #4a4a4a; }
+    .facts dd { flex: 1 1 14rem; }
+
+    h2 { margin: 1.5rem 0 .5rem; font-size: 1.1rem; }
+    h3 { margin: .75rem 0 .25rem; font-size: 1rem; }
+    .scroll { overflow-x: auto; margin-bottom: 1.25rem; }
+    table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
+    caption { padding: .25rem 0; text-align: left; }
+    .main caption { font-weight: bold; }
+    .ranking h2 { margin-bottom: .25rem; font-size: 1em; }
+    .figures { width: 100%; font-size: .9rem; line-height: 1.3; }
+    .figures th, .figures td { padding: .25rem .45rem; border: 1px solid #8a8a8a; vertical-align: top; }
+    .figures thead th { background: #f1f1ee; text-align: center; vertical-align: middle; }
+    .figures .codes td { text-align: center; font-style: italic; font-size: .85em; padding: .05rem; }
+    .figures tbody td { text-align: right; white-space: nowrap; }
+    .figures .code { width: 1%; white-space: nowrap; }
+    .figures .label span { display: inline-block; min-width: 9.5rem; }
+    .figures tbody th { text-align: left; font-weight: normal; }
+    .figures tbody .code, .figures tbody .rowunit { text-align: center; }
+    .figures .sum th, .figures .sum td { font-weight: bold; }
+    .figures .closed { color: #6a6a6a; }
+    .figures th.depth1 { padding-left: 1.4rem; }
+    .figures th.depth2 { padding-left: 2.4rem; }
+    .figures th.depth3 { padding-left: 3.4rem; }
+    .figures th.depth4 { padding-left: 4.4rem; }
+    .coverage { color: #4a4a4a; font-weight: normal; white-space: nowrap; }
+    .figures .coverage { display: block; }
+    .appendix .coverage { white-space: normal; }
+
+    .ranking { margin-top: 1.5rem; }
+    .bars { width: 100%; table-layout: fixed; font-size: .9rem; line-height: 1.25; }
+    .bars th, .bars td { padding: .1rem .35rem; }
+    .bars th { text-align: left; font-weight: normal; }
+    .bars thead th:nth-child(1) { width: 2.6em; }
+    .bars thead th:nth-child(2) { width: 34%; }
+    .bars thead th:nth-child(4) { width: 21%; }
+    .bars thead > tr, .main thead > tr { border-bottom: 1px solid #8a8a8a; color: #4a4a4a; font-size: .85em; }
+    .bars thead th, .main thead th { font-weight: normal; }
+    .bars thead th:last-child, .main thead th:nth-child(2) { text-align: right; }
+    .bars .rank { text-align: center; color: #4a4a4a; }
+    .bars .bar { padding: .1rem 0; border-left: 1px solid #1a1a1a; }
+    .bars .bar svg { display: block; width: 100%; }
+    .bars .value { text-align: right; white-space: nowrap; }
+    .without { margin-top: .35rem; font-size: .9rem; }
+
+    .signs { font-size: .85rem; }
+    .signs h2 { font-size: 1em; margin-bottom: .15rem; }
+    .signs dl > div { display: flex; gap: .75rem; }
+    .signs dt { flex: 0 0 2.2rem; text-align: center; }
+    .signatures { display: flex; justify-content: space-between; margin: 2rem 0 5rem; text-align: center; }
+    .signatures p { flex: 1 1 0; font-style: italic; }
+    .signatures strong { font-style: normal; }
+    footer { margin-top: 1.5rem; padding-top: .35rem; border-top: 1px solid #8a8a8a; font-size: .8rem;
+      overflow-wrap: anywhere; }
+
+    .site { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; padding-bottom: .5rem; border-bottom: 2px solid #1a1a1a; }
+    .site .name { flex: 1 1 auto; font-weight: bold; }
+    .centre h1, .signin h1 { margin: 1.25rem 0 .75rem; font-size: 1.35rem; }
+    .centre article { margin-bottom: 1.75rem; }
+    .centre article h2 { margin: 0; padding-top: .5rem; }
+    .centre .banner { margin: .35rem 0; padding: .15rem .6rem; border-width: 1px; font-size: .9rem; text-align: left; }
+    .main { width: 100%; max-width: 44rem; font-size: .95rem; }
+    .main th, .main td { padding: .2rem .5rem .2rem 0; border-bottom: 1px solid #d5d5d5; vertical-align: baseline; }
+    .main th { text-align: left; font-weight: normal; }
+    .main td { text-align: right; white-space: nowrap; }
+    .main .rowunit { width: 1%; text-align: left; }
+    .documents { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; margin-top: .5rem; padding: 0; list-style: none; }
+    .refused { margin-bottom: .75rem; padding: .4rem .8rem; border-left: 4px solid #9b1c1c; }
+    .signin form { max-width: 26rem; }
+    .signin label { display: block; font-weight: bold; }
+    .signin input, .signin button { width: 100%; margin-top: .25rem; padding: .6rem; border: 1px solid #1a1a1a;
+      border-radius: 0; font: inherit; }
+    .signin button { margin-top: .75rem; background: #1a1a1a; color: #fff; cursor: pointer; }
+
+    @media (max-width: 36rem) {
+      body { padding: .9rem; }
+      .bars thead th:nth-child(2) { width: 40%; }
+      .bars thead th:nth-child(4) { width: 30%; }
+      .facts dt { flex-basis: 100%; }
+    }
+
+    """
+
+  /// Margins as Decree 30/2020 sets them. Page margin boxes inherit no font, so theirs is said again.
+  private static let print = """
+    @page { size: A4; margin: 20mm 18mm 20mm 30mm;
+      @top-center { content: counter(page); font-family: "Noto Serif", "Times New Roman", serif; font-size: 11pt; }
+      @bottom-left { content: string(sheet); font-family: "Noto Serif", "Times New Roman", serif; font-size: 6.5pt;
+        color: #4a4a4a; } }
+    @page :first { @top-center { content: none; } }
+    @page wide { size: A4 landscape; margin: 20mm 15mm 18mm 20mm; }
+    @media print {
+      body, body.appended { max-width: none; padding: 0; font-size: 11pt; line-height: 1.3; }
+      .blocks { font-size: 10.5pt; }
+      .blocks strong { white-space: nowrap; }
+      .heading { string-set: sheet attr(data-sheet); }
+      .facts, .bars, .without { font-size: 9.5pt; }
+      .figures { font-size: 9pt; }
+      .bars { line-height: 1.15; }
+      .scroll { overflow: visible; }
+      .appendix { page: wide; break-before: page; }
+      .appended .signs, .appended footer { page: wide; }
+      .appendix .figures { font-size: 8pt; line-height: 1.2; }
+      .appendix .figures thead th, .appendix .figures td { padding: 1mm; }
+      .appendix .label span { min-width: 34mm; }
+      footer { break-before: avoid; }
+      .appendix h2 { margin-top: 0; text-align: center; }
+      h2, caption { break-after: avoid; }
+      tr, .facts > div, .signatures { break-inside: avoid; }
+      thead { display: table-header-group; }
+      a { color: inherit; text-decoration: none; }
+    }
+
+    """
+}

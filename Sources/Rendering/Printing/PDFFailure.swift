@@ -1,0 +1,45 @@
+// Why a page could not be printed.
+public import ReportModel
+
+public enum PDFFailure: Error, Equatable {
+  /// The system has no `/usr/bin/python3` or no WeasyPrint for it.
+  case notInstalled(String)
+  /// The page refers to something outside itself.
+  case urlRefused(String)
+  /// Printing took longer than its limit and was ended.
+  case timedOut(seconds: Int)
+  /// Anything else, with what the printing process said last.
+  case failed(String)
+
+  /// The failure as a person is told.
+  public var message: Message {
+    switch self {
+    case .notInstalled(let found): PrintWord.notInstalled.message(["found": found])
+    case .urlRefused(let url): PrintWord.urlRefused.message(["found": url])
+    case .timedOut(let seconds): PrintWord.timedOut.message(["expected": String(seconds)])
+    case .failed(let said): PrintWord.failed.message(["found": said])
+    }
+  }
+}
+
+enum PrintWord: String, CatalogueCode {
+  case notInstalled, urlRefused, timedOut, failed
+
+  var texts: (vi: String, en: String) {
+    switch self {
+    case .notInstalled:
+      (
+        "Không in được PDF: {found}; cần cài gói weasyprint.",
+        "The PDF cannot be printed: {found}; the package weasyprint must be installed."
+      )
+    case .urlRefused:
+      (
+        "Không in được PDF: trang dẫn tới “{found}” ở ngoài.",
+        "The PDF cannot be printed: the page refers to “{found}”."
+      )
+    case .timedOut:
+      ("Không in được PDF trong {expected} giây.", "The PDF was not printed within {expected} seconds.")
+    case .failed: ("Không in được PDF: {found}.", "The PDF cannot be printed: {found}.")
+    }
+  }
+}

@@ -1,0 +1,41 @@
+// The 34 provinces with the area and population that the merger resolution and official pages publish: a report the size
+// of the real one.
+
+enum Provinces {
+  static let all: [(code: String, name: String, population: Int, area: String)] = [
+    ("T01", "UBND thành phố Hà Nội", 8807523, "3359.84"),
+    ("T04", "UBND tỉnh Cao Bằng", 573119, "6700.39"),
+    ("T08", "UBND tỉnh Tuyên Quang", 1865270, "13795.5"),
+    ("T11", "UBND tỉnh Điện Biên", 673091, "9539.93"),
+    ("T12", "UBND tỉnh Lai Châu", 512601, "9068.73"),
+    ("T14", "UBND tỉnh Sơn La", 1404587, "14108.89"),
+    ("T15", "UBND tỉnh Lào Cai", 1778785, "13256.92"),
+    ("T19", "UBND tỉnh Thái Nguyên", 1799489, "8375.21"),
+    ("T20", "UBND tỉnh Lạng Sơn", 881384, "8310.18"),
+    ("T22", "UBND tỉnh Quảng Ninh", 1497447, "6207.95"),
+    ("T24", "UBND tỉnh Bắc Ninh", 3619433, "4718.6"),
+    ("T25", "UBND tỉnh Phú Thọ", 4022638, "9361.38"),
+    ("T31", "UBND thành phố Hải Phòng", 4664124, "3194.72"),
+    ("T33", "UBND tỉnh Hưng Yên", 3567943, "2514.81"),
+    ("T37", "UBND tỉnh Ninh Bình", 4412264, "3942.62"),
+    ("T38", "UBND tỉnh Thanh Hóa", 4324783, "11114.71"),
+    ("T40", "UBND tỉnh Nghệ An", 3831694, "16486.5"),
+    ("T42", "UBND tỉnh Hà Tĩnh", 1622901, "5994.45"),
+    ("T44", "UBND tỉnh Quảng Trị", 1870845, "12700"),
+    ("T46", "UBND thành phố Huế", 1432986, "4947.11"),
+    ("T48", "UBND thành phố Đà Nẵng", 3065628, "11859.59"),
+    ("T51", "UBND tỉnh Quảng Ngãi", 2161755, "14832.55"),
+    ("T52", "UBND tỉnh Gia Lai", 3583693, "21576.53"),
+    ("T56", "UBND tỉnh Khánh Hòa", 2243554, "8555.86"),
+    ("T66", "UBND tỉnh Đắk Lắk", 3346853, "18096.4"),
+    ("T68", "UBND tỉnh Lâm Đồng", 3872999, "24233.07"),
+    ("T75", "UBND thành phố Đồng Nai", 4491408, "12737.18"),
+    ("T79", "UBND thành phố Hồ Chí Minh", 14002598, "6772.59"),
+    ("T80", "UBND tỉnh Tây Ninh", 3254170, "8536.44"),
+    ("T82", "UBND tỉnh Đồng Tháp", 4370046, "5938.64"),
+    ("T86", "UBND tỉnh Vĩnh Long", 4257581, "6296.2"),
+    ("T91", "UBND tỉnh An Giang", 4952238, "9888.91"),
+    ("T92", "UBND thành phố Cần Thơ", 4199824, "6360.83"),
+    ("T96", "UBND tỉnh Cà Mau", 2606672, "7942.39"),
+  ]
+}
