@@ -10,8 +10,9 @@ struct BenchDatabase: Sendable {
   let url: String
   /// The same database as the cluster's superuser: settings and checkpoints.
   let superuser: String
-  /// May send for every commune, and read every figure.
-  let reporter: String
+  /// A token for each province, which may send for its communes: one token alone would be held to its rate.
+  let reporters: [AgencyID: String]
+  /// Reads every figure.
   let analyst: String
   /// Centre codes of the communes, in order, and their database numbers.
   let communes: [(code: String, id: AgencyID, province: AgencyID)]
@@ -77,7 +78,8 @@ struct BenchDatabase: Sendable {
       }
       forms[form.code] = centre.forms.versions(form.code).first?.id
     }
-    let reporter = try await centre.createToken(role: .reporter, agency: "VN", expires: nil)
+    var tokens: [String: String] = [:]
+    for code in provinces { tokens[code] = try await centre.createToken(role: .reporter, agency: code, expires: nil) }
     let analyst = try await centre.createToken(role: .analyst, agency: nil, expires: nil)
     await centre.stop()
     let communes = try Database.withConnection(url, Self.settings) { connection in
@@ -93,9 +95,17 @@ struct BenchDatabase: Sendable {
         )
       }
     }
+    let ids = centre.agencies.register
+    var reporters: [AgencyID: String] = [:]
+    for agency in ids.agencies { reporters[agency.id] = tokens[agency.code] }
     let own = superuser.replacingOccurrences(of: "///postgres?", with: "///report_centre?")
     return BenchDatabase(
-      url: url, superuser: own, reporter: reporter, analyst: analyst, communes: communes, forms: forms)
+      url: url, superuser: own, reporters: reporters, analyst: analyst, communes: communes, forms: forms)
+  }
+
+  /// A submission of this commune, ready to be sent.
+  func submission(_ index: Int, _ body: [UInt8]) -> [UInt8] {
+    Wire.request("POST", "/v1/submissions", token: reporters[communes[index].province] ?? "", body: body)
   }
 
   func run<Value>(_ body: (Connection) throws -> Value) throws -> Value {

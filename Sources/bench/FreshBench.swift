@@ -38,7 +38,8 @@ enum FreshBench {
     let delays = state.withLock { $0.delays }
     say(
       "  \(delays.count) reports: p50 \(number(delays.median, 0)), p90 \(number(delays.percentile(0.9), 0)), p99 "
-        + "\(number(delays.percentile(0.99), 0)), most \(number(delays.max() ?? .nan, 0)) ms; \(polls.load(ordering: .relaxed)) questions")
+        + "\(number(delays.percentile(0.99), 0)), most \(number(delays.max() ?? .nan, 0)) ms; \(polls.load(ordering: .relaxed)) questions"
+    )
     results.add("fresh.p99_ms", delays.percentile(0.99))
   }
 
@@ -52,8 +53,7 @@ enum FreshBench {
       let commune = database.communes[number]
       let body = BenchForm.plain.body(
         agency: commune.code, period: BenchDatabase.week(5), figures: BenchForm.plain.figures(agency: number, week: 5))
-      let answer = try wire.exchange(
-        Wire.request("POST", "/v1/submissions", token: database.reporter, body: body))
+      let answer = try wire.exchange(database.submission(number, body))
       let receipt = try LoadGenerator.receipt(answer.status, answer.body)
       let now = ContinuousClock.now
       state.withLock { $0.waiting.append((receipt.sequence, now)) }

@@ -86,8 +86,7 @@ struct IntakeBench {
     figures[0] += 1
     let body = BenchForm.plain.body(agency: commune.code, period: BenchDatabase.week(1), figures: figures)
     for process in [service, peer] {
-      let request = Wire.request("POST", "/v1/submissions", token: database.reporter, body: body)
-      let answer = try Wire(port: process.port).exchange(request)
+      let answer = try Wire(port: process.port).exchange(database.submission(0, body))
       guard answer.status == 422 else { throw BenchFault("a wrong report was answered \(answer.status)") }
     }
   }
@@ -145,9 +144,9 @@ struct IntakeBench {
   private func send(_ form: BenchForm, _ weeks: Range<Int>, to process: ServiceProcess) throws -> LoadOutcome {
     let requests = weeks.flatMap { week in
       database.communes.enumerated().map { index, commune in
-        Wire.request(
-          "POST", "/v1/submissions", token: database.reporter,
-          body: form.body(
+        database.submission(
+          index,
+          form.body(
             agency: commune.code, period: BenchDatabase.week(week),
             figures: form.figures(agency: index, week: week)))
       }

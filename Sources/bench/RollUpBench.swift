@@ -83,7 +83,9 @@ struct RollUpBench {
       try connection.script("TRUNCATE bench_sum")
       let began = ContinuousClock.now
       for table in ["bench_tall", "bench_sum"] {
-        let columns = table == "bench_tall" ? "sum(t.value), count(t.value), count(*) - count(t.value)"
+        let columns =
+          table == "bench_tall"
+          ? "sum(t.value), count(t.value), count(*) - count(t.value)"
           : "sum(t.value), sum(t.reported), sum(t.blank)"
         try connection.execute(
           """

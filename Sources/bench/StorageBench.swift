@@ -4,6 +4,7 @@
 // still there. What TOAST adds around stored received bytes is counted as ours.
 internal import Foundation
 internal import Postgres
+internal import Store
 
 enum StorageBench {
   private static let tables = ["submission", "filing", "submission_act", "ledger", "idempotency", "rollup_mark"]

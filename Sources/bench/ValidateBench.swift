@@ -50,7 +50,8 @@ enum ValidateBench {
     let ours = Array(times.dropFirst(200)).median
     let reading = try median { _ = try read(good) }
     say(
-      "  \(good.count) bytes: ours \(number(ours, 1)) µs (reading \(number(reading, 1))), pydantic \(number(peer, 1)) µs")
+      "  \(good.count) bytes: ours \(number(ours, 1)) µs (reading \(number(reading, 1))), pydantic \(number(peer, 1)) µs"
+    )
     results.add("validate.us", ours)
     results.add("validate.vs_pydantic", peer / ours)
   }
@@ -81,7 +82,8 @@ enum ValidateBench {
     var faulty = String(decoding: body { $0[11] = -4 }, as: UTF8.self)
     let figures = form.figures(agency: 7, week: 3)
     faulty = faulty.replacingOccurrences(of: "\"6\":\"\(text(figures[45]))\"", with: "\"6\":\"\(text(figures[45]))5\"")
-    faulty = faulty.replacingOccurrences(of: "\"2\":\(figures[81]),\"3\":\(figures[82]),", with: "\"2\":\(figures[81]),")
+    faulty = faulty.replacingOccurrences(
+      of: "\"2\":\(figures[81]),\"3\":\(figures[82]),", with: "\"2\":\(figures[81]),")
     let wrong = body { figures in
       figures[0] += 1
       figures[54] -= 1

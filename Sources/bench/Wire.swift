@@ -35,7 +35,7 @@ final class Wire {
     var sent = 0
     while sent < request.count {
       let count = request.withUnsafeBytes {
-        Glibc.send(descriptor, $0.baseAddress?.advanced(by: sent), request.count - sent, Int32(MSG_NOSIGNAL.rawValue))
+        Glibc.send(descriptor, $0.baseAddress?.advanced(by: sent), request.count - sent, Int32(MSG_NOSIGNAL))
       }
       guard count > 0 else { throw BenchFault("the connection broke while sending") }
       sent += count
@@ -98,9 +98,17 @@ final class Wire {
   }
 
   private static func find(_ needle: [UInt8], in bytes: ArraySlice<UInt8>) -> Int? {
-    bytes.withUnsafeBytes { hay in
-      guard let start = hay.baseAddress, let found = memmem(start, hay.count, needle, needle.count) else { return nil }
-      return bytes.startIndex + (UnsafeRawPointer(found) - start)
+    let last = bytes.count - needle.count
+    guard last >= 0 else { return nil }
+    return bytes.withUnsafeBufferPointer { hay in
+      var place = 0
+      while place <= last {
+        if hay[place] == needle[0], hay[place..<(place + needle.count)].elementsEqual(needle) {
+          return bytes.startIndex + place
+        }
+        place += 1
+      }
+      return nil
     }
   }
 
