@@ -53,6 +53,7 @@ struct Asker: Sendable, CustomTestStringConvertible {
         "POST", "/v1/submissions/batch", token: token, ["Content-Type": "application/x-ndjson"],
         body: Array(SampleForms.report(agency: "T01", two: 8).utf8))
       // A batch is answered line by line: the line's status and problem are the outcome.
+      guard answer.status == 200 else { return answer }
       let line = answer.json
       var outcome = answer
       outcome.status = line["status"].int ?? 0
