@@ -25,7 +25,7 @@ extension FigureScope {
     if !parents.isEmpty {
       let rollups = try Figures.rollups(
         form: published.id, periods: [period.key], occasion: occasion, agencies: parents.map(tree.id),
-        places: published.plan.places, on: connection)
+        plan: published.plan, on: connection)
       for rollup in rollups { sums[rollup.agency] = rollup.sum }
     }
     var reports: [AgencyID: AcceptedReport] = [:]

@@ -27,7 +27,8 @@ enum TestForms {
           { "code": "T", "label": "Tổng số", "sum": "top" },
           { "code": "P", "label": "Cấp tỉnh", "levels": [ "province" ] },
           { "code": "C", "label": "Cấp xã", "levels": [ "commune" ] },
-          { "code": "B", "label": "Cả hai" } ]
+          { "code": "B", "label": "Cả hai" } ],
+        "cells": { "[T](5)": { "closed": true }, "[T](6)": { "closed": true }, "[T](7)": { "closed": true } }
       } ] }
     """
   }
@@ -54,7 +55,7 @@ enum TestForms {
 
   /// A report in the smallest words: `["A": ["1": "5"]]`; values are JSON.
   static func report(
-    _ form: String = "TEST.SUMS", _ agency: String, _ period: String, _ cells: [String: [String: String]],
+    _ agency: String, _ period: String, _ cells: [String: [String: String]], form: String = "TEST.SUMS",
     more: String = ""
   ) -> String {
     let rows = cells.sorted { $0.key < $1.key }.map { row, columns in

@@ -40,3 +40,45 @@ public enum TestForms {
     """
   }
 }
+
+extension TestForms {
+  /// Version 2 of ``quarterly``, from 2026 on: the columns are numbered anew, one label has changed.
+  public static let quarterly2 = Array(
+    """
+    {
+      "format": "report-centre/form/1",
+      "form": "TEST.QUY", "version": 2, "title": { "vi": "Biểu thử theo quý", "en": "Quarterly test form" },
+      "effective": { "from": "2026-01-01" },
+      "issuer": "VPCP", "demonstration": true, "kind": "periodic", "periods": [ "quarter" ], "window": "calendar",
+      "reporters": [ { "level": "province", "to": "VPCP" } ], "parentFigures": "children-only",
+      "tables": [ {
+        "table": "main", "cell": { "type": "integer", "unit": "hồ sơ", "nature": "flow", "min": 0 },
+        "columns": [
+          { "code": "2", "label": "Trực tuyến", "required": true },
+          { "code": "3", "label": "Trực tiếp, bưu chính" },
+          { "code": "5", "label": "Còn lại", "nature": "closing" } ],
+        "rows": [ "A Đất đai", "B Đầu tư" ]
+      } ]
+    }
+    """.utf8)
+
+  /// A price index: never added.
+  public static let index = Array(
+    """
+    {
+      "format": "report-centre/form/1",
+      "form": "TEST.CHISO", "version": 1, "title": { "vi": "Chỉ số giá", "en": "Price index" },
+      "issuer": "VPCP", "demonstration": true, "kind": "periodic", "periods": [ "quarter" ], "window": "calendar",
+      "reporters": [ { "level": "province", "to": "VPCP" } ], "parentFigures": "children-only",
+      "tables": [ {
+        "table": "main",
+        "columns": [ { "code": "1", "label": "Chỉ số", "type": "decimal", "places": 2, "unit": "%", "nature": "index" } ],
+        "rows": [ "A Giá tiêu dùng" ]
+      } ]
+    }
+    """.utf8)
+
+  /// A form whose rule names a column there is not.
+  public static let faulty = Array(
+    String(decoding: quarterly, as: UTF8.self).replacing("\"(5) <= (1)\"", with: "\"(55) <= (1)\"").utf8)
+}
