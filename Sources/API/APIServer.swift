@@ -71,10 +71,10 @@ public struct APIServer: Sendable {
         throw Problem(.method, ["found": String(request.method.prefix(20)), "expected": allowed])
       }
       name = route.name
+      let answer = try RequestCheck.answer(request, route)
       let checked = APIRequest(
-        request: request, holder: holder, captures: captures,
-        media: try RequestCheck.media(request, route), answer: try RequestCheck.answer(request, route),
-        language: language)
+        request: request, holder: holder, captures: captures, media: try RequestCheck.media(request, route),
+        answer: answer, language: language)
       try RequestCheck.query(request.query, route, media: checked.media)
       return finish(try await route.handler(checked), name)
     } catch {
