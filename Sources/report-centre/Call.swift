@@ -21,13 +21,17 @@ struct Call: Sendable {
   }
 
   /// All settings in force.
+  ///
+  /// Never inlined: into an async verb, the optimiser of Swift 6.3 crashes on it.
+  @inline(never)
   func configuration() throws -> Configuration {
     let path = invocation.configurationFile ?? environment["REPORT_CENTRE_CONFIG"]
     let file = try path.map { (path: $0, text: try InputFile.text($0)) }
     return try Configuration(flags: invocation.settings, environment: environment, file: file)
   }
 
-  /// The address of the database.
+  /// The address of the database. Never inlined, as `configuration`.
+  @inline(never)
   func database() throws -> String { try configuration().required(Settings.database) }
 
   func log(_ configuration: Configuration) -> Log {

@@ -57,8 +57,10 @@ extension Centre {
         codes: agency.codes.sorted { $0.key.rawValue < $1.key.rawValue }.map { ($0.key, $0.value, valid) })
     }
     try Agencies.create(rows, on: connection)
-    try Ledger.record(
+    let sequence = try Ledger.record(
       kind: "agencies", leaf: LedgerLeaf.of("agencies", [day.description, digest.description]), on: connection)
+    try Figures.markReporters(
+      Array(Set(plan.created.compactMap(\.parent))), sequence: sequence, on: connection)
   }
 }
 

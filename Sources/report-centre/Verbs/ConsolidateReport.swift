@@ -27,14 +27,14 @@ enum ConsolidateReport: Verb {
         by: everybody)
       let pdf = try await centre.print(of: report)
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      let name = "\(report.form)-\(report.period)"
+      let name = [report.form, report.period, report.occasion].filter { !$0.isEmpty }.joined(separator: "-")
       for (suffix, bytes) in [
         ("html", Array(report.html.vi.utf8)), ("en.html", Array(report.html.en.utf8)), ("pdf", pdf),
         ("json", report.content),
       ] {
         let file = folder.appending(path: "\(name).\(suffix)")
         try Data(bytes).write(to: file)
-        StandardStream.output.write(file.path() + "\n")
+        StandardStream.output.write(file.path + "\n")
       }
       StandardStream.error.write("\(report.id) \(report.digest)\n")
     }
