@@ -68,7 +68,7 @@ public enum FormFaultCode: String, CatalogueCode {
       )
     case .natureMissing: ("Ô {cell}: ô số phải có nature.", "Cell {cell}: a numeric cell must have a nature.")
     case .attributeUnusable: ("Kiểu {expected} không dùng “{found}”.", "Type {expected} has no use for “{found}”.")
-    case .twoComputations: ("Vừa có formula vừa có ratio.", "Both formula and ratio are stated.")
+    case .twoComputations: ("Chỉ được nêu một cách tính: formula, ratio hoặc sum.", "Only one computation may be stated: formula, ratio or sum.")
     case .sumWithoutRows: ("Dòng tổng số {found} không có dòng nào để cộng.", "Total row {found} has no rows to add.")
     case .sumUnits:
       ("Ô {cell}: cộng các đơn vị tính khác nhau ({found}).", "Cell {cell}: adds different units ({found}).")

@@ -121,6 +121,9 @@ struct FormHead {
       if !demonstration { members.log.add(.legalBasisMissing, at: members.offset, members.pointer) }
       return
     }
+    if case .array(let elements) = node.node.content, elements.isEmpty {
+      members.log.add(.legalBasisMissing, at: node.offset, node.pointer)
+    }
     if demonstration { members.log.add(.demonstrationLegalBasis, at: node.offset, node.pointer) }
     for element in node.array() ?? [] {
       guard let basis = element.object(["document", "date", "until", "replacedBy"]),

@@ -59,8 +59,8 @@ public enum BuiltInRule: String, CatalogueCode {
       )
     case .reason:
       (
-        "Giải trình “{found}” không ứng với quy tắc hay ô nào của biểu mẫu, hoặc không có nội dung.",
-        "The reason “{found}” names no rule or cell of the form, or is empty."
+        "Giải trình “{found}” không ứng với quy tắc hay ô nào của biểu mẫu.",
+        "The reason “{found}” names no rule or cell of the form."
       )
     }
   }
