@@ -45,8 +45,10 @@ import Testing
   @Test(arguments: [
     ("row", ["dòng"]), ("rows", ["dòng"]), ("column", ["cột"]), ("columns", ["cột"]), ("cell", ["ô", "Ô"]),
     ("cells", ["ô", "Ô"]), ("agency", ["đơn vị", "Đơn vị"]), ("period", ["kỳ", "Kỳ"]), ("reporter", ["báo cáo"]),
-    ("reason", ["giải trình", "Giải trình", "vì", "lý do"]), ("figures", ["số liệu", "Số liệu", "chỉ tiêu", "Chỉ tiêu"]),
-    ("submission", ["báo cáo"]), ("revision", ["lần gửi"]), ("warning", ["cảnh báo"]), ("receipt", ["xác nhận đã nhận"]),
+    ("reason", ["giải trình", "Giải trình", "vì", "lý do"]),
+    ("figures", ["số liệu", "Số liệu", "chỉ tiêu", "Chỉ tiêu"]),
+    ("submission", ["báo cáo"]), ("revision", ["lần gửi"]), ("warning", ["cảnh báo"]),
+    ("receipt", ["xác nhận đã nhận"]),
   ])
   func `the words of the field are used`(english: String, vietnamese: [String]) {
     let word = try? Regex("\\b\(english)\\b")
@@ -58,7 +60,9 @@ import Testing
   }
 
   /// Words that stand for the same things elsewhere, and must not here.
-  @Test(arguments: ["sổ cái", "biên lai", "biên nhận", "hàng số", "tế bào", "người dùng", "nộp báo cáo", "trường dữ liệu"])
+  @Test(arguments: [
+    "sổ cái", "biên lai", "biên nhận", "hàng số", "tế bào", "người dùng", "nộp báo cáo", "trường dữ liệu",
+  ])
   func `a word outside the glossary is not used`(word: String) {
     #expect(Self.entries.filter { $0.vi.lowercased().contains(word) }.map(\.code) == [])
   }
