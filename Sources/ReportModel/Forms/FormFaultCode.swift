@@ -20,6 +20,7 @@ public enum FormFaultCode: String, CatalogueCode {
   case periodCustom = "form.period-custom"
   case range = "form.range"
   case dates = "form.dates"
+  case nesting = "form.nesting"
   case noCells = "form.no-cells"
   case tooManyCells = "form.too-many-cells"
   case conflict = "form.conflict"
@@ -37,18 +38,28 @@ public enum FormFaultCode: String, CatalogueCode {
     case .type: ("“{member}”: có {found}, phải là {expected}.", "“{member}”: found {found}, expected {expected}.")
     case .missingMember: ("Thiếu thành phần “{member}”.", "Member “{member}” is missing.")
     case .unknownMember:
-      ("Không có thành phần “{found}” ở đây; gần nhất là “{expected}”.", "There is no member “{found}” here; nearest is “{expected}”.")
+      (
+        "Không có thành phần “{found}” ở đây; gần nhất là “{expected}”.",
+        "There is no member “{found}” here; nearest is “{expected}”."
+      )
     case .notYet: ("“{found}” chưa dùng được.", "“{found}” cannot be used yet.")
     case .value: ("“{member}”: có “{found}”, phải là {expected}.", "“{member}”: found “{found}”, expected {expected}.")
-    case .codeSyntax: ("Mã “{found}” viết chưa đúng; cần {expected}.", "Code “{found}” is not spelt right; expected {expected}.")
+    case .codeSyntax:
+      ("Mã “{found}” viết chưa đúng; cần {expected}.", "Code “{found}” is not spelt right; expected {expected}.")
     case .duplicateCode: ("Mã “{found}” đã dùng rồi.", "Code “{found}” is used already.")
-    case .reservedCode: ("Mã “{found}” là từ riêng của quy tắc hoặc của CSV.", "Code “{found}” is a word reserved by rules or CSV.")
-    case .textLength: ("“{member}” dài {found} ký tự; tối đa {expected}.", "“{member}” has {found} characters; at most {expected}.")
+    case .reservedCode:
+      ("Mã “{found}” là từ riêng của quy tắc hoặc của CSV.", "Code “{found}” is a word reserved by rules or CSV.")
+    case .textLength:
+      ("“{member}” dài {found} ký tự; tối đa {expected}.", "“{member}” has {found} characters; at most {expected}.")
     case .shortString:
-      ("“{found}” viết chưa đúng; viết “mã tên |đơn vị tính|số chữ số thập phân”.", "“{found}” is not spelt right; write “code label |unit|places”.")
+      (
+        "“{found}” viết chưa đúng; viết “mã tên |đơn vị tính|số chữ số thập phân”.",
+        "“{found}” is not spelt right; write “code label |unit|places”."
+      )
     case .unknownRow: ("Bảng không có dòng “{found}”.", "The table has no row “{found}”.")
     case .unknownColumn: ("Bảng không có cột “{found}”.", "The table has no column “{found}”.")
-    case .cellName: ("“{found}” không phải tên ô; viết “[dòng](cột)”.", "“{found}” is not the name of a cell; write “[row](column)”.")
+    case .cellName:
+      ("“{found}” không phải tên ô; viết “[dòng](cột)”.", "“{found}” is not the name of a cell; write “[row](column)”.")
     case .legalBasisMissing:
       (
         "Biểu mẫu phải nêu căn cứ pháp lý (legalBasis), hoặc ghi demonstration: true.",
@@ -56,9 +67,12 @@ public enum FormFaultCode: String, CatalogueCode {
       )
     case .demonstrationLegalBasis:
       ("Biểu minh họa không được có căn cứ pháp lý.", "A demonstration form must not have a legal basis.")
-    case .periodCustom: ("Kỳ custom chỉ dùng cho biểu đột xuất (kind: adhoc).", "Period custom is for ad hoc forms only (kind: adhoc).")
+    case .periodCustom:
+      ("Kỳ custom chỉ dùng cho biểu đột xuất (kind: adhoc).", "Period custom is for ad hoc forms only (kind: adhoc).")
     case .range: ("min {found} lớn hơn max {expected}.", "min {found} is greater than max {expected}.")
-    case .dates: ("Ngày bắt đầu {found} sau ngày kết thúc {expected}.", "The first day {found} is after the last day {expected}.")
+    case .dates:
+      ("Ngày bắt đầu {found} sau ngày kết thúc {expected}.", "The first day {found} is after the last day {expected}.")
+    case .nesting: ("Lồng nhau quá {expected} lớp.", "Nested more than {expected} levels deep.")
     case .noCells: ("Bảng {found} không có ô nào mở.", "Table {found} has no open cell.")
     case .tooManyCells: ("Biểu mẫu có {found} ô; tối đa {expected}.", "The form has {found} cells; at most {expected}.")
     case .conflict:
@@ -77,29 +91,13 @@ public enum FormFaultCode: String, CatalogueCode {
         "Ô {cell}: cộng chỉ tiêu không được cộng ({found}); hãy đóng ô này.",
         "Cell {cell}: adds figures that are never added ({found}); close the cell."
       )
-    case .cycle: ("Các ô tính phụ thuộc vòng tròn: {found}.", "Computed cells depend on one another in a circle: {found}.")
+    case .cycle:
+      ("Các ô tính phụ thuộc vòng tròn: {found}.", "Computed cells depend on one another in a circle: {found}.")
     case .cost:
-      ("Các quy tắc cần {found} bước cho mỗi báo cáo; tối đa {expected}.", "The rules take {found} steps a report; at most {expected}.")
-    }
-  }
-}
-
-/// What the faults call the kinds of JSON values.
-enum FormValueWord: String, CatalogueCode {
-  case object, array, string, number, bool, null, text, whole, date, agency, boolean
-
-  var texts: (vi: String, en: String) {
-    switch self {
-    case .object: ("nhóm { … }", "an object { … }")
-    case .array: ("danh sách [ … ]", "an array [ … ]")
-    case .string: ("chữ", "a string")
-    case .number: ("số", "a number")
-    case .bool, .boolean: ("true hoặc false", "true or false")
-    case .null: ("null", "null")
-    case .text: ("chữ hoặc { \"vi\", \"en\" }", "a string or { \"vi\", \"en\" }")
-    case .whole: ("số nguyên", "a whole number")
-    case .date: ("ngày YYYY-MM-DD", "a date YYYY-MM-DD")
-    case .agency: ("mã đơn vị", "an agency code")
+      (
+        "Các quy tắc cần {found} bước cho mỗi báo cáo; tối đa {expected}.",
+        "The rules take {found} steps a report; at most {expected}."
+      )
     }
   }
 }

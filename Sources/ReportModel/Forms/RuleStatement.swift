@@ -17,9 +17,14 @@ struct RuleStatement {
     }
     guard let members = node.object(Self.members, later: ["from", "until", "at", "within"]) else { return [] }
     let severity = members["severity"]?.choice(Severity.self) ?? .error
-    var texts: [FormNode] = []
-    if let each = members["each"] { texts = each.array() ?? [] } else if let rule = members.required("rule") {
-      texts = [rule]
+    let texts: [FormNode]
+    switch (members["rule"], members["each"]) {
+    case (let rule?, nil): texts = [rule]
+    case (nil, let each?): texts = each.filledArray(expected: "[ \"…\" ]") ?? []
+    case (let rule?, _?):
+      rule.refuse("rule, each", expected: "rule | each")
+      return []
+    case (nil, nil): texts = members.required("rule").map { [$0] } ?? []
     }
     let missing: MissingMode =
       switch members["missing"]?.choice(MissingWord.self) {
@@ -28,15 +33,15 @@ struct RuleStatement {
       case nil: .standard
       }
     let when = members["when"]
+    // A warning blocks until a reason is given; information never does.
+    let blocking = members["blocking"]?.bool() ?? (severity != .information)
+    var source = RuleSource(
+      code: code, text: "", severity: severity, blocking: blocking, when: when?.string(), missing: missing,
+      message: members["message"]?.localized(), rows: indices(members["rows"], table.row, .unknownRow),
+      columns: indices(members["columns"], table.column, .unknownColumn))
     return texts.compactMap { node in
       guard let text = node.string() else { return nil }
-      let source = RuleSource(
-        code: code, text: text, severity: severity,
-        // A warning blocks until a reason is given; information never does.
-        blocking: members["blocking"]?.bool() ?? (severity != .information), when: when?.string(), missing: missing,
-        message: members["message"]?.localized(),
-        rows: indices(members["rows"], table.row, .unknownRow),
-        columns: indices(members["columns"], table.column, .unknownColumn))
+      source.text = text
       return RuleStatement(source: source, text: node, when: when)
     }
   }
@@ -47,7 +52,7 @@ struct RuleStatement {
     _ node: FormNode?, _ find: (String) -> Int?, _ unknown: FormFaultCode
   ) -> [Int]? {
     guard let node else { return nil }
-    return (node.array() ?? []).compactMap { element in
+    return (node.filledArray(expected: "[ \"…\" ]") ?? []).compactMap { element in
       guard let code = element.string() else { return nil }
       if let index = find(code) { return index }
       element.log.add(unknown, at: element.offset, element.pointer, ["found": code])
