@@ -5,6 +5,8 @@ struct ExpressionPrograms {
   let log: FormFaultLog
   /// `nil` for a text with a fault, which is told once.
   private var programs: [Text: Program?] = [:]
+  /// Places the texts were checked for: as many as a table has cells, each.
+  private var steps = 0
 
   private struct Text: Hashable {
     var table: Int
@@ -40,6 +42,11 @@ struct ExpressionPrograms {
   private mutating func program(_ text: String, _ node: FormNode, table: Int) -> Program? {
     let key = Text(table: table, text: text, offset: node.offset)
     if let known = programs[key] { return known }
+    guard steps <= FormReader.mostSteps else { return nil }
+    steps += layout.tables[table].grid.count
+    if steps > FormReader.mostSteps {
+      log.addOnce(.cost, at: node, ["found": String(steps), "expected": String(FormReader.mostSteps)])
+    }
     do throws(RuleFaults) {
       let program = try RuleCompiler.formula(text, layout: layout, table: table)
       programs[key] = program

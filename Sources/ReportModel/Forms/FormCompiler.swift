@@ -128,8 +128,9 @@ struct FormCompiler {
     var rules: [Rule] = []
     var codes: Set<String> = []
     var steps = 0
-    for (index, table) in tables.enumerated() {
-      for stated in table.rules where !log.isFull {
+    // A table without cells has nothing its rules could read, which is told already.
+    for (index, table) in tables.enumerated() where layout.cells.contains(where: { $0.table == index }) {
+      for stated in table.rules where !log.isFull && steps <= FormReader.mostSteps {
         let pointer = stated.node.pointer
         if !ShortString.isCode(stated.code) || stated.code.hasPrefix("@") {
           log.add(.codeSyntax, at: stated.offset, pointer, ["found": String(stated.code.prefix(40)), "expected": "K1"])

@@ -42,7 +42,7 @@ public enum FormFaultCode: String, CatalogueCode {
         "Không có thành phần “{found}” ở đây; gần nhất là “{expected}”.",
         "There is no member “{found}” here; nearest is “{expected}”."
       )
-    case .notYet: ("“{found}” chưa dùng được.", "“{found}” cannot be used yet.")
+    case .notYet: ("“{found}” chưa dùng được trong phiên bản này.", "“{found}” is not available in this version yet.")
     case .value: ("“{member}”: có “{found}”, phải là {expected}.", "“{member}”: found “{found}”, expected {expected}.")
     case .codeSyntax:
       ("Mã “{found}” viết chưa đúng; cần {expected}.", "Code “{found}” is not spelt right; expected {expected}.")
@@ -95,8 +95,8 @@ public enum FormFaultCode: String, CatalogueCode {
       ("Các ô tính phụ thuộc vòng tròn: {found}.", "Computed cells depend on one another in a circle: {found}.")
     case .cost:
       (
-        "Các quy tắc cần {found} bước cho mỗi báo cáo; tối đa {expected}.",
-        "The rules take {found} steps a report; at most {expected}."
+        "Công thức và quy tắc cần {found} bước cho mỗi báo cáo; tối đa {expected}.",
+        "Formulas and rules take {found} steps a report; at most {expected}."
       )
     }
   }

@@ -51,12 +51,13 @@ struct RuleStatement {
   private static func indices(
     _ node: FormNode?, _ find: (String) -> Int?, _ unknown: FormFaultCode
   ) -> [Int]? {
-    guard let node else { return nil }
-    return (node.filledArray(expected: "[ \"…\" ]") ?? []).compactMap { element in
+    let indices = node?.filledArray(expected: "[ \"…\" ]")?.compactMap { element -> Int? in
       guard let code = element.string() else { return nil }
       if let index = find(code) { return index }
       element.log.add(unknown, at: element.offset, element.pointer, ["found": code])
       return nil
     }
+    // Where nothing could be read the rule is still looked at, as if it said nothing.
+    return indices?.isEmpty == true ? nil : indices
   }
 }
