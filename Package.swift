@@ -20,7 +20,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 
 let everything: [Target.Dependency] = [
   "ReportModel", "Formats", "Postgres", "HTTPServer", "Operations", "Security", "Store", "Centre", "Rendering", "API",
-  "Portal", "Jobs",
+  "Portal", "Jobs", "Migrations",
 ]
 
 let package = Package(
@@ -51,11 +51,17 @@ let package = Package(
 
     // SQL as functions; use cases; what a report looks like.
     module("Store", ["ReportModel", "Postgres", "Formats", "Security", "Migrations"]),
-    module("Centre", ["ReportModel", "Store", "Formats", "Security", "Operations", "Postgres", "Rendering"]),
+    module(
+      "Centre",
+      ["ReportModel", "Store", "Formats", "Security", "Operations", "Postgres", "Rendering", "Migrations"]),
     module("Rendering", ["ReportModel", "Formats", "Operations"]),
 
     // The doors.
-    module("API", ["ReportModel", "Formats", "Centre", "HTTPServer", "Operations", "Rendering", "Security"]),
+    .target(
+      name: "API",
+      dependencies: [
+        "ReportModel", "Formats", "Store", "Centre", "HTTPServer", "Operations", "Rendering", "Security",
+      ], resources: [.embedInCode("openapi.json")], swiftSettings: settings),
     module("Portal", ["ReportModel", "Formats", "Centre", "HTTPServer", "Rendering", "API"]),
     module("Jobs", ["ReportModel", "Centre", "Store", "Operations", "Postgres"]),
     .executableTarget(name: "report-centre", dependencies: everything, swiftSettings: settings),
@@ -75,6 +81,6 @@ let package = Package(
     tests("RenderingTests", ["Rendering", "ReportModel", "Formats"], exclude: ["Golden"]),
     tests("CentreTests", everything),
     tests("APITests", everything),
-    tests("SystemTests", everything),
+    tests("SystemTests", everything + ["report-centre"], exclude: ["Golden"]),
   ]
 )

@@ -11,7 +11,9 @@ CREATE TABLE report (
   -- SHA-256 of the content.
   digest bytea NOT NULL CHECK (octet_length(digest) = 32),
   content text COMPRESSION lz4 NOT NULL,
-  html text COMPRESSION lz4 NOT NULL
+  -- The page in Vietnamese and in English.
+  html_vi text COMPRESSION lz4 NOT NULL,
+  html_en text COMPRESSION lz4 NOT NULL
 );
 
 CREATE TABLE report_print (

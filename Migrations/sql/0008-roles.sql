@@ -16,6 +16,20 @@ EXCEPTION WHEN duplicate_object OR unique_violation THEN
 END
 $$;
 
+-- The user who migrates is the one the programs connect as: it must be able to take the roles.
+DO $$
+DECLARE taken name;
+BEGIN
+  FOREACH taken IN ARRAY ARRAY['report_centre_service', 'report_centre_worker'] LOOP
+    IF NOT pg_has_role(current_user, taken, 'MEMBER') THEN
+      EXECUTE format('GRANT %I TO CURRENT_USER', taken);
+    END IF;
+  END LOOP;
+EXCEPTION WHEN unique_violation THEN
+  NULL;  -- likewise
+END
+$$;
+
 GRANT USAGE ON SCHEMA public TO report_centre_service, report_centre_worker, report_centre_reader;
 GRANT SELECT ON ALL TABLES IN SCHEMA public TO report_centre_service, report_centre_worker;
 GRANT SELECT ON agency, agency_version, agency_code, agency_succession, form, form_version, form_slot, rollup,

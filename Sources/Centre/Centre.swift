@@ -2,7 +2,7 @@
 internal import Formats
 public import Operations
 internal import Postgres
-internal import ReportModel
+public import ReportModel
 internal import Security
 internal import Store
 internal import Synchronization
@@ -59,9 +59,9 @@ public final class Centre: Sendable {
     histories = HistoryDesk(url: url, settings: connection("history"))
   }
 
-  /// Fills the shelves and keeps them fresh; throws where the database is away or not migrated.
+  /// Fills the shelves and keeps them fresh. Where the database is away or not migrated it throws, and goes on trying
+  /// all the same: the service may start before its database.
   public func start() async throws {
-    try await refresh()
     let task = Task { [weak self] in
       while !Task.isCancelled {
         try? await Task.sleep(for: .seconds(1))
@@ -70,6 +70,7 @@ public final class Centre: Sendable {
       }
     }
     refresher.withLock { $0 = task }
+    try await refresh()
   }
 
   /// Looks for new forms and agencies.
@@ -84,6 +85,9 @@ public final class Centre: Sendable {
   public func isReady() async throws -> Bool {
     try await database.run { try Migrator.isCurrent($0) }
   }
+
+  /// The day in Viet Nam.
+  public var today: CivilDate { VietnamTime.date(microsecondsSince1970: clock.now) }
 
   /// Submissions waiting for a commit.
   public var intakeWaiting: Int { committers.waiting }

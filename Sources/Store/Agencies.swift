@@ -10,41 +10,43 @@ public enum Agencies {
 
   /// All agencies with their history, of one moment.
   public static func load(on connection: Connection) throws -> (generation: Int64, register: AgencyRegister) {
-    try connection.transaction(.snapshot) {
-      let generation = try generation(on: connection)
-      var versions: [AgencyID: [AgencyVersion]] = [:]
-      for row in try connection.execute(
-        """
-        SELECT agency, lower(valid), upper(valid) - 1, name, level, parent FROM agency_version
-        ORDER BY agency, lower(valid) NULLS FIRST
-        """)
-      {
-        guard let level = AgencyLevel(rawValue: try row.string(4)) else { continue }
-        versions[AgencyID(rawValue: Int32(try row.int(0))), default: []].append(
-          AgencyVersion(
-            valid: try span(row, 1), name: try row.string(3), level: level,
-            parent: try row.intOrNil(5).map { AgencyID(rawValue: Int32($0)) }))
-      }
-      var codes: [AgencyID: [AgencyCodeEntry]] = [:]
-      for row in try connection.execute("SELECT agency, lower(valid), upper(valid) - 1, system, code FROM agency_code") {
-        guard let system = CodeSystem(rawValue: try row.string(3)) else { continue }
-        codes[AgencyID(rawValue: Int32(try row.int(0))), default: []].append(
-          AgencyCodeEntry(system: system, code: try row.string(4), valid: try span(row, 1)))
-      }
-      let agencies = try connection.execute("SELECT id, code FROM agency").map { row in
-        let id = AgencyID(rawValue: Int32(try row.int(0)))
-        return Agency(id: id, code: try row.string(1), versions: versions[id] ?? [], codes: codes[id] ?? [])
-      }
-      let successions = try connection.execute(
-        "SELECT predecessor, successor, date, kind, whole FROM agency_succession"
-      ).compactMap { row -> AgencySuccession? in
-        guard let kind = SuccessionKind(rawValue: try row.string(3)) else { return nil }
-        return AgencySuccession(
-          predecessor: AgencyID(rawValue: Int32(try row.int(0))), successor: AgencyID(rawValue: Int32(try row.int(1))),
-          date: CivilDate(dayNumber: try row.date(2)), kind: kind, whole: try row.bool(4))
-      }
-      return (generation, AgencyRegister(agencies: agencies, successions: successions))
+    try connection.transaction(.snapshot) { (try generation(on: connection), try register(on: connection)) }
+  }
+
+  /// All agencies with their history; of one moment in a snapshot, or in a transaction that holds the lock.
+  public static func register(on connection: Connection) throws -> AgencyRegister {
+    var versions: [AgencyID: [AgencyVersion]] = [:]
+    for row in try connection.execute(
+      """
+      SELECT agency, lower(valid), upper(valid) - 1, name, level, parent FROM agency_version
+      ORDER BY agency, lower(valid) NULLS FIRST
+      """)
+    {
+      guard let level = AgencyLevel(rawValue: try row.string(4)) else { continue }
+      versions[AgencyID(rawValue: Int32(try row.int(0))), default: []].append(
+        AgencyVersion(
+          valid: try span(row, 1), name: try row.string(3), level: level,
+          parent: try row.intOrNil(5).map { AgencyID(rawValue: Int32($0)) }))
     }
+    var codes: [AgencyID: [AgencyCodeEntry]] = [:]
+    for row in try connection.execute("SELECT agency, lower(valid), upper(valid) - 1, system, code FROM agency_code") {
+      guard let system = CodeSystem(rawValue: try row.string(3)) else { continue }
+      codes[AgencyID(rawValue: Int32(try row.int(0))), default: []].append(
+        AgencyCodeEntry(system: system, code: try row.string(4), valid: try span(row, 1)))
+    }
+    let agencies = try connection.execute("SELECT id, code FROM agency").map { row in
+      let id = AgencyID(rawValue: Int32(try row.int(0)))
+      return Agency(id: id, code: try row.string(1), versions: versions[id] ?? [], codes: codes[id] ?? [])
+    }
+    let successions = try connection.execute(
+      "SELECT predecessor, successor, date, kind, whole FROM agency_succession"
+    ).compactMap { row -> AgencySuccession? in
+      guard let kind = SuccessionKind(rawValue: try row.string(3)) else { return nil }
+      return AgencySuccession(
+        predecessor: AgencyID(rawValue: Int32(try row.int(0))), successor: AgencyID(rawValue: Int32(try row.int(1))),
+        date: CivilDate(dayNumber: try row.date(2)), kind: kind, whole: try row.bool(4))
+    }
+    return AgencyRegister(agencies: agencies, successions: successions)
   }
 
   /// Bounds of a range; PostgreSQL keeps days as [from, until + 1).

@@ -43,17 +43,28 @@ public struct StoredSlot: Sendable, Equatable {
 public enum Forms {
   /// Every published version, by code and version.
   public static func versions(on connection: Connection) throws(DatabaseError) -> [StoredFormVersion] {
+    try versions(where: "true", [], on: connection)
+  }
+
+  private static func versions(
+    where condition: String, _ binds: [Bind], on connection: Connection
+  ) throws(DatabaseError) -> [StoredFormVersion] {
     let rows = try connection.execute(
       """
       SELECT f.id, f.code, f.issuer, v.version, v.digest, v.source, v.slots
-      FROM form f JOIN form_version v ON v.form = f.id ORDER BY f.code, v.version
-      """)
+      FROM form f JOIN form_version v ON v.form = f.id WHERE \(condition) ORDER BY f.code, v.version
+      """, binds)
     return try rows.map { (row) throws(DatabaseError) in
       StoredFormVersion(
         id: FormID(rawValue: Int32(try row.int(0))), code: try row.string(1),
         issuer: AgencyID(rawValue: Int32(try row.int(2))), version: try row.int(3), digest: try row.bytes(4),
         source: try row.bytes(5), slots: try row.int32Array(6).map { Int($0 ?? -1) })
     }
+  }
+
+  /// The published versions of one form, oldest first.
+  public static func versions(of code: String, on connection: Connection) throws(DatabaseError) -> [StoredFormVersion] {
+    try versions(where: "f.code = $1", [.text(code)], on: connection)
   }
 
   /// How many versions there are: the shelf's sign that there is something new.

@@ -47,7 +47,7 @@ public enum Access {
     guard act.roles.contains(principal.role) else { return false }
     guard let own = principal.agency else { return true }
     // The issuer of a form reads every report under it, wherever the reporter stands.
-    if principal.role == .publisher, act == .readSubmissions || act == .readFigures || act == .readReport,
+    if principal.role == .publisher, [.readSubmissions, .readFigures, .readReport, .makeReport].contains(act),
       issuer == own
     {
       return true

@@ -5,6 +5,10 @@ public import Postgres
 internal import ReportModel
 public import Store
 
+/// A mark or a report names an agency or a form version that was written after the shelves were looked at. The
+/// transaction is given up and the marks stay: passing over it would lose a report from the totals.
+struct StaleShelf: Error {}
+
 public struct RollUp: Sendable {
   let forms: FormShelf
   let agencies: AgencyShelf
@@ -19,10 +23,10 @@ public struct RollUp: Sendable {
     try connection.transaction {
       guard try Figures.tryLock(marked, on: connection) else { return false }
       guard let acts = try Figures.takeMarks(marked, on: connection) else { return false }
-      guard let period = try? Period.parse(marked.period) else { return true }
+      let period = try Period.parse(marked.period)
       let tree = agencies.tree(on: period.lastDay)
       guard let node = tree.node(of: marked.agency), let published = forms.inForce(marked.form, on: period.lastDay)
-      else { return true }
+      else { throw StaleShelf() }
       let sum = try sum(of: node, tree, published, marked, on: connection)
       try Figures.write(sum, of: marked, plan: published.plan, through: acts.newest, on: connection)
       if let parent = tree.parent(node) {
@@ -38,7 +42,7 @@ public struct RollUp: Sendable {
     of node: Int, _ tree: AgencyTree, _ published: PublishedForm, _ marked: MarkedFigures, on connection: Connection
   ) throws -> FigureSum {
     let expected = ExpectedReporters(
-        reporters: published.form.reporters, parentFigures: published.form.parentFigures, tree: tree)
+      reporters: published.form.reporters, parentFigures: published.form.parentFigures, tree: tree)
     var reporters: [AgencyID] = expected.ownEnters(node) ? [marked.agency] : []
     var below: [AgencyID] = []
     if expected.childrenEnter(node) {
@@ -57,14 +61,16 @@ public struct RollUp: Sendable {
       for report in reports {
         // A report counts as the version that judged it has its cells; slots line them up.
         guard let node = tree.node(of: report.agency), let version = forms.version(marked.form, report.version)
-        else { continue }
+        else { throw StaleShelf() }
         sum.add(report: report.figures, level: tree.level(node), plan: version.plan)
       }
     }
     if !below.isEmpty {
+      let reporting = below.filter { tree.node(of: $0).map(expected.ownEnters) ?? false }
+      if !reporting.isEmpty { try Figures.markLeftBehind(reporting, like: marked, on: connection) }
       let rollups = try Figures.rollups(
         form: marked.form, periods: [marked.period], occasion: marked.occasion, agencies: below,
-        places: published.plan.places, on: connection)
+        plan: published.plan, on: connection)
       for rollup in rollups { sum.add(rollup.sum) }
     }
     return sum

@@ -99,7 +99,7 @@ extension Centre {
 
   /// Until regimes exist a period is open from its first calendar day on.
   func checkOpen(_ period: Period) throws(Problem) {
-    guard period.firstDay <= VietnamTime.date(microsecondsSince1970: clock.now) else {
+    guard period.firstDay <= today else {
       throw Problem(.periodNotOpen, ["found": period.key, "expected": period.firstDay.description])
     }
   }

@@ -1,5 +1,4 @@
 // What makes two sendings the same, and what the ledger keeps of one.
-public import ReportModel
 public import Security
 
 public enum SendingIdentity {

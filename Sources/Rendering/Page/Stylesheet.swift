@@ -44,7 +44,7 @@ public enum Stylesheet {
     table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
     caption { padding: .25rem 0; text-align: left; }
     .main caption { font-weight: bold; }
-    .ranking h2 { margin-bottom: .25rem; font-size: .95rem; }
+    .ranking h2 { margin-bottom: .25rem; font-size: 1em; }
     .figures { width: 100%; font-size: .9rem; line-height: 1.3; }
     .figures th, .figures td { padding: .25rem .45rem; border: 1px solid #8a8a8a; vertical-align: top; }
     .figures thead th { background: #f1f1ee; text-align: center; vertical-align: middle; }

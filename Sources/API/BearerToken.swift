@@ -1,0 +1,23 @@
+// Where a request carries its token: `Authorization: Bearer …`, or the cookie that the sign-in page sets.
+internal import HTTPServer
+
+enum BearerToken {
+  static let cookie = "report_centre_token"
+
+  /// The text of the token; `nil` where there is none at all.
+  static func text(_ headers: HTTPHeaders) -> String? {
+    if let header = headers["Authorization"] {
+      let parts = header.split(separator: " ", maxSplits: 1)
+      // Another scheme is a token we do not know, not a request without one.
+      guard parts.count == 2, parts[0].lowercased() == "bearer" else { return "" }
+      return Preference.trimmed(parts[1])
+    }
+    for header in headers.values("Cookie") {
+      for pair in header.split(separator: ";") {
+        let sides = pair.split(separator: "=", maxSplits: 1)
+        if sides.count == 2, Preference.trimmed(sides[0]) == cookie { return Preference.trimmed(sides[1]) }
+      }
+    }
+    return nil
+  }
+}

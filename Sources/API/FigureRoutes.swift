@@ -1,0 +1,66 @@
+// Figures as JSON pages or as CSV of any length, and who has reported.
+internal import Centre
+internal import Formats
+internal import HTTPServer
+internal import ReportModel
+internal import Store
+
+enum FigureRoutes {
+  static let excel = "excel-vi"
+
+  static func all(_ centre: Centre) -> [Route] {
+    [
+      Route(
+        "GET", "/v1/figures",
+        parameters: [
+          "form", "period", "agency", "level", "children", "table", "row", "column", "blanks", "occasion", "cursor",
+          "format",
+        ], laterParameters: ["indicator", "by", "basis", "boundaries", "asOf"],
+        answers: [.json, AnswerForm("csv", "text/csv"), AnswerForm(excel, "text/csv")]
+      ) { try await figures($0, centre) },
+      Route("GET", "/v1/completeness", parameters: ["form", "period", "agency", "level", "occasion"]) { request in
+        let completeness = try await centre.completeness(
+          form: request.required("form"), period: request.required("period"), agency: request.parameter("agency"),
+          level: request.word("level", AgencyLevel.self), occasion: request.occasion(), by: request.principal)
+        return Answers.json(completeness.json)
+      },
+    ]
+  }
+
+  private static func figures(_ request: APIRequest, _ centre: Centre) async throws -> HTTPResponse {
+    let query = try query(request)
+    guard let answer = request.answer, answer.name != AnswerForm.json.name else {
+      return Answers.json(try await centre.figures(query, by: request.principal))
+    }
+    guard query.cursor == nil else {
+      throw Problem.parameter("cursor", "không có khi xuất CSV", "no cursor, CSV is never paged")
+    }
+    let export = try await centre.exportFigures(
+      query, dialect: answer.name == excel ? .excelVietnamese : .standard, by: request.principal)
+    if request.request.method == "HEAD" {
+      return HTTPResponse(status: 200, headers: ["Content-Type": "text/csv; charset=utf-8"])
+    }
+    let handover = ExportHandover()
+    let freshness = try await handover.begin(export)
+    let ending = ExportHandover.Reader(handover)
+    return HTTPResponse(
+      status: 200,
+      headers: [
+        "Content-Type": "text/csv; charset=utf-8; header=present", "Cache-Control": "no-store",
+        "Report-Fresh-Through": String(freshness.through), "Report-Pending": String(freshness.pending),
+      ], body: .stream { writer in try ending.read(to: writer) })
+  }
+
+  private static func query(_ request: APIRequest) throws(Problem) -> FigureQuery {
+    let query = FigureQuery(
+      form: try request.required("form"), periods: try request.required("period"),
+      agency: request.parameter("agency"), level: try request.word("level", AgencyLevel.self),
+      children: try request.flag("children"), table: request.parameter("table"), row: request.parameter("row"),
+      column: request.parameter("column"), blanks: try request.flag("blanks"), occasion: try request.occasion(),
+      cursor: request.parameter("cursor"))
+    guard query.level == nil || !query.children else {
+      throw Problem.parameter("children", "level hoặc children, không cả hai", "level or children, not both")
+    }
+    return query
+  }
+}

@@ -1,0 +1,31 @@
+// Publishing and reading forms, and blank reports to fill in.
+internal import Centre
+internal import HTTPServer
+internal import ReportModel
+
+enum FormRoutes {
+  static func all(_ centre: Centre) -> [Route] {
+    [
+      Route("POST", "/v1/forms", media: ["application/json"], bodyLimit: 10 << 20) { request in
+        let publication = try await centre.publishForm(request.body, by: request.principal)
+        return Answers.json(publication.json, status: publication.isNew ? 201 : 200)
+      },
+      Route("GET", "/v1/forms") { request in Answers.json(try centre.formList(by: request.principal)) },
+      Route("GET", "/v1/forms/{code}", parameters: ["version"]) { request in
+        let file = try await centre.formFile(
+          request.capture("code"), version: request.number("version"), by: request.principal)
+        let etag = "\"\(file.digest)\""
+        // A published version never changes, but which is the newest does.
+        let headers: HTTPHeaders = ["ETag": etag, "Cache-Control": "private, no-cache"]
+        if request.request.headers["If-None-Match"] == etag { return HTTPResponse(status: 304, headers: headers) }
+        return Answers.json(file.bytes, headers: headers)
+      },
+      Route("GET", "/v1/forms/{code}/blank", parameters: ["agency", "period", "occasion"]) { request in
+        Answers.json(
+          try await centre.blankForm(
+            request.capture("code"), agency: request.required("agency"), period: request.required("period"),
+            occasion: request.occasion(), by: request.principal))
+      },
+    ]
+  }
+}

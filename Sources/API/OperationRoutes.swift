@@ -1,0 +1,29 @@
+// What monitors and program authors ask: alive, ready, measures, the description of the API. No token is needed.
+internal import Centre
+internal import Formats
+internal import HTTPServer
+internal import Operations
+internal import ReportModel
+
+enum OperationRoutes {
+  static func all(_ centre: Centre, metrics: Metrics) -> [Route] {
+    [
+      Route("GET", "/healthz", isOpen: true) { _ in Answers.json(status("ok")) },
+      Route("GET", "/readyz", isOpen: true) { _ in
+        // Away, not migrated or migrated by a newer program: all of them mean "not yet".
+        guard (try? await centre.isReady()) == true else { throw Problem(.database) }
+        return Answers.json(status("ready"))
+      },
+      Route("GET", "/metrics", answers: [AnswerForm("text", "text/plain")], isOpen: true) { _ in
+        Answers.data(Array(metrics.text.utf8), media: Metrics.mediaType)
+      },
+      Route("GET", "/openapi.json", isOpen: true) { _ in
+        Answers.json(PackageResources.openapi_json, headers: ["Cache-Control": "no-cache"])
+      },
+    ]
+  }
+
+  private static func status(_ word: String) -> [UInt8] {
+    JSONWriter.document { writer in writer.object { $0.member("status", word) } }
+  }
+}

@@ -1,0 +1,177 @@
+// The context of a check: the earlier reports that a form's rules look back to, as a file. With it a check without the
+// centre gives the same bytes as one by the centre.
+//
+//   { "format": "report-centre/context/1", "form", "version", "agency", "level", "period", "occasion",
+//     "previous": [ { "state": "report", "period": "2025-Q2", "tables": { TABLE: { ROW: { COLUMN: VALUE } } } },
+//                   { "state": "none" | "split" | "not-comparable" } ] }
+//
+// `previous` holds as many reports as the rules look back, the newest first. A value is spelt as in a submission
+// (decimals, dates, yes and no, `-`, `...`, `x`); `not-calculable` is a ratio over nothing. Blank cells are left out.
+internal import Formats
+public import ReportModel
+
+/// Reading of a context file.
+public enum HistoryContext {
+  static let format = "report-centre/context/1"
+  static let notCalculable = "not-calculable"
+
+  /// The earlier reports of a context file, for the judge.
+  ///
+  /// - Throws: `Problem` of status 400 where the file is no context of this form version.
+  public static func entries(from bytes: [UInt8], for form: Form) throws(Problem) -> [HistoryEntry] {
+    let root: SourceNode
+    do throws(JSONFault) { root = try SourceReader.read(bytes) } catch { throw Problem(error) }
+    guard root.text("format") == format else { throw wrong("/format", expected: format) }
+    guard root.text("form") == form.code else { throw wrong("/form", expected: form.code) }
+    guard case .number(let version)? = root.member("version")?.content, Int(version) == form.version else {
+      throw wrong("/version", expected: String(form.version))
+    }
+    guard case .array(let previous)? = root.member("previous")?.content else {
+      throw wrong("/previous", expected: "[ … ]")
+    }
+    var entries: [HistoryEntry] = []
+    for (index, node) in previous.enumerated() {
+      entries.append(try entry(node, at: "/previous/\(index)", form))
+    }
+    return entries
+  }
+
+  private static func entry(_ node: SourceNode, at pointer: String, _ form: Form) throws(Problem) -> HistoryEntry {
+    switch node.text("state") {
+    case "none": return .none
+    case "split": return .split
+    case "not-comparable": return .notComparable
+    case "report": break
+    default: throw wrong(pointer + "/state", expected: "report, none, split, not-comparable")
+    }
+    var values = [CellValue](repeating: .blank, count: form.cells.count)
+    for table in try members(node.member("tables"), at: pointer + "/tables") {
+      guard let number = form.tables.firstIndex(where: { $0.code == table.name }) else {
+        throw wrong(pointer + "/tables", expected: form.tables.map(\.code).joined(separator: ", "))
+      }
+      for row in try members(table.value, at: pointer + "/tables") {
+        for column in try members(row.value, at: pointer + "/tables") {
+          let grid = form.tables[number]
+          guard let rowNumber = grid.row(row.name), let columnNumber = grid.column(column.name),
+            let ordinal = grid.ordinal(row: rowNumber, column: columnNumber),
+            case .string(let text) = column.value.content, let value = form.contextValue(text, ordinal)
+          else { throw wrong("\(pointer)/tables [\(row.name)](\(column.name))", expected: form.code) }
+          values[ordinal] = value
+        }
+      }
+    }
+    return .report(values)
+  }
+
+  private static func members(_ node: SourceNode?, at pointer: String) throws(Problem) -> [SourceMember] {
+    guard case .object(let members)? = node?.content else { throw wrong(pointer, expected: "{ … }") }
+    return members
+  }
+
+  private static func wrong(_ pointer: String, expected: String) -> Problem {
+    Problem(.jsonMember, ["found": pointer, "expected": expected], pointer: pointer)
+  }
+}
+
+extension Centre {
+  /// The context file of a report to come (contract §6).
+  public func historyContext(
+    form: String, agency: String, period: String, occasion: String, by principal: Principal
+  ) async throws -> [UInt8] {
+    let draft = Draft(medium: .json, form: form, agency: agency, period: period, occasion: occasion)
+    let prepared = try await withFreshShelves { try prepare(draft, by: principal, mustBeOpen: false) }
+    let history = try await history(for: prepared)
+    let form = prepared.form.form
+    return JSONWriter.document(.indented) { writer in
+      writer.object { writer in
+        writer.member("format", HistoryContext.format)
+        writer.member("form", form.code)
+        writer.member("version", form.version)
+        writer.member("agency", prepared.agencyCode)
+        writer.member("level", prepared.level.rawValue)
+        writer.member("period", prepared.period.key)
+        writer.member("occasion", occasion)
+        writer.array("previous") { writer in
+          for (index, entry) in history.entries.enumerated() {
+            writer.context(entry, period: history.periods[index], form)
+          }
+        }
+      }
+    }
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func context(_ entry: HistoryEntry, period: Period?, _ form: Form) {
+    object { writer in
+      switch entry {
+      case .none: writer.member("state", "none")
+      case .split: writer.member("state", "split")
+      case .notComparable: writer.member("state", "not-comparable")
+      case .report(let values):
+        writer.member("state", "report")
+        writer.member("period", period?.key)
+        let texts = form.cells.indices.map { form.contextText(values[$0], $0) }
+        writer.object("tables") { writer in
+          for (number, table) in form.tables.enumerated() {
+            let filled = form.cells.indices.filter { form.cells[$0].table == number && texts[$0] != nil }
+            guard !filled.isEmpty else { continue }
+            writer.object(table.code) { writer in
+              for row in table.rows.indices where filled.contains(where: { form.cells[$0].row == row }) {
+                writer.object(table.rows[row].code) { writer in
+                  for ordinal in filled where form.cells[ordinal].row == row {
+                    writer.member(table.columns[form.cells[ordinal].column].code, texts[ordinal])
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+extension Form {
+  /// `nil` where there is nothing a rule could see.
+  fileprivate func contextText(_ value: CellValue, _ ordinal: Int) -> String? {
+    switch value.state {
+    case .value: shown(value, ordinal: ordinal)
+    case .nilReport: "-"
+    case .notAvailable: "..."
+    case .notApplicable: "x"
+    case .notCalculable: HistoryContext.notCalculable
+    case .blank, .text, .unreadable: nil
+    }
+  }
+
+  fileprivate func contextValue(_ text: String, _ ordinal: Int) -> CellValue? {
+    switch text {
+    case "-": return CellValue(units: 0, state: .nilReport)
+    case "...": return CellValue(units: 0, state: .notAvailable)
+    case "x": return CellValue(units: 0, state: .notApplicable)
+    case HistoryContext.notCalculable: return CellValue(units: 0, state: .notCalculable)
+    default: break
+    }
+    let cell = cells[ordinal]
+    switch cell.type {
+    case .yesno: return text == "true" ? .value(1) : text == "false" ? .value(0) : nil
+    case .date: return CivilDate(text).map { .value(Int128($0.dayNumber)) }
+    case .text: return nil
+    case .integer, .decimal, .percent, .money:
+      return DecimalText.quantity(text)?.units(atScale: cell.places).map { .value($0) }
+    }
+  }
+}
+
+extension SourceNode {
+  fileprivate func member(_ name: String) -> SourceNode? {
+    guard case .object(let members) = content else { return nil }
+    return members.first { $0.name == name }?.value
+  }
+
+  fileprivate func text(_ name: String) -> String? {
+    guard case .string(let text)? = member(name)?.content else { return nil }
+    return text
+  }
+}

@@ -1,0 +1,104 @@
+// Which slot each cell of a new form version gets. Official sheets renumber their columns, so a code is only followed
+// where everything else about the cell stays; an indicator is followed wherever it stands. Slots are never used again
+// for something else.
+internal import ReportModel
+internal import Store
+
+struct SlotAssignment {
+  /// Slot of each cell, by ordinal.
+  let slots: [Int]
+  /// Slots that did not exist before, numbered on from those that did.
+  let added: [StoredSlot]
+
+  /// - Parameters:
+  ///   - form: the new version.
+  ///   - known: all slots of the form's code, by number.
+  ///   - previous: the version before it with its slots, `nil` for the first.
+  init(_ form: Form, known: [StoredSlot], previous: (form: Form, slots: [Int])?) {
+    var taken = [Bool](repeating: false, count: known.count)
+    var byIndicator: [IndicatorKey: [Int]] = [:]
+    for (number, slot) in known.enumerated() {
+      if let key = IndicatorKey(slot) { byIndicator[key, default: []].append(number) }
+    }
+    var byPlace: [Place: (slot: Int, cell: Int)] = [:]
+    if let previous {
+      for (ordinal, slot) in previous.slots.enumerated() where slot < known.count {
+        byPlace[Place(previous.form, ordinal)] = (slot, ordinal)
+      }
+    }
+    var slots: [Int] = []
+    var added: [StoredSlot] = []
+    for ordinal in form.cells.indices {
+      let wanted = StoredSlot(form, ordinal)
+      var found: Int?
+      if let key = IndicatorKey(wanted) {
+        // Newest first: of several the one the version before used last.
+        found = byIndicator[key]?.last { !taken[$0] && known[$0].holds(wanted) }
+      } else if let previous, let match = byPlace[Place(form, ordinal)], !taken[match.slot],
+        known[match.slot].holds(wanted),
+        Place.labels(previous.form, match.cell) == Place.labels(form, ordinal)
+      {
+        found = match.slot
+      }
+      if let found {
+        taken[found] = true
+        slots.append(found)
+      } else {
+        slots.append(known.count + added.count)
+        added.append(wanted)
+      }
+    }
+    self.slots = slots
+    self.added = added
+  }
+
+  private struct IndicatorKey: Hashable {
+    let indicator: String
+    let row: String
+
+    init?(_ slot: StoredSlot) {
+      guard let indicator = slot.indicator else { return nil }
+      self.indicator = indicator
+      row = slot.row
+    }
+  }
+
+  private struct Place: Hashable {
+    let table: String
+    let row: String
+    let column: String
+
+    init(_ form: Form, _ ordinal: Int) {
+      let cell = form.cells[ordinal]
+      let table = form.tables[cell.table]
+      self.table = table.code
+      row = table.rows[cell.row].code
+      column = table.columns[cell.column].code
+    }
+
+    /// What a person reads at the cell: a code whose label has changed means something else.
+    static func labels(_ form: Form, _ ordinal: Int) -> [String] {
+      let cell = form.cells[ordinal]
+      let table = form.tables[cell.table]
+      let column = table.columns[cell.column]
+      return [table.rows[cell.row].label.vi] + column.groups.map(\.vi) + [column.label.vi]
+    }
+  }
+}
+
+extension StoredSlot {
+  init(_ form: Form, _ ordinal: Int) {
+    let cell = form.cells[ordinal]
+    let table = form.tables[cell.table]
+    self.init(
+      table: table.code, row: table.rows[cell.row].code, column: table.columns[cell.column].code,
+      type: cell.type.rawValue, places: cell.places, unit: cell.unit, nature: cell.nature?.rawValue,
+      indicator: cell.indicator)
+  }
+
+  /// Whether figures of the other cell mean the same as those of this slot.
+  fileprivate func holds(_ other: StoredSlot) -> Bool {
+    type == other.type && places == other.places && unit == other.unit && nature == other.nature
+      && indicator == other.indicator
+  }
+}

@@ -1,0 +1,74 @@
+// The centre's pages: the one page at `/`, signing in and out. A token stands in a cookie that scripts cannot read and
+// other sites cannot send; without one `/` shows the sign-in and nothing else.
+public import API
+public import Centre
+internal import Formats
+internal import HTTPServer
+internal import Rendering
+internal import ReportModel
+
+public enum PortalRoutes {
+  public static func all(_ centre: Centre) -> [Route] {
+    [
+      Route("GET", "/", parameters: ["lang"], answers: [], isOpen: true) { try await page($0, centre) },
+      Route("POST", "/sign-in", media: ["application/x-www-form-urlencoded"], answers: [], bodyLimit: 4096, isOpen: true)
+      { try await signIn(token(in: $0.body), $0, centre) },
+      // The link that `make demo` prints: a token in an address is for demonstrations on one's own machine only.
+      Route("GET", "/sign-in", parameters: ["token"], answers: [], isOpen: true) {
+        try await signIn($0.parameter("token") ?? "", $0, centre)
+      },
+      Route("POST", "/sign-out", media: [], answers: [], isOpen: true) { _ in
+        redirect(cookie: "report_centre_token=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict")
+      },
+    ]
+  }
+
+  private static func page(_ request: APIRequest, _ centre: Centre) async throws -> HTTPResponse {
+    let language = try language(of: request)
+    guard let principal = try? request.principal else {
+      return PageAnswer.html(
+        SignInPage.html(language: language, error: nil), language: language.rawValue)
+    }
+    let view = try await centre.overview(for: principal)
+    return PageAnswer.html(CentrePage.html(view, language: language), language: language.rawValue)
+  }
+
+  private static func language(of request: APIRequest) throws -> Rendering.Language {
+    guard let asked = request.parameter("lang") else {
+      return request.language == .en ? .en : .vi
+    }
+    guard let language = Rendering.Language(rawValue: asked) else {
+      throw Problem.parameter("lang", "vi, en", "vi, en")
+    }
+    return language
+  }
+
+  /// A good token goes into the cookie; a bad one is told on the sign-in page.
+  private static func signIn(
+    _ token: String, _ request: APIRequest, _ centre: Centre
+  ) async throws -> HTTPResponse {
+    do {
+      _ = try await centre.tokens.principal(token)
+    } catch let problem as Problem {
+      let language: Rendering.Language = request.language == .en ? .en : .vi
+      return PageAnswer.html(
+        SignInPage.html(language: language, error: problem.message), language: language.rawValue,
+        status: problem.code.status)
+    }
+    // Tokens are letters, digits, - and _ only: nothing in them can end the cookie.
+    return redirect(cookie: "report_centre_token=\(token); Path=/; HttpOnly; SameSite=Strict")
+  }
+
+  private static func redirect(cookie: String) -> HTTPResponse {
+    HTTPResponse(
+      status: 303, headers: ["Location": "/", "Set-Cookie": cookie, "Cache-Control": "no-store"], body: .bytes([]))
+  }
+
+  /// The field `token` of a form's body.
+  private static func token(in body: [UInt8]) -> String {
+    let query = HTTPRequestHead(
+      method: "POST", target: "/?" + String(decoding: body, as: UTF8.self), headers: [:], remoteAddress: ""
+    ).query
+    return query["token"] ?? ""
+  }
+}

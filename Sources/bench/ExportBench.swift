@@ -1,0 +1,79 @@
+// figures_csv.vs_copy: rows a second of a CSV of about a million figures (3,321 communes × 150 cells × 2 periods),
+// streamed over TCP from GET /v1/figures?format=csv to a reader that counts and drops it; against `psql \copy … CSV`
+// over a Unix socket to /dev/null of the same columns from tall rows that hold the values ready (joined with agency and
+// slot for the names). The query leaves the order to PostgreSQL, which is its best case; ours comes in order.
+internal import Foundation
+internal import Postgres
+
+enum ExportBench {
+  private static let rounds = 3
+  private static let weeks = 7..<9
+
+  static func measure(_ place: Workplace, _ database: BenchDatabase, _ results: inout Results) throws {
+    try database.reset()
+    try SeedRows.store(try SeedRows.make(.plain, weeks: weeks, database), database)
+    try TallRows.make(database)
+    try database.run { connection in
+      try connection.script(
+        """
+        DROP TABLE IF EXISTS bench_shown;
+        CREATE TABLE bench_shown AS SELECT t.form, t.period, t.agency, t.slot,
+          trim_scale(t.value / power(10::numeric, c.places)) AS value
+          FROM bench_tall t JOIN form_slot c USING (form, slot) ORDER BY 1, 2, 3, 4;
+        ALTER TABLE bench_shown ADD PRIMARY KEY (form, period, agency, slot);
+        """)
+      try connection.script("VACUUM ANALYZE bench_shown")
+    }
+    let service = try ServiceProcess.serve(place, database)
+    defer { service.stop() }
+    let expected = weeks.count * database.communes.count * 150
+    var ours: [Double] = []
+    var theirs: [Double] = []
+    for _ in 0..<rounds {
+      ours.append(try stream(service.port, database, rows: expected))
+      theirs.append(try copy(database, rows: expected))
+    }
+    say(
+      "  \(expected) rows: ours \(list(ours)), psql \(list(theirs)) rows/s; the most memory serve held "
+        + "\(number(try service.peakMemory(), 0)) MB")
+    results.add("figures_csv.vs_copy", ours.median / theirs.median)
+  }
+
+  private static func stream(_ port: UInt16, _ database: BenchDatabase, rows: Int) throws -> Double {
+    let periods = weeks.map { BenchDatabase.week($0) }.joined(separator: ",")
+    let question = Wire.request(
+      "GET", "/v1/figures?form=\(BenchForm.plain.code)&period=\(periods)&agency=VN&level=commune&format=csv",
+      token: database.analyst, closing: true)
+    let wire = try Wire(port: port)
+    var seen = 0
+    let began = ContinuousClock.now
+    // Every row, and nothing else in a row of ours, ends in a 1 (expected) and a line end.
+    var carried: UInt8 = 0
+    try wire.stream(question) { chunk in
+      for byte in chunk {
+        if byte == 10, carried == 13 { seen += 1 }
+        carried = byte
+      }
+    }
+    let seconds = (ContinuousClock.now - began) / .seconds(1)
+    // Beside the rows there are the lines of the head, the CSV's header and the chunks' lengths.
+    guard seen >= rows, seen < rows + rows / 20 else { throw BenchFault("\(seen) lines for \(rows) figures") }
+    return Double(rows) / seconds
+  }
+
+  private static func copy(_ database: BenchDatabase, rows: Int) throws -> Double {
+    let query = """
+      SELECT f.code AS form, t.period, a.code AS agency, a.name, a.level, c.table, c.row, c.column, c.indicator, c.unit, \
+      t.value, 1 AS reported, 0 AS blank, 1 AS expected FROM bench_shown t JOIN form f ON f.id = t.form \
+      JOIN bench_agency a ON a.agency = t.agency JOIN form_slot c ON c.form = t.form AND c.slot = t.slot
+      """
+    let began = ContinuousClock.now
+    let output = try Workplace.output(
+      "psql", ["-Xd", database.url, "-c", "\\copy (\(query)) TO '/dev/null' CSV HEADER"])
+    let seconds = (ContinuousClock.now - began) / .seconds(1)
+    guard output == "COPY \(rows)" else { throw BenchFault("psql said \(output)") }
+    return Double(rows) / seconds
+  }
+
+  private static func list(_ values: [Double]) -> String { values.map { number($0, 0) }.joined(separator: ", ") }
+}

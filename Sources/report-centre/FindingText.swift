@@ -1,0 +1,58 @@
+// Findings as a person reads them: which cell, what is wrong, both sides and the difference; and what was not checked.
+internal import Operations
+internal import ReportModel
+
+enum FindingText {
+  static func list(_ findings: [Finding], _ call: Call) -> [String] {
+    findings.enumerated().map { text($1, number: $0 + 1, call) }
+  }
+
+  private static func text(_ finding: Finding, number: Int, _ call: Call) -> String {
+    let severity: ProgramMessage =
+      switch finding.severity {
+      case .error: .severityError
+      case .warning: .severityWarning
+      case .information: .severityInformation
+      }
+    var lines = [
+      "\(number). \(call.text(severity.message())) \(finding.rule)  \(cell(of: finding))",
+      "   \(call.text(finding.message))",
+    ]
+    if let value = finding.value, let expected = finding.expected {
+      let sides = ProgramMessage.sides.message(localized: [
+        "value": NumberText.message(plain: value),
+        "operator": Message(vi: finding.operator ?? "", en: finding.operator ?? ""),
+        "expected": NumberText.message(plain: expected),
+        "difference": NumberText.message(plain: finding.difference ?? "0"),
+      ])
+      lines.append("   " + call.text(sides))
+    } else {
+      lines += finding.operands.map { "   \($0.cell) = " + call.text(amount($0.value)) }
+    }
+    if finding.severity == .warning, finding.blocking {
+      let key = finding.row == nil ? finding.rule : finding.rule + "[\(finding.row ?? "")](\(finding.column ?? ""))"
+      lines.append("   " + call.text(ProgramMessage.reasonNeeded.message(["key": key])))
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private static func amount(_ plain: String?) -> Message {
+    plain.map { NumberText.message(plain: $0) } ?? ProgramMessage.blank.message()
+  }
+
+  private static func cell(of finding: Finding) -> String {
+    var text = finding.table ?? ""
+    if let row = finding.row { text += " [\(row)]" }
+    if let column = finding.column { text += "(\(column))" }
+    return text
+  }
+
+  static func notEvaluated(_ entry: NotEvaluated, _ call: Call) -> String {
+    let cell = "\(entry.table) [\(entry.row ?? "")](\(entry.column ?? ""))"
+    let message = ProgramMessage.notEvaluated.message(localized: [
+      "rule": Message(vi: entry.rule, en: entry.rule), "cell": Message(vi: cell, en: cell),
+      "reason": entry.reason.message,
+    ])
+    return call.text(message)
+  }
+}

@@ -1,0 +1,141 @@
+// What the program itself says to people on the command line, in both languages.
+internal import ReportModel
+
+enum ProgramMessage: String, CatalogueCode {
+  case severityError = "program.severity.error"
+  case severityWarning = "program.severity.warning"
+  case severityInformation = "program.severity.information"
+  case sides = "program.finding.sides"
+  case blank = "program.finding.blank"
+  case reasonNeeded = "program.finding.reason-needed"
+  case notEvaluated = "program.finding.not-evaluated"
+  case formGood = "program.form.good"
+  case formFaults = "program.form.faults"
+  case formPublished = "program.form.published"
+  case formThere = "program.form.there"
+  case reportGood = "program.report.good"
+  case reportFindings = "program.report.findings"
+  case reportReceived = "program.report.received"
+  case reportReceivedBefore = "program.report.received-before"
+  case levelUnknown = "program.report.level-unknown"
+  case serviceAway = "program.service-away"
+  case databaseFailed = "program.database.failed"
+  case databaseGood = "program.database.good"
+  case databaseOld = "program.database.old"
+  case notMigrated = "program.database.not-migrated"
+  case schemaGood = "program.schema.good"
+  case migrationChanged = "program.migration.changed"
+  case migrationUnknown = "program.migration.unknown"
+  case migrationApplied = "program.migration.applied"
+  case migrationNothing = "program.migration.nothing"
+  case agenciesLoaded = "program.agencies.loaded"
+  case agenciesImported = "program.agencies.imported"
+  case roleGood = "program.role.good"
+  case roleMissing = "program.role.missing"
+  case printerGood = "program.printer.good"
+  case printerMissing = "program.printer.missing"
+  case fontsGood = "program.fonts.good"
+  case fontsMissing = "program.fonts.missing"
+  case tokenRevoked = "program.token.revoked"
+  case tokenUnknown = "program.token.unknown"
+
+  var texts: (vi: String, en: String) {
+    switch self {
+    case .severityError: ("Lỗi", "Error")
+    case .severityWarning: ("Cảnh báo", "Warning")
+    case .severityInformation: ("Lưu ý", "Note")
+    case .sides:
+      (
+        "Vế trái {value}, phải {operator} vế phải {expected}; chênh lệch {difference}.",
+        "Left side {value}, expected {operator} right side {expected}; difference {difference}."
+      )
+    case .blank: ("trống", "blank")
+    case .reasonNeeded:
+      ("Cần sửa, hoặc giải trình với khóa “{key}”.", "Correct it, or give a reason under the key “{key}”.")
+    case .notEvaluated:
+      ("Chưa kiểm tra được quy tắc {rule} ở {cell}: {reason}.", "Rule {rule} was not evaluated at {cell}: {reason}.")
+    case .formGood:
+      (
+        "{file}: biểu mẫu {form} phiên bản {version} không có lỗi.",
+        "{file}: form {form} version {version} has no faults."
+      )
+    case .formFaults: ("{file}: có {count} lỗi.", "{file}: {count} faults.")
+    case .formPublished:
+      ("Đã công bố biểu mẫu {form} phiên bản {version}.", "Published form {form} version {version}.")
+    case .formThere:
+      (
+        "Biểu mẫu {form} phiên bản {version} đã được công bố từ trước.",
+        "Form {form} version {version} was published before."
+      )
+    case .reportGood: ("Báo cáo không có lỗi, gửi được.", "The report has no errors and can be sent.")
+    case .reportFindings:
+      (
+        "Báo cáo có {count} điểm phải sửa hoặc giải trình, chưa gửi được.",
+        "The report has {count} points to correct or explain and cannot be sent yet."
+      )
+    case .reportReceived:
+      (
+        "Đã nhận báo cáo {form} kỳ {period} của {agency}: lần gửi thứ {revision}, số {sequence} trong nhật ký.",
+        "Received report {form}, period {period}, of {agency}: revision {revision}, number {sequence} in the log."
+      )
+    case .reportReceivedBefore:
+      (
+        "Báo cáo {form} kỳ {period} của {agency} đã nhận từ trước: lần gửi thứ {revision}, số {sequence} trong nhật ký.",
+        "Report {form}, period {period}, of {agency} was received before: revision {revision}, number {sequence} in the log."
+      )
+    case .levelUnknown:
+      (
+        "Không biết cấp của đơn vị {agency}: hãy ghi thêm --level.",
+        "The level of agency {agency} is not known: add --level."
+      )
+    case .serviceAway:
+      ("Không liên hệ được trung tâm {url}: {error}.", "The centre at {url} cannot be reached: {error}.")
+    case .databaseFailed: ("PostgreSQL không trả lời được: {error}.", "PostgreSQL does not answer: {error}.")
+    case .databaseGood: ("PostgreSQL {version} trả lời.", "PostgreSQL {version} answers.")
+    case .databaseOld:
+      ("PostgreSQL là bản {version}; cần bản 15 trở lên.", "PostgreSQL is version {version}; 15 or later is needed.")
+    case .notMigrated:
+      (
+        "Cơ sở dữ liệu chưa đúng phiên bản của chương trình: hãy chạy report-centre migrate.",
+        "The database is not at this program's version: run report-centre migrate."
+      )
+    case .schemaGood: ("Cơ sở dữ liệu đúng phiên bản của chương trình.", "The database is at this program's version.")
+    case .migrationChanged:
+      (
+        "Bước {name} đã áp dụng khác với bước của chương trình này; hãy dùng đúng bản chương trình.",
+        "Step {name} was applied with other content than this program carries; use the program it came from."
+      )
+    case .migrationUnknown:
+      (
+        "Cơ sở dữ liệu có bước {number} mà chương trình này không biết; hãy dùng bản mới hơn.",
+        "The database has step {number}, which this program does not know; use a newer one."
+      )
+    case .migrationApplied: ("Đã áp dụng {name}.", "Applied {name}.")
+    case .migrationNothing: ("Không có gì phải áp dụng.", "Nothing to apply.")
+    case .agenciesLoaded:
+      ("Đã nạp {count} đơn vị kèm theo chương trình.", "Loaded the {count} agencies that come with the program.")
+    case .agenciesImported:
+      ("Đã thêm {created} đơn vị, {unchanged} không đổi.", "Created {created} agencies, {unchanged} unchanged.")
+    case .roleGood: ("Nhận được vai trò {role}.", "Role {role} can be taken.")
+    case .roleMissing:
+      (
+        "Không nhận được vai trò {role}: hãy chạy report-centre migrate, rồi GRANT {role} cho người dùng kết nối.",
+        "Role {role} cannot be taken: run report-centre migrate, then GRANT {role} to the connecting user."
+      )
+    case .printerGood: ("WeasyPrint {version} in được PDF.", "WeasyPrint {version} can print PDF.")
+    case .printerMissing:
+      (
+        "Không có WeasyPrint nên không in được PDF: hãy cài gói weasyprint.",
+        "WeasyPrint is missing, so no PDF can be printed: install the package weasyprint."
+      )
+    case .fontsGood: ("Có phông chữ {family} cho tiếng Việt.", "The font {family} for Vietnamese is there.")
+    case .fontsMissing:
+      (
+        "Thiếu phông chữ {family}: hãy cài gói {package}, nếu không dấu tiếng Việt trong PDF sẽ sai.",
+        "The font {family} is missing: install the package {package}, or Vietnamese marks in PDF will be wrong."
+      )
+    case .tokenRevoked: ("Đã thu hồi mã truy cập.", "The token is revoked.")
+    case .tokenUnknown: ("Không có mã truy cập này.", "There is no such token.")
+    }
+  }
+}

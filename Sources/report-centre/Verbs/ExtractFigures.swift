@@ -1,0 +1,54 @@
+// `figures`: rolled-up figures straight from the database, with the rights of whoever may read it.
+internal import Centre
+internal import Formats
+internal import Operations
+internal import ReportModel
+
+enum ExtractFigures: Verb {
+  private static let form = CommandOption("form", .text("CODE"), required: true, purpose: "the form")
+  private static let period = CommandOption(
+    "period", .text("PERIOD"), required: true, purpose: "a period, several a,b or a range a..b")
+  private static let agency = CommandOption("agency", .text("CODE"), purpose: "the agency (else the nation)")
+  private static let level = CommandOption(
+    "level", .word("LEVEL", oneOf: AgencyLevel.allCases.map(\.rawValue)), purpose: "all of this level at or below it")
+  private static let children = CommandFlag("children", purpose: "the agency and those directly under it")
+  private static let table = CommandOption("table", .text("CODE"), purpose: "only this table")
+  private static let row = CommandOption("row", .text("CODE"), purpose: "only this row")
+  private static let column = CommandOption("column", .text("CODE"), purpose: "only this column")
+  private static let occasion = CommandOption("occasion", .text("EVENT"), purpose: "the event of an ad hoc form")
+  private static let blanks = CommandFlag("blanks", purpose: "blank cells too")
+  private static let cursor = CommandOption("cursor", .text("NEXT"), purpose: "where the last page of JSON ended")
+  private static let format = CommandOption(
+    "format", .word("FORMAT", oneOf: ["csv", "excel-vi", "json"]), purpose: "csv (else), excel-vi or json")
+
+  static let command = Command(
+    "figures", purpose: "print figures from the database",
+    options: [
+      form.declaration, period.declaration, agency.declaration, level.declaration, children.declaration,
+      table.declaration, row.declaration, column.declaration, occasion.declaration, blanks.declaration,
+      format.declaration, cursor.declaration,
+    ], settings: [Settings.database.declaration],
+    example: "figures --form DEMO.DTDS.TINH --period 2025 --children")
+
+  static func run(_ call: Call) async throws -> ExitCode {
+    let asked = call.invocation
+    if asked[level] != nil, asked[children] { throw UsageFault("--level and --children do not go together") }
+    let query = FigureQuery(
+      form: asked[form] ?? "", periods: asked[period] ?? "", agency: asked[agency],
+      level: asked[level].flatMap(AgencyLevel.init(rawValue:)), children: asked[children], table: asked[table],
+      row: asked[row], column: asked[column], blanks: asked[blanks], occasion: asked[occasion] ?? "",
+      cursor: asked[cursor])
+    let everybody = Principal(role: .administrator, agency: nil)
+    let format = asked[format]
+    try await call.withCentre { centre in
+      if format == "json" {
+        call.answer(json: try await centre.figures(query, by: everybody))
+        return
+      }
+      let export = try await centre.exportFigures(
+        query, dialect: format == "excel-vi" ? .excelVietnamese : .standard, by: everybody)
+      try await export.run(began: { _ in }, write: { StandardStream.output.write(String(decoding: $0, as: UTF8.self)) })
+    }
+    return .ok
+  }
+}

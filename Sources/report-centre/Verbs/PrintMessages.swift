@@ -1,0 +1,28 @@
+// `messages`: the whole catalogue, so that the wording can be read and corrected in one place.
+internal import Centre
+internal import Formats
+internal import Operations
+internal import ReportModel
+
+enum PrintMessages: Verb {
+  static let command = Command(
+    "messages", purpose: "print every message, in Vietnamese and English", example: "messages")
+
+  /// Every catalogue there is; a test compares this with the sources.
+  static let catalogues: [any CatalogueCode.Type] = [
+    ProblemCode.self, JSONFault.Code.self, CSVFault.Code.self, FormatWord.self, PeriodFaultCode.self,
+    AgencyFaultCode.self, AgencyRefusalCode.self, RuleFaultCode.self, RuleExpectation.self, RuleMessageCode.self,
+    BuiltInRule.self, ValueWord.self, ProgramMessage.self,
+  ]
+
+  static func run(_ call: Call) async throws -> ExitCode {
+    for catalogue in catalogues { print(catalogue, call) }
+    return .ok
+  }
+
+  private static func print<Code: CatalogueCode>(_ catalogue: Code.Type, _ call: Call) {
+    for code in catalogue.allCases {
+      call.answer("\(code.rawValue)\n  vi  \(code.texts.vi)\n  en  \(code.texts.en)")
+    }
+  }
+}

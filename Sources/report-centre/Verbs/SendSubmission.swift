@@ -1,0 +1,82 @@
+// `submission send`: sends a report to a centre as any other client would, and prints the receipt or why it was refused.
+internal import Foundation
+internal import FoundationNetworking
+internal import Operations
+internal import ReportModel
+
+enum SendSubmission: Verb {
+  private static let url = CommandOption(
+    "url", .text("URL"), required: true, purpose: "the centre, such as http://127.0.0.1:8080")
+  private static let token = CommandOption("token", .text("TOKEN"), required: true, purpose: "the reporter's token")
+  private static let key = CommandOption(
+    "idempotency-key", .text("KEY"), purpose: "the same key again never sends twice")
+  private static let form = CommandOption("form", .text("CODE"), purpose: "the form of a CSV report")
+
+  static let command = Command(
+    "submission send", purpose: "send a report to a centre",
+    operands: [Operand("FILE", purpose: "the report, JSON or (named *.csv) CSV")],
+    options: [url.declaration, token.declaration, key.declaration, form.declaration] + ReportFile.options + [
+      CommandFlag.json.declaration, Call.language.declaration,
+    ],
+    example: "submission send report.json --url http://127.0.0.1:8080 --token rc_…")
+
+  static func run(_ call: Call) async throws -> ExitCode {
+    let report = try ReportFile(call, form: call.invocation[form])
+    let address = call.invocation[url] ?? ""
+    let request = try request(for: report, to: address, call)
+    let status: Int
+    let body: [UInt8]
+    do {
+      // The one shared session, never another: making and tearing down sessions is not sound on Linux.
+      let (data, response) = try await URLSession.shared.data(for: request)
+      status = (response as? HTTPURLResponse)?.statusCode ?? 0
+      body = [UInt8](data)
+    } catch {
+      call.note(ProgramMessage.serviceAway.message(["url": address, "error": error.localizedDescription]))
+      return .unavailable
+    }
+    if call.invocation[.json] { call.answer(json: body) } else { say(status, body, call) }
+    switch status {
+    case 200, 201: return .ok
+    case 429, 500...: return .unavailable
+    default: return .findings
+    }
+  }
+
+  private static func request(for report: ReportFile, to address: String, _ call: Call) throws -> URLRequest {
+    guard var components = URLComponents(string: address), components.host != nil else {
+      throw UsageFault("--url is \"\(address)\"; expected an address such as http://127.0.0.1:8080")
+    }
+    while components.path.hasSuffix("/") { components.path.removeLast() }
+    components.path += "/v1/submissions"
+    if !report.query.isEmpty {
+      components.queryItems = report.query.map { URLQueryItem(name: $0.name, value: $0.value) }
+    }
+    guard let url = components.url else { throw UsageFault("--url \"\(address)\" cannot be used") }
+    var request = URLRequest(url: url, timeoutInterval: 60)
+    request.httpMethod = "POST"
+    request.httpBody = Data(report.bytes)
+    request.setValue(report.media, forHTTPHeaderField: "Content-Type")
+    request.setValue("Bearer \(call.invocation[token] ?? "")", forHTTPHeaderField: "Authorization")
+    if let key = call.invocation[key] { request.setValue(key, forHTTPHeaderField: "Idempotency-Key") }
+    return request
+  }
+
+  private static func say(_ status: Int, _ body: [UInt8], _ call: Call) {
+    let decoder = JSONDecoder()
+    let data = Data(body)
+    if (200...201).contains(status), let receipt = try? decoder.decode(WireReceipt.self, from: data) {
+      call.answer(
+        (status == 201 ? ProgramMessage.reportReceived : .reportReceivedBefore).message([
+          "form": receipt.form, "period": receipt.period, "agency": receipt.agency,
+          "revision": String(receipt.revision), "sequence": String(receipt.ledger.sequence),
+        ]))
+      for text in FindingText.list((receipt.findings ?? []).map(\.finding), call) { call.answer(text) }
+    } else if let problem = try? decoder.decode(WireProblem.self, from: data) {
+      for text in FindingText.list((problem.findings ?? []).map(\.finding), call) { call.answer(text) }
+      call.note("\(status) \(problem.code): \(call.text(problem.messages.message))")
+    } else {
+      call.note("HTTP \(status): \(String(decoding: body.prefix(500), as: UTF8.self))")
+    }
+  }
+}

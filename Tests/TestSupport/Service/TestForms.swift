@@ -1,0 +1,84 @@
+// Small forms for tests, written as people write them.
+
+/// Form files.
+public enum TestForms {
+  /// Provinces report quarterly: total 1 = 2 + 3, part 2, part 3, a rate, a remark; a warning and a rule that looks back.
+  public static let quarterly = Array(
+    """
+    {
+      "format": "report-centre/form/1",
+      "form": "TEST.QUY", "version": 1, "title": { "vi": "Biểu thử theo quý", "en": "Quarterly test form" },
+      "issuer": "VPCP", "demonstration": true, "kind": "periodic", "periods": [ "quarter" ], "window": "calendar",
+      "reporters": [ { "level": "province", "to": "VPCP" } ], "parentFigures": "children-only",
+      "tables": [ {
+        "table": "main", "cell": { "type": "integer", "unit": "hồ sơ", "nature": "flow", "min": 0 },
+        "columns": [
+          { "code": "1", "label": "Tổng số", "formula": "(2) + (3)" },
+          { "code": "2", "label": "Trực tuyến", "required": true },
+          { "code": "3", "label": "Trực tiếp" },
+          { "code": "4", "label": "Còn lại kỳ trước", "nature": "opening", "prefill": "previous (5)" },
+          { "code": "5", "label": "Còn lại", "nature": "closing" },
+          { "code": "6", "label": "Tỷ lệ trực tuyến", "ratio": [ "(2)", "(1)" ], "show": "percent", "places": 1, "unit": "%" },
+          { "code": "7", "label": "Ghi chú", "type": "text", "nature": null, "unit": null, "min": null, "maxLength": 20 } ],
+        "rows": [ "A Đất đai", "B Đầu tư" ],
+        "rules": {
+          "K1": "(5) <= (1)",
+          "K2": { "rule": "(4) = previous (5)", "severity": "warning" },
+          "K3": { "rule": "(2) >= (3)", "severity": "information" }
+        }
+      } ]
+    }
+    """.utf8)
+
+  /// The data of one report on ``quarterly`` that has nothing wrong with it.
+  public static func report(
+    agency: String, period: String = "2025-Q3", two: Int = 7, three: Int = 3, five: Int = 4, more: String = ""
+  ) -> String {
+    """
+    {"form":"TEST.QUY","agency":"\(agency)","period":"\(period)",\
+    "tables":{"main":{"A":{"2":\(two),"3":\(three),"5":\(five)},"B":{"2":1}}}\(more)}
+    """
+  }
+}
+
+extension TestForms {
+  /// Version 2 of ``quarterly``, from 2026 on: the columns are numbered anew, one label has changed.
+  public static let quarterly2 = Array(
+    """
+    {
+      "format": "report-centre/form/1",
+      "form": "TEST.QUY", "version": 2, "title": { "vi": "Biểu thử theo quý", "en": "Quarterly test form" },
+      "effective": { "from": "2026-01-01" },
+      "issuer": "VPCP", "demonstration": true, "kind": "periodic", "periods": [ "quarter" ], "window": "calendar",
+      "reporters": [ { "level": "province", "to": "VPCP" } ], "parentFigures": "children-only",
+      "tables": [ {
+        "table": "main", "cell": { "type": "integer", "unit": "hồ sơ", "nature": "flow", "min": 0 },
+        "columns": [
+          { "code": "2", "label": "Trực tuyến", "required": true },
+          { "code": "3", "label": "Trực tiếp, bưu chính" },
+          { "code": "5", "label": "Còn lại", "nature": "closing" } ],
+        "rows": [ "A Đất đai", "B Đầu tư" ]
+      } ]
+    }
+    """.utf8)
+
+  /// A price index: never added.
+  public static let index = Array(
+    """
+    {
+      "format": "report-centre/form/1",
+      "form": "TEST.CHISO", "version": 1, "title": { "vi": "Chỉ số giá", "en": "Price index" },
+      "issuer": "VPCP", "demonstration": true, "kind": "periodic", "periods": [ "quarter" ], "window": "calendar",
+      "reporters": [ { "level": "province", "to": "VPCP" } ], "parentFigures": "children-only",
+      "tables": [ {
+        "table": "main",
+        "columns": [ { "code": "1", "label": "Chỉ số", "type": "decimal", "places": 2, "unit": "%", "nature": "index" } ],
+        "rows": [ "A Giá tiêu dùng" ]
+      } ]
+    }
+    """.utf8)
+
+  /// A form whose rule names a column there is not.
+  public static let faulty = Array(
+    String(decoding: quarterly, as: UTF8.self).replacing("\"(5) <= (1)\"", with: "\"(55) <= (1)\"").utf8)
+}
