@@ -55,9 +55,8 @@ public struct Cell: Sendable {
   public var row: Int
   public var column: Int
   public var type: CellType
-  /// Decimal places of the stored figure, 0...12.
+  /// Decimal places of the stored figure, 0...12; of a ratio that declares none, 12.
   public var places: Int
-  /// Whether `places` was declared; a ratio without declared places shows 12.
   public var unit: String?
   public var minimum: Quantity?
   public var maximum: Quantity?

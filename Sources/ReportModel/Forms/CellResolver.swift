@@ -1,128 +1,87 @@
 // Narrows attributes: table, then column and row, then single cell; the narrower wins, and a column and a row that
 // differ without a cell saying which is a fault (contract §4 and §9).
 
-/// A cell after narrowing, with what it is computed from still as text.
-struct ResolvedCell {
-  var cell: Cell
-  /// Where a fault of the cell is shown: its exception, its row or its column.
-  var node: FormNode
-  var formula: StatedAttribute?
-  var ratio: StatedAttribute?
-  var isPercent: Bool
-  var isSum: Bool
-  var prefill: StatedAttribute?
-}
-
 struct CellResolver {
+  private typealias Exception = (attributes: CellAttributes, open: OpenCells)
+
   let table: StatedTable
   let tableIndex: Int
   let log: FormFaultLog
 
-  /// Row index to column index to the exceptions that name the cell, the narrower last.
-  private let exceptions: [Int: [Int: [(attributes: CellAttributes, open: OpenCells)]]]
+  /// Row index to column index to what is said of the cell alone.
+  private let exceptions: [Int: [Int: [Exception]]]
   private let indicators: [Int: [Int: String]]
 
   init(table: StatedTable, index: Int, log: FormFaultLog) {
     self.table = table
     tableIndex = index
     self.log = log
-    var exceptions: [Int: [Int: [(attributes: CellAttributes, open: OpenCells)]]] = [:]
-    for exception in Self.narrowerLast(table.exceptions, \.name) {
-      let pointer = "\(table.node.pointer)/cells/\(SubmissionJudge.escaped(exception.name))"
-      for (row, column) in Self.places(exception.name, at: exception.offset, pointer, in: table, log) {
-        exceptions[row, default: [:]][column, default: []].append((exception.attributes, exception.open))
+    var names = CellNames(table)
+    var exceptions: [Int: [Int: [Exception]]] = [:]
+    for stated in table.exceptions {
+      let pointer = "\(table.node.pointer)/cells/\(SubmissionJudge.escaped(stated.name))"
+      for (row, column) in names.places(stated.name, at: stated.offset, pointer) {
+        exceptions[row, default: [:]][column, default: []].append((stated.attributes, stated.open))
       }
     }
     self.exceptions = exceptions
     var indicators: [Int: [Int: String]] = [:]
-    for entry in Self.narrowerLast(table.indicators, \.name) {
-      for (row, column) in Self.places(entry.name, at: entry.node.offset, entry.node.pointer, in: table, log) {
-        indicators[row, default: [:]][column] = entry.code
+    for stated in table.indicators {
+      for (row, column) in names.places(stated.name, at: stated.offset, stated.node.pointer) {
+        indicators[row, default: [:]][column] = stated.code
       }
     }
     self.indicators = indicators
-  }
-
-  /// What names single cells after what names whole rows and columns; otherwise in the order of the file.
-  private static func narrowerLast<Entry>(_ entries: [Entry], _ name: (Entry) -> String) -> [Entry] {
-    func width(_ entry: Entry) -> Int { name(entry).count { $0 == "*" } }
-    return entries.filter { width($0) >= 2 } + entries.filter { width($0) == 1 } + entries.filter { width($0) == 0 }
-  }
-
-  /// The cells a name like `[A.1](4)`, `[*](7)` or `[A](*)` means; `*` stands for the rows that are no totals.
-  private static func places(
-    _ name: String, at offset: Int, _ pointer: String, in table: StatedTable, _ log: FormFaultLog
-  ) -> [(Int, Int)] {
-    guard name.hasPrefix("["), name.hasSuffix(")"), let middle = name.firstRange(of: "](") else {
-      log.add(.cellName, at: offset, pointer, ["found": name])
-      return []
-    }
-    let rowCode = String(name[name.index(after: name.startIndex)..<middle.lowerBound])
-    let columnCode = String(name[middle.upperBound..<name.index(before: name.endIndex)])
-    let rows = table.rows.indices.filter { index in
-      rowCode == "*" ? table.rows[index].row.sum == nil : table.rows[index].row.code == rowCode
-    }
-    let columns = table.columns.indices.filter { columnCode == "*" || table.columns[$0].column.code == columnCode }
-    if rows.isEmpty { log.add(.unknownRow, at: offset, pointer, ["found": rowCode]) }
-    if columns.isEmpty { log.add(.unknownColumn, at: offset, pointer, ["found": columnCode]) }
-    return rows.flatMap { row in columns.map { (row, $0) } }
   }
 
   /// `nil` where the cell is closed to everyone.
   func resolve(row: Int, column: Int) -> ResolvedCell? {
     guard isOpen(row: row, column: column) else { return nil }
     let stated = narrowed(row: row, column: column)
-    let type = type(of: stated)
     let isSumRow = table.rows[row].row.sum != nil
-    // A text can neither be added nor derived.
-    if isSumRow || table.columns[column].column.isDerived, !type.isNumeric { return nil }
-    let computation = computation(row: row, column: column, type: type)
-    let isSum = isSumRow && computation == nil
-    if isSum, !hasParts(row: row, column: column) { return nil }
-    let isComputed = isSum || computation != nil
-    let ratio = computation.flatMap { $0.name == .ratio ? $0 : nil }
-    let usable = stated.filter { CellAttributes.uses(type, $0.key) && $0.value.value != .taken }
-    if isComputed {
-      reportTwoComputations(row: row, column: column)
-    } else {
-      reportConflicts(row: row, column: column, type: type)
-    }
+    let computation = computation(row: row, column: column)
+    let isRatio: Bool = if case .ratio? = computation?.attribute.value { true } else { false }
+    let type = type(of: stated, isRatio: isRatio)
+    if isSumRow, !type.isNumeric { return nil }
+    // A text column has no use for its row's formula.
+    let isStatedComputed = computation != nil && type.isNumeric
+    let isComputed = isStatedComputed || isSumRow
+    if !isComputed { reportConflicts(row: row, column: column, type: type) }
     var cell = Cell(
-      // A ratio of whole numbers is no whole number.
-      table: tableIndex, row: row, column: column, type: ratio != nil && type == .integer ? .decimal : type,
-      places: places(of: type, (ratio?.own ?? usable)[.places], isRatio: ratio != nil), unit: nil, minimum: nil,
-      maximum: nil, maxLength: 2000, required: false, levels: .all, nature: nil,
+      table: tableIndex, row: row, column: column, type: type, places: Self.places(of: type), unit: nil, minimum: nil,
+      maximum: nil, maxLength: 2_000, required: false, levels: .all, nature: nil,
       indicator: indicators[row]?[column], computation: nil, prefill: nil)
-    if case .text(let unit)? = (ratio?.own ?? usable)[.unit]?.value { cell.unit = unit }
-    if case .quantity(let value)? = usable[.min]?.value, !isComputed { cell.minimum = value }
-    if case .quantity(let value)? = usable[.max]?.value, !isComputed { cell.maximum = value }
-    if case .whole(let value)? = usable[.maxLength]?.value { cell.maxLength = value }
-    if case .flag(let value)? = usable[.required]?.value, !isComputed { cell.required = value }
-    if case .levels(let value)? = usable[.levels]?.value { cell.levels = value }
-    if case .nature(let value)? = usable[.nature]?.value { cell.nature = value }
-    if ratio != nil { cell.nature = .ratio }
-    check(cell, isComputed: isComputed, minimum: usable[.min]?.node)
-    let percent: Bool = if case .flag(true)? = stated[.show]?.value { true } else { cell.type == .percent }
-    return ResolvedCell(
-      cell: cell, node: table.rows[row].node, formula: ratio == nil ? computation?.attribute : nil,
-      ratio: ratio?.attribute, isPercent: percent, isSum: isSum, prefill: isComputed ? nil : usable[.prefill])
-  }
-
-  /// Whether a total finds anything to add in a column.
-  private func hasParts(row: Int, column: Int) -> Bool {
-    table.partRows(of: row).contains { part in
-      guard isOpen(row: part, column: column), type(of: narrowed(row: part, column: column)).isNumeric else {
-        return false
-      }
-      return table.rows[part].row.sum == nil || hasParts(row: part, column: column)
-        || computation(row: part, column: column, type: .decimal) != nil
+    func given(_ name: CellAttributes.Name) -> StatedAttribute.Value? {
+      guard CellAttributes.uses(type, name), let attribute = stated[name], attribute.isGiven else { return nil }
+      return attribute.value
     }
+    if case .whole(let places)? = given(.places) { cell.places = places }
+    if case .text(let unit)? = given(.unit) { cell.unit = unit }
+    if case .quantity(let value)? = given(.min), !isComputed { cell.minimum = value }
+    if case .quantity(let value)? = given(.max), !isComputed { cell.maximum = value }
+    if case .whole(let value)? = given(.maxLength) { cell.maxLength = value }
+    if case .flag(let value)? = given(.required), !isComputed { cell.required = value }
+    if case .levels(let value)? = given(.levels) { cell.levels = value }
+    if case .nature(let value)? = given(.nature) { cell.nature = value }
+    var isPercent = type == .percent
+    if isRatio, isStatedComputed, let owner = computation?.owner {
+      let own = own(of: owner, row: row, column: column)
+      if own[.show] != nil { isPercent = true }
+      cell.nature = .ratio
+      cell.places = if case .whole(let places)? = own[.places] { places } else { 12 }
+      cell.unit = if case .text(let unit)? = own[.unit] { unit } else { isPercent ? "%" : nil }
+    }
+    if !isComputed { check(cell, stated) }
+    return ResolvedCell(
+      cell: cell, node: table.rows[row].sumNode ?? table.columns[column].node,
+      computation: isStatedComputed ? computation?.attribute : nil, isPercent: isPercent,
+      isSum: isSumRow && !isStatedComputed, prefill: isComputed || !type.isNumeric ? nil : stated[.prefill])
   }
 
   // MARK: Narrowing
 
   private func isOpen(row: Int, column: Int) -> Bool {
-    for exception in (exceptions[row]?[column] ?? []).reversed() {
+    for exception in exceptions[row]?[column] ?? [] {
       if let open = exception.open.isOpen("") { return open }
     }
     let byRow = table.rows[row].open.isOpen(table.columns[column].column.code)
@@ -133,110 +92,96 @@ struct CellResolver {
 
   private func narrowed(row: Int, column: Int) -> [CellAttributes.Name: StatedAttribute] {
     var stated = table.defaults.stated
-    for (name, attribute) in table.columns[column].attributes.stated { stated[name] = attribute }
-    for (name, attribute) in table.rows[row].attributes.stated where stated[name]?.value != attribute.value {
+    let byColumn = table.columns[column].attributes
+    stated.merge(byColumn.stated) { _, narrower in narrower }
+    for (name, attribute) in table.rows[row].attributes.stated {
       // Where both speak and differ, a computed column keeps what it says of itself.
-      if table.columns[column].attributes[name] == nil || !isComputedColumn(column) { stated[name] = attribute }
+      if byColumn[name] == nil || byColumn.computation == nil { stated[name] = attribute }
     }
     for exception in exceptions[row]?[column] ?? [] {
-      for (name, attribute) in exception.attributes.stated { stated[name] = attribute }
+      stated.merge(exception.attributes.stated) { _, narrower in narrower }
     }
     return stated
   }
 
-  private func isComputedColumn(_ column: Int) -> Bool {
-    let attributes = table.columns[column].attributes
-    return attributes.isStated(.formula) || attributes.isStated(.ratio)
-  }
-
-  /// How a cell is computed, with what is stated where that is stated or narrower.
-  private struct StatedComputation {
-    var name: CellAttributes.Name
-    var attribute: StatedAttribute
-    var own: [CellAttributes.Name: StatedAttribute]
-  }
-
-  /// The formula or ratio of a cell: the narrowest stated; a total row and a derived column take the column's.
-  private func computation(row: Int, column: Int, type: CellType) -> StatedComputation? {
-    guard type.isNumeric else { return nil }
-    let byColumn = table.columns[column].attributes
-    let byRow = table.rows[row].attributes
-    let takesColumns = table.rows[row].row.sum != nil || table.columns[column].column.isDerived
-    let places =
-      [table.defaults, byColumn] + (takesColumns ? [] : [byRow]) + (exceptions[row]?[column] ?? []).map(\.attributes)
-    var found: StatedComputation?
-    for attributes in places {
-      for (name, attribute) in attributes.stated where found != nil && attribute.value != .taken {
-        found?.own[name] = attribute
-      }
-      for name in [CellAttributes.Name.formula, .ratio] {
-        guard let attribute = attributes[name] else { continue }
-        if attribute.value != .taken {
-          found = StatedComputation(name: name, attribute: attribute, own: attributes.stated)
-        } else if found?.name == name {
-          found = nil
-        }
-      }
+  /// The formula or ratio of a cell, with what is stated beside it: its own, its row's, its column's, its table's; a
+  /// total row computes its column's again.
+  private func computation(row: Int, column: Int) -> (attribute: StatedAttribute, owner: CellAttributes)? {
+    func found(_ owner: CellAttributes) -> (attribute: StatedAttribute, owner: CellAttributes)? {
+      owner.computation.flatMap { $0.value == .taken ? nil : ($0, owner) }
     }
-    return found
+    for exception in exceptions[row]?[column] ?? [] where exception.attributes.computation != nil {
+      return found(exception.attributes)
+    }
+    let byRow = table.rows[row].own
+    let byColumn = table.columns[column].attributes
+    if table.rows[row].row.sum != nil || table.columns[column].column.isDerived {
+      return found(byColumn.computation == nil ? table.defaults : byColumn)
+    }
+    if let a = byColumn.computation, let b = byRow.computation, a.isGiven, b.isGiven, a.value != b.value {
+      conflict(.formula, row: row, column: column, a, b)
+    }
+    return found([byRow, byColumn].first { $0.computation != nil } ?? table.defaults)
   }
 
-  private func reportTwoComputations(row: Int, column: Int) {
-    let names = [CellAttributes.Name.formula, .ratio]
-    let (byColumn, byRow) = (table.columns[column].attributes, table.rows[row].attributes)
-    guard table.rows[row].row.sum == nil, !table.columns[column].column.isDerived,
-      let a = names.first(where: byColumn.isStated), let b = names.first(where: byRow.isStated),
-      a != b || byColumn[a]?.value != byRow[b]?.value, let node = byRow[b]?.node,
-      !(exceptions[row]?[column] ?? []).contains(where: { $0.attributes[a] != nil || $0.attributes[b] != nil })
-    else { return }
-    conflict(b, row: row, column: column, at: node)
+  /// What a ratio says of itself, on its cell or where it is stated: it has its own unit and places.
+  private func own(
+    of owner: CellAttributes, row: Int, column: Int
+  ) -> [CellAttributes.Name: StatedAttribute.Value] {
+    let all = [owner] + (exceptions[row]?[column] ?? []).map(\.attributes)
+    var own: [CellAttributes.Name: StatedAttribute.Value] = [:]
+    for attributes in all {
+      for (name, attribute) in attributes.stated { own[name] = attribute.isGiven ? attribute.value : nil }
+    }
+    return own
   }
 
   private func reportConflicts(row: Int, column: Int, type: CellType) {
     let byColumn = table.columns[column].attributes
     let byRow = table.rows[row].attributes
     for name in CellAttributes.Name.allCases where CellAttributes.uses(type, name) {
-      guard let a = byColumn[name], let b = byRow[name], a.value != b.value, a.value != .taken, b.value != .taken,
+      guard let a = byColumn[name], let b = byRow[name], a.value != b.value, a.value != .faulty, b.value != .faulty,
         !(exceptions[row]?[column] ?? []).contains(where: { $0.attributes[name] != nil })
       else { continue }
-      conflict(name, row: row, column: column, at: b.node)
+      conflict(name, row: row, column: column, a, b)
     }
   }
 
-  private func conflict(_ name: CellAttributes.Name, row: Int, column: Int, at node: FormNode) {
-    log.add(
-      .conflict, at: node.offset, node.pointer, ["cell": cellName(row: row, column: column), "found": name.rawValue])
+  private func conflict(
+    _ name: CellAttributes.Name, row: Int, column: Int, _ byColumn: StatedAttribute, _ byRow: StatedAttribute
+  ) {
+    log.addOnce(
+      .conflict, at: byRow.node, against: byColumn.node,
+      ["cell": cellName(row: row, column: column), "found": name.rawValue])
   }
 
   // MARK: Values
 
-  private func type(of stated: [CellAttributes.Name: StatedAttribute]) -> CellType {
-    if case .type(let type)? = stated[.type]?.value { type } else { .decimal }
+  private func type(of stated: [CellAttributes.Name: StatedAttribute], isRatio: Bool) -> CellType {
+    guard case .type(let type)? = stated[.type]?.value else { return .decimal }
+    return isRatio && type.isNumeric && type != .percent ? .decimal : type
   }
 
-  /// Where none are stated: those of the type, of a ratio 12.
-  private func places(of type: CellType, _ stated: StatedAttribute?, isRatio: Bool) -> Int {
-    if case .whole(let places)? = stated?.value { return places }
-    if isRatio { return 12 }
+  /// Places where nothing is stated.
+  private static func places(of type: CellType) -> Int {
     switch type {
-    case .decimal, .percent: return 2
-    case .integer, .money, .text, .date, .yesno: return 0
+    case .decimal, .percent: 2
+    case .integer, .money, .text, .date, .yesno: 0
     }
   }
 
-  private func check(_ cell: Cell, isComputed: Bool, minimum: FormNode?) {
-    if cell.type.isNumeric, !isComputed, cell.nature == nil {
-      let node = table.rows[cell.row].node
-      log.add(
-        .natureMissing, at: node.offset, node.pointer, ["cell": cellName(row: cell.row, column: cell.column)])
+  /// A typed number must say how it adds, and its range must leave room.
+  private func check(_ cell: Cell, _ stated: [CellAttributes.Name: StatedAttribute]) {
+    if cell.type.isNumeric, cell.nature == nil, stated[.nature]?.value != .faulty, stated[.type]?.value != .faulty {
+      log.addOnce(
+        .natureMissing, at: table.columns[cell.column].node, ["cell": cellName(row: cell.row, column: cell.column)])
     }
-    if let low = cell.minimum, let high = cell.maximum, low > high, let minimum {
-      log.add(
-        .range, at: minimum.offset, minimum.pointer, ["found": low.description, "expected": high.description])
+    if let minimum = cell.minimum, let maximum = cell.maximum, minimum > maximum, let node = stated[.min]?.node {
+      log.addOnce(.range, at: node, ["found": minimum.description, "expected": maximum.description])
     }
   }
 
-  func cellName(row: Int, column: Int) -> String {
+  private func cellName(row: Int, column: Int) -> String {
     "[\(table.rows[row].row.code)](\(table.columns[column].column.code))"
   }
 }

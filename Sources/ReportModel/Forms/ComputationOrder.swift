@@ -1,4 +1,4 @@
-// The order in which computed cells are computed: each after the cells it reads. Where there is none, the circle is
+// The order in which computed cells are computed: each after the cells it reads. Where there is none, the circles are
 // named.
 
 struct ComputationOrder {
@@ -26,9 +26,7 @@ struct ComputationOrder {
         guard cells[next].cell.isComputed else { continue }
         switch marks[next] {
         case .done: continue
-        case .open:
-          report(path.map(\.ordinal), from: next)
-          return []
+        case .open: report(path.map(\.ordinal), from: next)
         case nil:
           marks[next] = .open
           path.append((next, self.reads(next)[...]))
@@ -57,7 +55,7 @@ struct ComputationOrder {
       return "[\(table.rows[cell.row].code)](\(table.columns[cell.column].code))"
     }
     let resolved = cells[start]
-    let node = (resolved.formula ?? resolved.ratio)?.node ?? resolved.node
-    log.add(.cycle, at: node.offset, node.pointer, ["found": names.joined(separator: " → ")])
+    let node = resolved.computation?.node ?? resolved.node
+    log.addOnce(.cycle, at: node, ["found": names.joined(separator: " → ")])
   }
 }

@@ -6,24 +6,15 @@ struct FormCompiler {
   let tables: [StatedTable]
   let log: FormFaultLog
 
+  /// `nil` where tables could not be read; with faults in the log the form is not to be used.
   func compile() -> Form? {
+    guard isBounded(), !tables.isEmpty, tables.allSatisfy(\.isWhole) else { return nil }
     var cells: [ResolvedCell] = []
     var built: [Table] = []
-    // The grid counts, open or not: it is walked and kept whole.
-    let size = tables.reduce(0) { $0 + $1.rows.count * $1.columns.count }
-    guard size <= FormReader.mostCells else {
-      log.add(
-        .tooManyCells, at: tables.first?.node.offset ?? 0, "/tables",
-        ["found": String(size), "expected": String(FormReader.mostCells)])
-      return nil
-    }
     for (index, stated) in tables.enumerated() { built.append(table(stated, index, &cells)) }
-    guard log.faults.isEmpty else { return nil }
     compute(&cells, built)
-    guard log.faults.isEmpty else { return nil }
     let order = ComputationOrder(cells: cells, tables: built, log: log).order()
-    let rules = rules(cells, built)
-    guard log.faults.isEmpty else { return nil }
+    let rules = rules(FormLayout(tables: built, cells: cells.map(\.cell)))
     return Form(
       code: head.code, version: head.version, printedCode: head.printedCode, title: head.title, issuer: head.issuer,
       legalBasis: head.legalBasis, provenance: head.provenance, demonstration: head.demonstration, kind: head.kind,
@@ -33,21 +24,43 @@ struct FormCompiler {
       rules: rules)
   }
 
+  /// Whether the grids stay within the limit; asked before any cell is made, because a short file can name many.
+  private func isBounded() -> Bool {
+    var places = 0
+    for table in tables {
+      let (count, overflow) = table.rows.count.multipliedReportingOverflow(by: table.columns.count)
+      places = overflow ? Int.max : places + min(count, Int.max - places)
+      guard places <= FormReader.mostCells else {
+        log.addOnce(
+          .tooManyCells, at: table.node, ["found": String(places), "expected": String(FormReader.mostCells)])
+        return false
+      }
+    }
+    return true
+  }
+
   /// The grid of a table; its cells go after those of the tables before it.
   private func table(_ stated: StatedTable, _ index: Int, _ cells: inout [ResolvedCell]) -> Table {
     let resolver = CellResolver(table: stated, index: index, log: log)
-    var grid: [Int] = []
+    let columns = stated.columns.count
+    var resolved: [ResolvedCell?] = []
     for row in stated.rows.indices {
-      for column in stated.columns.indices {
-        if let cell = resolver.resolve(row: row, column: column) {
-          grid.append(cells.count)
-          cells.append(cell)
-        } else {
-          grid.append(-1)
-        }
+      for column in 0..<columns { resolved.append(resolver.resolve(row: row, column: column)) }
+    }
+    // A total of nothing but closed cells is closed itself. Rows stand after those they are nested in.
+    let sums = stated.rows.indices.reversed().filter { stated.rows[$0].row.sum == .children }
+    for row in sums + stated.rows.indices.filter({ stated.rows[$0].row.sum == .top }) {
+      let parts = Self.parts(of: row, stated.rows.map(\.row))
+      for column in 0..<columns where resolved[row * columns + column]?.isSum == true {
+        if parts.allSatisfy({ resolved[$0 * columns + column] == nil }) { resolved[row * columns + column] = nil }
       }
     }
-    if !grid.contains(where: { $0 >= 0 }) {
+    var grid: [Int] = []
+    for cell in resolved {
+      grid.append(cell == nil ? -1 : cells.count)
+      if let cell { cells.append(cell) }
+    }
+    if grid.allSatisfy({ $0 < 0 }) {
       log.add(.noCells, at: stated.node.offset, stated.node.pointer, ["found": stated.code])
     }
     return Table(
@@ -55,102 +68,89 @@ struct FormCompiler {
       rows: stated.rows.map(\.row), grid: grid)
   }
 
+  /// The rows a total adds: those nested directly in it, or the table's outermost rows but totals like itself.
+  private static func parts(of row: Int, _ rows: [Row]) -> [Int] {
+    guard rows[row].sum == .top else { return rows[row].children }
+    return rows.indices.filter { rows[$0].depth == 0 && rows[$0].sum != .top }
+  }
+
   // MARK: Computed cells
 
   private func compute(_ cells: inout [ResolvedCell], _ built: [Table]) {
-    let layout = FormLayout(tables: built, cells: cells.map(\.cell))
-    var compiled: [String: Program] = [:]
-    var faulty: Set<String> = []
-    func program(_ text: String, _ attribute: StatedAttribute, _ part: Int?, table: Int) -> Program? {
-      let key = "\(table) \(text)"
-      if let known = compiled[key] { return known }
-      guard faulty.insert("\(attribute.node.offset) \(part ?? 0)").inserted else { return nil }
-      do throws(RuleFaults) {
-        let program = try RuleCompiler.formula(text, layout: layout, table: table)
-        compiled[key] = program
-        return program
-      } catch {
-        var node = attribute.node.node
-        var pointer = attribute.node.pointer
-        if let part, case .array(let parts) = node.content {
-          node = parts[part]
-          pointer += "/\(part)"
-        }
-        log.add(error.inText, in: node, pointer)
-        return nil
-      }
-    }
+    for (index, table) in built.enumerated() { addUp(table, index, &cells) }
+    var programs = ExpressionPrograms(layout: FormLayout(tables: built, cells: cells.map(\.cell)), log: log)
     for ordinal in cells.indices {
-      let cell = cells[ordinal]
-      let table = cell.cell.table
-      if case .text(let text)? = cell.formula?.value, let formula = cell.formula {
-        cells[ordinal].cell.computation = program(text, formula, nil, table: table).map { .formula($0) }
-      } else if case .ratio(let part, let base)? = cell.ratio?.value, let ratio = cell.ratio {
-        if let part = program(part, ratio, 0, table: table), let base = program(base, ratio, 1, table: table) {
-          cells[ordinal].cell.computation = .ratio(part: part, base: base, percent: cell.isPercent)
-        }
-      } else if cell.isSum {
-        let parts = tables[table].partRows(of: cell.cell.row).compactMap {
-          built[table].ordinal(row: $0, column: cell.cell.column)
-        }.filter { cells[$0].cell.type.isNumeric }
-        cells[ordinal].cell.computation = .sum(parts)
-        checkSum(cells[ordinal], parts.map { cells[$0].cell }, built)
+      let table = cells[ordinal].cell.table
+      if let stated = cells[ordinal].computation {
+        cells[ordinal].cell.computation = programs.computation(
+          stated, table: table, isPercent: cells[ordinal].isPercent)
       }
-      if case .text(let text)? = cell.prefill?.value, let prefill = cell.prefill {
-        cells[ordinal].cell.prefill = program(text, prefill, nil, table: table)
+      if let stated = cells[ordinal].prefill { cells[ordinal].cell.prefill = programs.prefill(stated, table: table) }
+    }
+  }
+
+  /// Gives the totals of a table their parts, inner totals first.
+  private func addUp(_ table: Table, _ index: Int, _ cells: inout [ResolvedCell]) {
+    let sums = table.rows.indices.reversed().filter { table.rows[$0].sum == .children }
+    for row in sums + table.rows.indices.filter({ table.rows[$0].sum == .top }) {
+      let rows = Self.parts(of: row, table.rows)
+      for column in table.columns.indices {
+        guard let ordinal = table.ordinal(row: row, column: column), cells[ordinal].isSum else { continue }
+        let parts = rows.compactMap { table.ordinal(row: $0, column: column) }
+        cells[ordinal].cell.computation = .sum(parts)
+        check(&cells[ordinal], parts.map { cells[$0].cell }, table)
       }
     }
   }
 
-  private func checkSum(_ sum: ResolvedCell, _ parts: [Cell], _ built: [Table]) {
-    let table = built[sum.cell.table]
+  /// A total is in the unit of its parts, as exact as they are, and never of figures that are never added.
+  private func check(_ sum: inout ResolvedCell, _ parts: [Cell], _ table: Table) {
     let name = "[\(table.rows[sum.cell.row].code)](\(table.columns[sum.cell.column].code))"
-    // A total without a unit of its own has that of its parts; with another one it would be wrong by a factor.
-    var units = Set(parts.map { $0.unit ?? "-" })
-    if let unit = sum.cell.unit, !units.contains("-") { units.insert(unit) }
+    if sum.cell.unit == nil { sum.cell.unit = parts.first?.unit }
+    if let exact = parts.max(by: { $0.places < $1.places }), exact.places > sum.cell.places {
+      sum.cell.places = exact.places
+      sum.cell.type = exact.type
+    }
+    let units = Set((parts + [sum.cell]).map { $0.unit ?? "-" })
     if units.count > 1 {
       log.add(
         .sumUnits, at: sum.node.offset, sum.node.pointer,
         ["cell": name, "found": units.sorted().joined(separator: ", ")])
     }
-    if let never = parts.first(where: { $0.nature.map { !$0.addsOverAgencies } ?? false })?.nature {
+    if let never = parts.compactMap(\.nature).first(where: { !$0.addsOverAgencies }) {
       log.add(.sumNature, at: sum.node.offset, sum.node.pointer, ["cell": name, "found": never.rawValue])
     }
   }
 
   // MARK: Rules
 
-  private func rules(_ cells: [ResolvedCell], _ built: [Table]) -> [Rule] {
-    let layout = FormLayout(tables: built, cells: cells.map(\.cell))
+  private func rules(_ layout: FormLayout) -> [Rule] {
     var rules: [Rule] = []
     var codes: Set<String> = []
     var steps = 0
-    for (index, table) in tables.enumerated() {
-      for stated in table.rules {
+    // A table without cells has nothing its rules could read, which is told already.
+    for (index, table) in tables.enumerated() where layout.cells.contains(where: { $0.table == index }) {
+      for stated in table.rules where !log.isFull && steps <= FormReader.mostSteps {
         let pointer = stated.node.pointer
-        guard ShortString.isCode(stated.code), !stated.code.hasPrefix("@") else {
-          log.add(
-            .codeSyntax, at: stated.offset, pointer, ["found": String(stated.code.prefix(40)), "expected": "K1"])
-          continue
-        }
-        guard codes.insert(stated.code).inserted else {
+        if !ShortString.isCode(stated.code) || stated.code.hasPrefix("@") {
+          log.add(.codeSyntax, at: stated.offset, pointer, ["found": String(stated.code.prefix(40)), "expected": "K1"])
+        } else if !codes.insert(stated.code).inserted {
           log.add(.duplicateCode, at: stated.offset, pointer, ["found": stated.code])
-          continue
         }
-        for statement in RuleStatement.read(stated.node, code: stated.code, table: built[index]) {
+        for statement in RuleStatement.read(stated.node, code: stated.code, table: layout.tables[index]) {
           do throws(RuleFaults) {
             let rule = try RuleCompiler.rule(statement.source, layout: layout, table: index)
             steps += rule.places.count * (rule.condition.cost + (rule.when?.cost ?? 0))
             rules.append(rule)
           } catch {
-            log.add(error.inText, in: statement.text.node, statement.text.pointer)
-            if let when = statement.when { log.add(error.inWhen, in: when.node, when.pointer) }
+            log.add(error.inText, in: statement.text)
+            if let when = statement.when { log.add(error.inWhen, in: when) }
           }
         }
       }
     }
-    if steps > FormReader.mostSteps {
-      log.add(.cost, at: 0, "/tables", ["found": String(steps), "expected": String(FormReader.mostSteps)])
+    if steps > FormReader.mostSteps, let node = tables.first?.node {
+      log.addOnce(.cost, at: node, ["found": String(steps), "expected": String(FormReader.mostSteps)])
     }
     return rules
   }

@@ -20,6 +20,7 @@ public enum FormFaultCode: String, CatalogueCode {
   case periodCustom = "form.period-custom"
   case range = "form.range"
   case dates = "form.dates"
+  case nesting = "form.nesting"
   case noCells = "form.no-cells"
   case tooManyCells = "form.too-many-cells"
   case conflict = "form.conflict"
@@ -41,7 +42,7 @@ public enum FormFaultCode: String, CatalogueCode {
         "Không có thành phần “{found}” ở đây; gần nhất là “{expected}”.",
         "There is no member “{found}” here; nearest is “{expected}”."
       )
-    case .notYet: ("“{found}” chưa dùng được.", "“{found}” cannot be used yet.")
+    case .notYet: ("“{found}” chưa dùng được trong phiên bản này.", "“{found}” is not available in this version yet.")
     case .value: ("“{member}”: có “{found}”, phải là {expected}.", "“{member}”: found “{found}”, expected {expected}.")
     case .codeSyntax:
       ("Mã “{found}” viết chưa đúng; cần {expected}.", "Code “{found}” is not spelt right; expected {expected}.")
@@ -71,6 +72,7 @@ public enum FormFaultCode: String, CatalogueCode {
     case .range: ("min {found} lớn hơn max {expected}.", "min {found} is greater than max {expected}.")
     case .dates:
       ("Ngày bắt đầu {found} sau ngày kết thúc {expected}.", "The first day {found} is after the last day {expected}.")
+    case .nesting: ("Lồng nhau quá {expected} lớp.", "Nested more than {expected} levels deep.")
     case .noCells: ("Bảng {found} không có ô nào mở.", "Table {found} has no open cell.")
     case .tooManyCells: ("Biểu mẫu có {found} ô; tối đa {expected}.", "The form has {found} cells; at most {expected}.")
     case .conflict:
@@ -80,11 +82,7 @@ public enum FormFaultCode: String, CatalogueCode {
       )
     case .natureMissing: ("Ô {cell}: ô số phải có nature.", "Cell {cell}: a numeric cell must have a nature.")
     case .attributeUnusable: ("Kiểu {expected} không dùng “{found}”.", "Type {expected} has no use for “{found}”.")
-    case .twoComputations:
-      (
-        "Chỉ được nêu một cách tính: formula, ratio hoặc sum.",
-        "Only one computation may be stated: formula, ratio or sum."
-      )
+    case .twoComputations: ("Vừa có formula vừa có ratio.", "Both formula and ratio are stated.")
     case .sumWithoutRows: ("Dòng tổng số {found} không có dòng nào để cộng.", "Total row {found} has no rows to add.")
     case .sumUnits:
       ("Ô {cell}: cộng các đơn vị tính khác nhau ({found}).", "Cell {cell}: adds different units ({found}).")
@@ -97,29 +95,9 @@ public enum FormFaultCode: String, CatalogueCode {
       ("Các ô tính phụ thuộc vòng tròn: {found}.", "Computed cells depend on one another in a circle: {found}.")
     case .cost:
       (
-        "Các quy tắc cần {found} bước cho mỗi báo cáo; tối đa {expected}.",
-        "The rules take {found} steps a report; at most {expected}."
+        "Công thức và quy tắc cần {found} bước cho mỗi báo cáo; tối đa {expected}.",
+        "Formulas and rules take {found} steps a report; at most {expected}."
       )
-    }
-  }
-}
-
-/// What the faults call the kinds of JSON values.
-public enum FormValueWord: String, CatalogueCode {
-  case object, array, string, number, bool, null, text, whole, date, agency, boolean
-
-  public var texts: (vi: String, en: String) {
-    switch self {
-    case .object: ("nhóm { … }", "an object { … }")
-    case .array: ("danh sách [ … ]", "an array [ … ]")
-    case .string: ("chữ", "a string")
-    case .number: ("số", "a number")
-    case .bool, .boolean: ("true hoặc false", "true or false")
-    case .null: ("null", "null")
-    case .text: ("chữ hoặc { \"vi\", \"en\" }", "a string or { \"vi\", \"en\" }")
-    case .whole: ("số nguyên", "a whole number")
-    case .date: ("ngày YYYY-MM-DD", "a date YYYY-MM-DD")
-    case .agency: ("mã đơn vị", "an agency code")
     }
   }
 }

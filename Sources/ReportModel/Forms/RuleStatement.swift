@@ -17,7 +17,15 @@ struct RuleStatement {
     }
     guard let members = node.object(Self.members, later: ["from", "until", "at", "within"]) else { return [] }
     let severity = members["severity"]?.choice(Severity.self) ?? .error
-    let texts = texts(members)
+    let texts: [FormNode]
+    switch (members["rule"], members["each"]) {
+    case (let rule?, nil): texts = [rule]
+    case (nil, let each?): texts = each.filledArray(expected: "[ \"…\" ]") ?? []
+    case (let rule?, _?):
+      rule.refuse("rule, each", expected: "rule | each")
+      return []
+    case (nil, nil): texts = members.required("rule").map { [$0] } ?? []
+    }
     let missing: MissingMode =
       switch members["missing"]?.choice(MissingWord.self) {
       case .any: .any
@@ -25,28 +33,17 @@ struct RuleStatement {
       case nil: .standard
       }
     let when = members["when"]
-    // Read once for all texts, so that a fault is told once.
-    let condition = when?.string()
     // A warning blocks until a reason is given; information never does.
     let blocking = members["blocking"]?.bool() ?? (severity != .information)
-    let message = members["message"]?.localized()
-    let rows = indices(members["rows"], table.row, .unknownRow)
-    let columns = indices(members["columns"], table.column, .unknownColumn)
+    var source = RuleSource(
+      code: code, text: "", severity: severity, blocking: blocking, when: when?.string(), missing: missing,
+      message: members["message"]?.localized(), rows: indices(members["rows"], table.row, .unknownRow),
+      columns: indices(members["columns"], table.column, .unknownColumn))
     return texts.compactMap { node in
       guard let text = node.string() else { return nil }
-      let source = RuleSource(
-        code: code, text: text, severity: severity, blocking: blocking, when: condition, missing: missing,
-        message: message, rows: rows, columns: columns)
+      source.text = text
       return RuleStatement(source: source, text: node, when: when)
     }
-  }
-
-  private static func texts(_ members: FormMembers) -> [FormNode] {
-    guard let each = members["each"] else { return members.required("rule").map { [$0] } ?? [] }
-    if members["rule"] != nil { each.bad("rule, each", expected: "rule | each") }
-    let texts = each.array() ?? []
-    if texts.isEmpty { each.bad("[]", expected: "[ \"(3) = (7)\", … ]") }
-    return texts
   }
 
   private enum MissingWord: String, CaseIterable { case any, zero }
@@ -54,12 +51,13 @@ struct RuleStatement {
   private static func indices(
     _ node: FormNode?, _ find: (String) -> Int?, _ unknown: FormFaultCode
   ) -> [Int]? {
-    guard let node else { return nil }
-    return (node.array() ?? []).compactMap { element in
+    let indices = node?.filledArray(expected: "[ \"…\" ]")?.compactMap { element -> Int? in
       guard let code = element.string() else { return nil }
       if let index = find(code) { return index }
       element.log.add(unknown, at: element.offset, element.pointer, ["found": code])
       return nil
     }
+    // Where nothing could be read the rule is still looked at, as if it said nothing.
+    return indices?.isEmpty == true ? nil : indices
   }
 }

@@ -7,8 +7,8 @@ struct ShortString {
   let places: Int?
 
   /// `nil` with a fault where it cannot be read.
-  init?(_ node: FormNode, needsLabel: Bool) {
-    guard let text = node.string() else { return nil }
+  init?(_ node: FormNode) {
+    guard let text = node.string(longest: FormNode.Longest.label) else { return nil }
     func fault() {
       node.log.add(.shortString, at: node.offset, node.pointer, ["found": String(text.prefix(100))])
     }
@@ -30,13 +30,11 @@ struct ShortString {
     } else {
       places = nil
     }
-    guard Self.isCode(code), !label.isEmpty || !needsLabel else {
+    guard Self.isCode(code), !label.isEmpty, unit.count <= FormNode.Longest.unit else {
       fault()
       return nil
     }
   }
-
-  func attributes(_ node: FormNode) -> CellAttributes { CellAttributes(unit: unit, places: places, node: node) }
 
   private static func trimmed(_ text: Substring) -> String {
     var text = text

@@ -1,0 +1,40 @@
+// A table as its form file states it: attributes still apart on table, columns, rows and cells.
+
+/// A column as stated.
+struct StatedColumn {
+  var column: Column
+  var attributes: CellAttributes
+  var open: OpenCells
+  var node: FormNode
+}
+
+/// A row as stated.
+struct StatedRow {
+  var row: Row
+  /// What the row itself says.
+  var own: CellAttributes
+  /// What it says and inherits from the rows it is nested in.
+  var attributes: CellAttributes
+  var open: OpenCells
+  var node: FormNode
+  /// Where it says what it adds up.
+  var sumNode: FormNode?
+}
+
+/// A table as stated.
+struct StatedTable {
+  /// Whether every column and row could be read: formulas and rules are only looked at in a table that is whole, or
+  /// they would be told to name what is there.
+  var isWhole = true
+  var code: String
+  var title: LocalizedText?
+  var node: FormNode
+  var defaults = CellAttributes()
+  var defaultsOpen = OpenCells()
+  var stub: [(code: String, label: LocalizedText)] = []
+  var columns: [StatedColumn] = []
+  var rows: [StatedRow] = []
+  var exceptions: [(name: String, offset: Int, attributes: CellAttributes, open: OpenCells)] = []
+  var indicators: [(name: String, offset: Int, node: FormNode, code: String)] = []
+  var rules: [(code: String, offset: Int, node: FormNode)] = []
+}
