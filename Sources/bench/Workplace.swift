@@ -44,6 +44,8 @@ struct Workplace {
     guard process.terminationStatus == 0 else {
       throw BenchFault("\(program) \(arguments.joined(separator: " ")) ended with \(process.terminationStatus)")
     }
-    return String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+    var text = String(decoding: data, as: UTF8.self)
+    if text.hasSuffix("\n") { text.removeLast() }
+    return text
   }
 }
