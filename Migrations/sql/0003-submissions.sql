@@ -24,6 +24,7 @@ CREATE TABLE submission (
   digest bytea NOT NULL CHECK (octet_length(digest) = 32),
   payload bytea COMPRESSION lz4 NOT NULL,
   PRIMARY KEY (id, agency, year),
+  UNIQUE (agency, form, period, occasion, revision, year),
   FOREIGN KEY (form, version) REFERENCES form_version
 );
 

@@ -31,7 +31,9 @@ CREATE VIEW submission_figure AS
 SELECT f.code AS form, s.version, a.code AS agency, s.period, s.occasion, s.revision, s.id AS submission,
        c."table", c."row", c."column", c.indicator, c.unit,
        CASE WHEN c.type IN ('integer', 'decimal', 'percent', 'money')
-            THEN round(u.units / power(10::numeric, c.places::numeric), c.places) END AS value,
+            -- The largest bigint stands for a computed ratio too long to store: there, and computed again when read.
+            THEN round(nullif(u.units, 9223372036854775807) / power(10::numeric, c.places::numeric), c.places) END
+         AS value,
        CASE c.type WHEN 'date' THEN date '1970-01-01' + u.units::integer END AS day,
        CASE c.type WHEN 'yesno' THEN u.units = 1 END AS yes
 FROM submission s

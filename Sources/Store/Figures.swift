@@ -100,6 +100,40 @@ public enum Figures {
       marked.binds + [.int(sequence)])
   }
 
+  /// Marks every figure of agencies that have reported: whoever gets agencies below needs sums it had none of before.
+  public static func markReporters(
+    _ codes: [String], sequence: Int64, on connection: Connection
+  ) throws(DatabaseError) {
+    try connection.execute(
+      """
+      INSERT INTO rollup_mark (form, period, occasion, agency, sequence)
+      SELECT DISTINCT f.form, f.period, f.occasion, f.agency, $2::bigint
+      FROM filing f JOIN agency a ON a.id = f.agency WHERE a.code = ANY ($1)
+      """,
+      [.textArray(codes), .int(sequence)])
+  }
+
+  /// Marks those of the agencies whose newest report is younger than their sums. A report that was on its way while
+  /// agencies were created below its reporter marked only the agency above.
+  public static func markLeftBehind(
+    _ agencies: [AgencyID], like marked: MarkedFigures, on connection: Connection
+  ) throws(DatabaseError) {
+    try connection.execute(
+      """
+      INSERT INTO rollup_mark (form, period, occasion, agency, sequence)
+      SELECT f.form, f.period, f.occasion, f.agency, a.sequence
+      FROM filing f JOIN submission_act a ON a.submission = f.accepted
+      LEFT JOIN rollup r ON r.form = f.form AND r.period = f.period AND r.occasion = f.occasion
+        AND r.agency = f.agency AND r.basis = 'then'
+      WHERE f.form = $1 AND f.period = $2 AND f.occasion = $3 AND f.agency = ANY ($4)
+        AND a.sequence > coalesce(r.through, 0)
+      """,
+      [
+        .int32(marked.form.rawValue), .text(marked.period), .text(marked.occasion),
+        .int32Array(agencies.map(\.rawValue)),
+      ])
+  }
+
   /// Freshness of a form's periods, of the same snapshot as what is read beside it.
   public static func freshness(
     form: FormID, periods: [String], on connection: Connection
@@ -159,7 +193,7 @@ public enum Figures {
   // MARK: Sums
 
   public static func rollups(
-    form: FormID, periods: [String], occasion: String, agencies: [AgencyID], places: [Int],
+    form: FormID, periods: [String], occasion: String, agencies: [AgencyID], plan: SlotPlan,
     on connection: Connection
   ) throws(DatabaseError) -> [StoredRollup] {
     let rows = try connection.execute(
@@ -172,8 +206,9 @@ public enum Figures {
       let values = try row.numericArray(2)
       var units = [Int128](repeating: 0, count: values.count)
       for (slot, value) in values.enumerated() {
-        guard let value, slot < places.count else { continue }
-        guard let scaled = Quantity(units: value.units, scale: value.scale).units(atScale: places[slot]) else {
+        // A sum made when another version was in force may hold cells this one no longer has.
+        guard let value, slot < plan.uses.count, plan.uses[slot] == .added else { continue }
+        guard let scaled = Quantity(units: value.units, scale: value.scale).units(atScale: plan.places[slot]) else {
           throw DatabaseError(kind: .decoding, message: "a sum has more places than its cell")
         }
         units[slot] = scaled
@@ -189,6 +224,12 @@ public enum Figures {
   public static func write(
     _ sum: FigureSum, of marked: MarkedFigures, plan: SlotPlan, through: Int64, on connection: Connection
   ) throws(DatabaseError) {
+    // A cell that the version in force does not have leaves neither a sum nor a count behind.
+    func counts(_ counts: [Int32]) -> [Int32] {
+      counts.enumerated().map { slot, count in
+        slot < plan.uses.count && plan.uses[slot] != .absent ? count : 0
+      }
+    }
     let values: [Decimal128?] = sum.units.indices.map { slot in
       guard slot < plan.uses.count, plan.uses[slot] == .added, sum.reported[slot] > 0 else { return nil }
       return Decimal128(units: sum.units[slot], scale: plan.places[slot])
@@ -202,7 +243,7 @@ public enum Figures {
         through = greatest(rollup.through, EXCLUDED.through)
       """,
       marked.binds + [
-        .numericArray(values), .int32Array(sum.reported), .int32Array(sum.blank), .int(through),
+        .numericArray(values), .int32Array(counts(sum.reported)), .int32Array(counts(sum.blank)), .int(through),
       ])
   }
 }

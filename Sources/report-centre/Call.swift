@@ -68,7 +68,8 @@ struct Call: Sendable {
 
   func answer(_ line: String) { StandardStream.output.write(line + "\n") }
   func answer(_ message: Message) { answer(text(message)) }
-  func answer(json bytes: [UInt8]) { answer(String(decoding: bytes, as: UTF8.self)) }
+  /// Byte for byte what the centre would answer: no line end is added.
+  func answer(json bytes: [UInt8]) { StandardStream.output.write(String(decoding: bytes, as: UTF8.self)) }
   func note(_ line: String) { StandardStream.error.write(line + "\n") }
   func note(_ message: Message) { note(text(message)) }
 }

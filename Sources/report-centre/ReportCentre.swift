@@ -8,8 +8,8 @@ enum ReportCentre {
   /// Every verb, in the order in which `--help` shows them.
   static let verbs: [any Verb.Type] = [
     Serve.self, Work.self, Migrate.self, ShowConfiguration.self, Diagnose.self, CheckForm.self, PublishForms.self,
-    ImportAgencies.self, CheckSubmission.self, SendSubmission.self, ExtractFigures.self, CreateToken.self,
-    RevokeToken.self, PrintMessages.self,
+    ImportAgencies.self, CheckSubmission.self, SendSubmission.self, ExtractFigures.self,
+    ConsolidateReport.self, CreateToken.self, RevokeToken.self, PrintMessages.self,
   ]
 
   /// Not `async`: the signals must be taken before Swift's runtime starts threads that would die of them.

@@ -32,7 +32,7 @@ struct RefusalGround: Sendable {
   let analyst: String
 
   static func prepare(_ centre: RunningCentre) async throws -> RefusalGround {
-    try await centre.publish(TestForms.quarterly, TestForms.quarterly2, TestForms.index)
+    try await centre.publish(SampleForms.quarterly, SampleForms.quarterly2, SampleForms.index)
     let ground = RefusalGround(
       centre: centre, administrator: try await centre.token(.administrator),
       reporter: try await centre.token(.reporter, "T01"), analyst: try await centre.token(.analyst))
@@ -59,7 +59,7 @@ struct RefusalGround: Sendable {
     return settings
   }
 
-  static let good = TestForms.report(agency: "T01")
+  static let good = SampleForms.report(agency: "T01")
   static let json = ["Content-Type": "application/json"]
 
   static let bytes: [Refusal] = [
@@ -71,10 +71,12 @@ struct RefusalGround: Sendable {
       try await $0.submit("{\"form\":\"TEST.QUY\",\"form\":\"TEST.QUY\"}")
     },
     Refusal("json.member", 400) {
-      try await $0.submit(TestForms.report(agency: "T01", more: ",\"colour\":1"))
+      try await $0.submit(SampleForms.report(agency: "T01", more: ",\"colour\":1"))
     },
     Refusal("json.member", 400) { try await $0.submit("[]") },
-    Refusal("json.member", 400) { try await $0.submit("{\"form\":\"TEST.QUY\",\"agency\":\"T01\",\"period\":\"2025-Q3\"}") },
+    Refusal("json.member", 400) {
+      try await $0.submit("{\"form\":\"TEST.QUY\",\"agency\":\"T01\",\"period\":\"2025-Q3\"}")
+    },
     Refusal("encoding.utf8", 400) { ground in
       try await ground.centre.send(
         "POST", "/v1/submissions", token: ground.reporter, json, body: Array("{\"form\":\"".utf8) + [0xFF, 0xFE])
@@ -86,7 +88,7 @@ struct RefusalGround: Sendable {
     Refusal("csv.syntax", 400) { try await $0.csv("table,row,column,value\nmain,A,2,\"7\n") },
     Refusal("csv.header", 400) { try await $0.csv("table;row;column;value\nmain;A;2;7\n") },
     Refusal("csv.duplicate-cell", 400) { try await $0.csv("table,row,column,value\nmain,A,2,7\nmain,A,2,8\n") },
-    Refusal("period.syntax", 400) { try await $0.submit(TestForms.report(agency: "T01", period: "Q3/2025")) },
+    Refusal("period.syntax", 400) { try await $0.submit(SampleForms.report(agency: "T01", period: "Q3/2025")) },
   ]
 
   static let door: [Refusal] = [
@@ -95,17 +97,20 @@ struct RefusalGround: Sendable {
     Refusal("query.parameter", 400) { try await $0.submit(good, query: "?form=TEST.QUY") },
     Refusal("query.parameter", 400) { try await $0.submit(good, query: "?dryRun=true&dryRun=true") },
     Refusal("query.parameter", 400) { try await $0.get("/v1/figures?form=TEST.QUY") },
-    Refusal("query.parameter", 400) { try await $0.get("/v1/figures?form=TEST.QUY&period=2025-Q3&level=province&children=true") },
+    Refusal("query.parameter", 400) {
+      try await $0.get("/v1/figures?form=TEST.QUY&period=2025-Q3&level=province&children=true")
+    },
     Refusal("query.parameter", 400) { try await $0.get("/v1/agencies?q=%FF") },
     Refusal("query.parameter", 400) {
-      try await $0.submit(TestForms.report(agency: "T01", more: ",\"replaces\":1"), ["If-Match": "\"2\""])
+      try await $0.submit(SampleForms.report(agency: "T01", more: ",\"replaces\":1"), ["If-Match": "\"2\""])
     },
     Refusal("header.value", 400) { try await $0.submit(good, ["Idempotency-Key": "two words"]) },
     Refusal("header.value", 400) { try await $0.submit(good, ["If-Match": "1"]) },
     Refusal("http.framing", 400) { ground in
       try await ground.centre.client.say(
         Array(
-          "POST /v1/submissions HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n".utf8))
+          "POST /v1/submissions HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
+            .utf8))
     },
     Refusal("token.missing", 401) { try await $0.centre.submit(good, token: nil) },
     Refusal("token.missing", 401) { try await $0.centre.get("/nowhere", token: nil) },
@@ -114,7 +119,7 @@ struct RefusalGround: Sendable {
       let token = try await ground.centre.token(.reporter, "T01", expires: "2026-11-19")
       return try await ground.centre.submit(good, token: token)
     },
-    Refusal("access.agency", 403) { try await $0.submit(TestForms.report(agency: "T04")) },
+    Refusal("access.agency", 403) { try await $0.submit(SampleForms.report(agency: "T04")) },
     Refusal("access.role", 403) { try await $0.centre.submit(good, token: $0.analyst) },
     Refusal("not-found", 404) { try await $0.get("/v1/nothing") },
     Refusal("not-found", 404) { try await $0.get("/v1/submissions/0190d3c4-0000-7000-8000-000000000000") },
@@ -124,7 +129,9 @@ struct RefusalGround: Sendable {
     Refusal("accept", 406) { try await $0.submit(good, ["Accept": "text/html"]) },
     Refusal("body.too-large", 413) { ground in
       try await ground.centre.client.say(
-        Array("POST /v1/submissions HTTP/1.1\r\nHost: a\r\nContent-Length: 1048577\r\nContent-Type: application/json\r\n\r\n".utf8))
+        Array(
+          "POST /v1/submissions HTTP/1.1\r\nHost: a\r\nContent-Length: 1048577\r\nContent-Type: application/json\r\n\r\n"
+            .utf8))
     },
     Refusal("body.too-large", 413) { ground in
       let piece = "80000\r\n" + String(repeating: " ", count: 0x80000) + "\r\n"
@@ -141,16 +148,7 @@ struct RefusalGround: Sendable {
     },
     Refusal("busy", 503, settings: limited { $0.intakeLimit = 0 }) { try await $0.submit(good) },
     Refusal("database", 503) { ground in
-      let name = ground.centre.url.split(separator: "?")[0].split(separator: "/").last ?? ""
-      try await ground.centre.execute("ALTER DATABASE \(name) ALLOW_CONNECTIONS false")
-      try await ground.centre.execute(
-        """
-        SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
-        WHERE datname = current_database() AND pid <> pg_backend_pid()
-        """)
-      let answer = try await ground.submit(good)
-      try await ground.centre.execute("ALTER DATABASE \(name) ALLOW_CONNECTIONS true")
-      return answer
+      try await ground.centre.withoutDatabase { try await ground.submit(good) }
     },
   ]
 
@@ -159,17 +157,17 @@ struct RefusalGround: Sendable {
       try await $0.submit("{\"form\":\"NO.SUCH\",\"agency\":\"T01\",\"period\":\"2025-Q3\",\"tables\":{}}")
     },
     Refusal("form.version-unknown", 404) {
-      try await $0.submit(TestForms.report(agency: "T01", more: ",\"version\":9"))
+      try await $0.submit(SampleForms.report(agency: "T01", more: ",\"version\":9"))
     },
-    Refusal("agency.unknown", 404) { try await $0.submit(TestForms.report(agency: "T99")) },
+    Refusal("agency.unknown", 404) { try await $0.submit(SampleForms.report(agency: "T99")) },
     Refusal("form.version-exists", 409) { ground in
       try await ground.centre.send(
-        "POST", "/v1/forms", token: ground.administrator, json, body: TestForms.quarterly + [0x0A])
+        "POST", "/v1/forms", token: ground.administrator, json, body: SampleForms.quarterly + [0x0A])
     },
     Refusal("submission.conflict", 409) { try await $0.submit(good, ["If-Match": "\"1\""]) },
-    Refusal("submission.findings", 422) { try await $0.submit(TestForms.report(agency: "T01", five: 11)) },
+    Refusal("submission.findings", 422) { try await $0.submit(SampleForms.report(agency: "T01", five: 11)) },
     Refusal("form.faults", 422) { ground in
-      try await ground.centre.send("POST", "/v1/forms", token: ground.administrator, json, body: TestForms.faulty)
+      try await ground.centre.send("POST", "/v1/forms", token: ground.administrator, json, body: SampleForms.faulty)
     },
     Refusal("agency.faults", 422) { ground in
       try await ground.centre.send(
@@ -181,18 +179,20 @@ struct RefusalGround: Sendable {
         "PUT", "/v1/agencies?effective=2026-01-01", token: ground.administrator, ["Content-Type": "text/csv"],
         body: Array("code,name,level,parent,gso,qd20,qcvn102\nT01,Tên khác,province,VN,01,,\n".utf8))
     },
-    Refusal("period.kind", 422) { try await $0.submit(TestForms.report(agency: "T01", period: "2025-M07")) },
-    Refusal("period.not-open", 422) { try await $0.submit(TestForms.report(agency: "T01", period: "2027-Q1")) },
+    Refusal("period.kind", 422) { try await $0.submit(SampleForms.report(agency: "T01", period: "2025-M07")) },
+    Refusal("period.not-open", 422) { try await $0.submit(SampleForms.report(agency: "T01", period: "2027-Q1")) },
     Refusal("agency.not-reporter", 422) { ground in
-      try await ground.centre.submit(TestForms.report(agency: "VPCP"), token: ground.administrator)
+      try await ground.centre.submit(SampleForms.report(agency: "VPCP"), token: ground.administrator)
     },
     Refusal("agency.code-changed", 422) { ground in
-      try await ground.centre.submit(TestForms.report(agency: "T82.0"), token: ground.administrator)
+      try await ground.centre.submit(SampleForms.report(agency: "T82.0"), token: ground.administrator)
     },
-    Refusal("form.version-wrong", 422) { try await $0.submit(TestForms.report(agency: "T01", more: ",\"version\":2")) },
+    Refusal("form.version-wrong", 422) {
+      try await $0.submit(SampleForms.report(agency: "T01", more: ",\"version\":2"))
+    },
     Refusal("idempotency.mismatch", 422) { ground in
       _ = try await ground.submit(good, ["Idempotency-Key": "one"])
-      return try await ground.submit(TestForms.report(agency: "T01", two: 8), ["Idempotency-Key": "one"])
+      return try await ground.submit(SampleForms.report(agency: "T01", two: 8), ["Idempotency-Key": "one"])
     },
     Refusal("not-additive", 422) { try await $0.get("/v1/figures?form=TEST.CHISO&period=2025-Q3&column=1") },
   ]
@@ -215,10 +215,13 @@ struct RefusalGround: Sendable {
         #expect(!problem[name].isMissing, "\(name) is missing")
       }
       // A sentence whose places were all filled in.
-      #expect(problem["detail"].string?.contains("{") == false, "\(answer.text)")
-      #expect(problem["messages"]["en"].string?.contains("{found}") == false)
+      for place in ["{found}", "{expected}", "{meant}", "{day}"] {
+        #expect(problem["messages"].text.contains(place) == false, "\(answer.text)")
+      }
       #expect(problem["findings"].isMissing == (refusal.code != "submission.findings"))
-      #expect(problem["faults"].isMissing == !["form.faults", "agency.faults", "agency.change-not-supported"].contains(refusal.code))
+      #expect(
+        problem["faults"].isMissing == !["form.faults", "agency.faults", "agency.change-not-supported"].contains(
+          refusal.code))
       if [429, 503].contains(refusal.status) { #expect(answer.headers["retry-after"] != nil) }
       if refusal.status == 401 { #expect(answer.headers["www-authenticate"]?.hasPrefix("Bearer") == true) }
       if refusal.status == 405 { #expect(answer.headers["allow"] == "POST, GET") }

@@ -10,6 +10,9 @@ public struct TestDatabase: Sendable {
   /// Its address, for any connection or process.
   public let url: String
 
+  /// A database somebody else has made.
+  public init(at url: String) { self.url = url }
+
   /// Settings for connections of tests.
   public static let settings = ConnectionSettings(applicationName: "report-centre tests")
 
@@ -33,7 +36,7 @@ public struct TestDatabase: Sendable {
     }
     let outcome: Result<Value, any Error>
     do {
-      outcome = .success(try await body(TestDatabase(url: cluster.address(of: clone))))
+      outcome = .success(try await body(TestDatabase(at: cluster.address(of: clone))))
     } catch {
       outcome = .failure(error)
     }

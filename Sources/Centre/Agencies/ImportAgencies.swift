@@ -57,23 +57,28 @@ extension Centre {
         codes: agency.codes.sorted { $0.key.rawValue < $1.key.rawValue }.map { ($0.key, $0.value, valid) })
     }
     try Agencies.create(rows, on: connection)
-    try Ledger.record(
+    let sequence = try Ledger.record(
       kind: "agencies", leaf: LedgerLeaf.of("agencies", [day.description, digest.description]), on: connection)
+    try Figures.markReporters(
+      Array(Set(plan.created.compactMap(\.parent))), sequence: sequence, on: connection)
   }
 }
 
 extension Problem {
-  /// Every fault of a file of agencies; one whose only faults are changes says so itself (contract §9, Agencies).
+  /// Every fault of a file of agencies; one whose only faults are changes says so itself (contract §9, Agencies), with
+  /// the first of them: `faults` is no member of that problem.
   init(_ faults: AgencyFaults) {
-    let code = ProblemCode(rawValue: faults.problemCode) ?? .agencyFaults
-    let message =
-      code == .agencyChangeNotSupported
-      ? code.message(localized: ["found": faults.faults.first?.message ?? Message(vi: "", en: "")])
-      : code.message(["found": String(faults.faults.count)])
+    let placed = faults.faults.map {
+      PlacedFault(line: $0.line, column: $0.column, pointer: nil, code: $0.code.rawValue, message: $0.message)
+    }
+    guard faults.problemCode == ProblemCode.agencyChangeNotSupported.rawValue, let first = placed.first else {
+      self.init(
+        .agencyFaults, message: ProblemCode.agencyFaults.message(["found": String(placed.count)]), faults: placed)
+      return
+    }
     self.init(
-      code, message: message,
-      faults: faults.faults.map {
-        PlacedFault(line: $0.line, column: $0.column, pointer: nil, code: $0.code.rawValue, message: $0.message)
-      })
+      .agencyChangeNotSupported,
+      message: ProblemCode.agencyChangeNotSupported.message(localized: ["found": first.message]),
+      pointer: "line \(first.line)")
   }
 }

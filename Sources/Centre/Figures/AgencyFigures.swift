@@ -25,7 +25,7 @@ extension FigureScope {
     if !parents.isEmpty {
       let rollups = try Figures.rollups(
         form: published.id, periods: [period.key], occasion: occasion, agencies: parents.map(tree.id),
-        places: published.plan.places, on: connection)
+        plan: published.plan, on: connection)
       for rollup in rollups { sums[rollup.agency] = rollup.sum }
     }
     var reports: [AgencyID: AcceptedReport] = [:]
@@ -71,7 +71,7 @@ extension FigureScope {
     let count = published.form.cells.count
     let sum = sum ?? FigureSum(slots: 0)
     let level = tree.level(node)
-    var values = published.form.reading(of: sum, slots: published.slots, level: level).values
+    var values = published.form.reading(of: sum, slots: published.slots).values
     var reported = [Int32](repeating: 0, count: count)
     var blank = reported
     let own = report.map { published.values(figures: $0.figures, marks: $0.marks) }

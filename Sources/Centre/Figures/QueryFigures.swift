@@ -61,9 +61,11 @@ extension Centre {
           for chunk in stride(from: 0, to: nodes.count, by: agenciesAtOnce) {
             let read = try scope.read(
               nodes[chunk..<min(chunk + agenciesAtOnce, nodes.count)], occasion: query.occasion, on: connection)
-            let compared = scope.childrenSums(read)
             for figures in read {
               if count >= figuresAPage { return }
+              let compared =
+                figures.node == scope.comparedParent
+                ? try scope.childrenSums(occasion: query.occasion, on: connection) : nil
               count += scope.write(figures, blanks: query.blanks, compared: compared, to: &writer)
               next = FigureCursor(period: scope.period.key, agency: scope.tree.code(figures.node))
             }
@@ -109,7 +111,7 @@ extension JSONWriter {
 extension FigureScope {
   /// Writes an agency's figures; returns how many.
   func write(
-    _ figures: AgencyFigures, blanks: Bool, compared: [Int: Quantity], to writer: inout JSONWriter
+    _ figures: AgencyFigures, blanks: Bool, compared: [CellValue]?, to writer: inout JSONWriter
   ) -> Int {
     let form = published.form
     var count = 0
@@ -131,32 +133,34 @@ extension FigureScope {
         writer.member("reported", Int(figures.reported[ordinal]))
         writer.member("blank", Int(figures.blank[ordinal]))
         writer.member("expected", expectedReports(figures.node, ordinal))
-        if figures.node == comparedParent {
-          let sum = compared[ordinal]
-          let own = figures.values[ordinal]
+        if let compared {
+          let own = form.quantity(figures.values[ordinal], of: ordinal)
+          let sum = form.quantity(compared[ordinal], of: ordinal)
           writer.member("childrenSum", sum)
-          let value = own.isNumber ? Quantity(units: own.units, scale: cell.places) : nil
-          if let value, let sum { writer.member("difference", value.subtracting(sum)) } else {
-            writer.member("difference", String?.none)
-          }
+          writer.member("difference", own.flatMap { own in sum.flatMap { own.subtracting($0) } })
         }
       }
     }
     return count
   }
 
-  /// Sums over the children of the parent they stand beside, by ordinal, of cells that are added.
-  func childrenSums(_ figures: [AgencyFigures]) -> [Int: Quantity] {
-    guard let comparedParent else { return [:] }
-    var sums: [Int: Quantity] = [:]
-    for child in figures where child.node != comparedParent {
-      for ordinal in cells where SlotPlan.use(of: published.form.cells[ordinal]) == .added {
-        let value = child.values[ordinal]
-        guard value.isNumber else { continue }
-        let quantity = Quantity(units: value.units, scale: published.form.cells[ordinal].places)
-        sums[ordinal] = (sums[ordinal] ?? .zero).adding(quantity)
+  /// What the children of the compared parent come to together, by ordinal: all of them, whichever page they stand on,
+  /// and computed cells computed again from their sums.
+  func childrenSums(occasion: String, on connection: Connection) throws -> [CellValue]? {
+    guard let comparedParent else { return nil }
+    var sum = FigureSum(slots: published.plan.uses.count)
+    for child in try read(tree.children(comparedParent), occasion: occasion, on: connection) {
+      for (ordinal, slot) in published.slots.enumerated() where child.values[ordinal].isNumber {
+        sum.units[slot] += child.values[ordinal].units
+        sum.reported[slot] += 1
       }
     }
-    return sums
+    return published.form.reading(of: sum, slots: published.slots).values
+  }
+}
+
+extension Form {
+  fileprivate func quantity(_ value: CellValue, of ordinal: Int) -> Quantity? {
+    value.isNumber ? Quantity(units: value.units, scale: cells[ordinal].places) : nil
   }
 }

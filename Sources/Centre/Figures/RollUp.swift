@@ -66,9 +66,11 @@ public struct RollUp: Sendable {
       }
     }
     if !below.isEmpty {
+      let reporting = below.filter { tree.node(of: $0).map(expected.ownEnters) ?? false }
+      if !reporting.isEmpty { try Figures.markLeftBehind(reporting, like: marked, on: connection) }
       let rollups = try Figures.rollups(
         form: marked.form, periods: [marked.period], occasion: marked.occasion, agencies: below,
-        places: published.plan.places, on: connection)
+        plan: published.plan, on: connection)
       for rollup in rollups { sum.add(rollup.sum) }
     }
     return sum

@@ -36,6 +36,13 @@ public enum HistoryContext {
     return entries
   }
 
+  /// The reporter's level as the centre knew it.
+  public static func level(in bytes: [UInt8]) throws(Problem) -> AgencyLevel? {
+    do throws(JSONFault) { return try SourceReader.read(bytes).text("level").flatMap(AgencyLevel.init(rawValue:)) } catch {
+      throw Problem(error)
+    }
+  }
+
   private static func entry(_ node: SourceNode, at pointer: String, _ form: Form) throws(Problem) -> HistoryEntry {
     switch node.text("state") {
     case "none": return .none

@@ -34,7 +34,9 @@ struct Waiting: Sendable {
 
 final class Committers: Sendable {
   static let batch = 64
-  private static let attempts = 5
+  /// Rounds a submission may lose to others that write the same filing. In each of them somebody wins, so with a few
+  /// committers nobody loses so many in a row.
+  private static let attempts = 50
 
   private let queue: BoundedQueue<Waiting>
   private let threads: [ConnectionThread]
@@ -130,11 +132,16 @@ final class Committers: Sendable {
       default: decided.append((item, decision))
       }
     }
-    for (item, decision) in decided { try answer(item, decision, on: connection) }
-    items = writing
-    guard !writing.isEmpty else { return [] }
-    let sequences = try Intake.append(writing.map(\.row), on: connection)
     var again: [Waiting] = []
+    for (item, decision) in decided { again += answer(item, decision, on: connection) }
+    items = writing
+    guard !writing.isEmpty else { return again }
+    // What is to be tried again is answered by nobody if the write throws: hand it on with those that are not written.
+    let sequences: [Int64?]
+    do { sequences = try Intake.append(writing.map(\.row), on: connection) } catch {
+      items += again
+      throw error
+    }
     for (item, sequence) in zip(writing, sequences) {
       if let sequence {
         item.answer.resume(
@@ -147,7 +154,8 @@ final class Committers: Sendable {
     return again
   }
 
-  private static func answer(_ item: Waiting, _ decision: IntakeDecision, on connection: Connection) throws {
+  /// Answers what needs no write of a report; returns it where it is to be looked at again.
+  private static func answer(_ item: Waiting, _ decision: IntakeDecision, on connection: Connection) -> [Waiting] {
     switch decision {
     case .append: break
     case .mismatch: item.answer.resume(returning: .keyMismatch)
@@ -160,10 +168,17 @@ final class Committers: Sendable {
         }
         let stored = try Submissions.submission(submission, on: connection)
         item.answer.resume(returning: stored.map { .replayed($0) } ?? .busy)
-      } catch let error {
-        item.answer.resume(returning: error.kind == .unavailable ? .unavailable : .failed(error))
+      } catch {
+        switch error.kind {
+        case .unavailable: item.answer.resume(returning: .unavailable)
+        // Another committer has remembered the key meanwhile.
+        case .notNull, .uniqueViolation, .serialization, .deadlock: return retried(item)
+        case .timeout: item.answer.resume(returning: .busy)
+        default: item.answer.resume(returning: .failed(error))
+        }
       }
     }
+    return []
   }
 
   private static func retried(_ item: Waiting) -> [Waiting] {
@@ -186,7 +201,11 @@ final class Committers: Sendable {
     }
     if items.count == 1, let item = items.first {
       switch error.kind {
-      case .serialization, .deadlock, .uniqueViolation, .notNull, .timeout: return retried(item)
+      case .serialization, .deadlock, .uniqueViolation, .notNull: return retried(item)
+      // It has waited long enough.
+      case .timeout:
+        item.answer.resume(returning: .busy)
+        return []
       default:
         item.answer.resume(returning: .failed(error))
         return []

@@ -102,6 +102,6 @@ extension Centre {
     }
     var sum = FigureSum(slots: published.plan.uses.count)
     for report in reports { sum.add(report: report.figures, level: level, plan: published.plan) }
-    return .report(published.form.reading(of: sum, slots: published.slots, level: level).values)
+    return .report(published.form.reading(of: sum, slots: published.slots).values)
   }
 }

@@ -27,19 +27,22 @@ extension Centre {
   /// - Parameter mustBeOpen: a check may look at a period that is not open yet.
   func prepare(_ draft: Draft, by principal: Principal, mustBeOpen: Bool) throws(Problem) -> PreparedDraft {
     try checkOccasion(draft.occasion)
-    let period = try self.period(draft.period)
+    // A period that cannot be read is told in its turn; until then codes are looked up as of today.
+    let parsed: Result<Period, Problem> = Result { () throws(Problem) in try self.period(draft.period) }
+    let day = (try? parsed.get().lastDay) ?? today
     let versions = try formVersions(draft.form)
     if let version = draft.version, !versions.contains(where: { $0.form.version == version }) {
       throw Problem(.formVersionUnknown, ["found": draft.form, "expected": String(version)])
     }
-    let inForce = versions.last { $0.isInForce(on: period.lastDay) }
+    let inForce = versions.last { $0.isInForce(on: day) }
     let candidate = inForce ?? versions.first { $0.form.version == draft.version } ?? versions[versions.count - 1]
-    let agency = try self.agency(draft.agency, on: period.lastDay)
-    let tree = agencies.tree(on: period.lastDay)
+    let agency = try self.agency(draft.agency, on: day)
+    let tree = agencies.tree(on: day)
     try Access.check(principal, may: .send, for: agency, named: draft.agency, issuer: candidate.issuer, in: tree)
     guard let node = tree.node(of: agency), candidate.form.isReporter(tree.code(node), level: tree.level(node)) else {
       throw Problem(.agencyNotReporter, ["found": draft.agency, "expected": draft.form])
     }
+    let period = try parsed.get()
     try checkKind(period, of: candidate.form)
     if mustBeOpen { try checkOpen(period) }
     guard let inForce, draft.version == nil || draft.version == inForce.form.version else {

@@ -72,6 +72,7 @@ struct JSONDraftReader {
     try scanner.open(depth: 3)
     rowNames.removeAll()
     var isFirst = true
+    defer { if isFirst { draft.emptyNames.append((table, nil)) } }
     while let name = try scanner.nextName(isFirst: &isFirst) {
       guard scanner.insert(name, into: &rowNames) else { throw scanner.duplicate(name) }
       let row = scanner.text(name)
@@ -84,6 +85,7 @@ struct JSONDraftReader {
     try scanner.open(depth: 4)
     columnNames.removeAll()
     var isFirst = true
+    defer { if isFirst { draft.emptyNames.append((table, row)) } }
     while let name = try scanner.nextName(isFirst: &isFirst) {
       guard scanner.insert(name, into: &columnNames) else { throw scanner.duplicate(name) }
       do throws(JSONFault) {

@@ -48,6 +48,9 @@ struct CellAttributes {
     checkUse()
   }
 
+  /// Whether an attribute is stated here, and not taken away.
+  func isStated(_ name: Name) -> Bool { stated[name].map { $0.value != .taken } ?? false }
+
   init(unit: String?, places: Int?, node: FormNode) {
     if let unit { stated[.unit] = StatedAttribute(value: .text(unit), node: node) }
     if let places { stated[.places] = StatedAttribute(value: .whole(places), node: node) }
@@ -72,6 +75,9 @@ struct CellAttributes {
       guard let elements = node.array() else { return nil }
       var levels: AgencyLevels = []
       for element in elements { if let level = element.choice(AgencyLevel.self) { levels.insert(AgencyLevels(level)) } }
+      if elements.isEmpty {
+        node.bad("[]", expected: AgencyLevel.allCases.map(\.rawValue).joined(separator: ", "))
+      }
       return .levels(levels)
     case .ratio:
       guard let parts = node.array() else { return nil }
@@ -116,12 +122,15 @@ struct CellAttributes {
   func inherited(by narrower: CellAttributes) -> CellAttributes {
     var result = self
     for name in [Name.formula, .ratio, .show, .prefill] { result.stated[name] = nil }
+    // A ratio has its own unit and places, not those of the rows it stands among.
+    if narrower.isStated(.ratio) { for name in [Name.unit, .places] { result.stated[name] = nil } }
     for (name, attribute) in narrower.stated { result.stated[name] = attribute }
     return result
   }
 }
 
-/// Which cells of a row or column are open: `true`, or codes of the other dimension.
+/// Which cells of a row or column are open: `true`, or codes of the other dimension. Rows nested in a closed row are not
+/// closed with it: a closed row is how a heading is printed.
 struct OpenCells {
   private var closed: Set<String>?
   private var open: Set<String>?
@@ -131,7 +140,8 @@ struct OpenCells {
 
   init() { codes = [] }
 
-  init(_ members: FormMembers) {
+  /// - Parameter allowsCodes: a row lists columns and a column rows; a table and a single cell are open or not.
+  init(_ members: FormMembers, allowsCodes: Bool = true) {
     var codes: [FormNode] = []
     func list(_ node: FormNode) -> Set<String>? {
       guard let elements = node.array() else { return nil }
@@ -139,10 +149,14 @@ struct OpenCells {
       return Set(elements.compactMap { $0.string() })
     }
     if let node = members["closed"] {
-      if case .array = node.node.content { closed = list(node) } else { isClosed = node.bool() }
+      if case .array = node.node.content, allowsCodes { closed = list(node) } else { isClosed = node.bool() }
     }
     if let node = members["open"] {
-      if case .array = node.node.content { open = list(node) } else if let value = node.bool() { isClosed = !value }
+      if case .array = node.node.content, allowsCodes {
+        open = list(node)
+      } else if let value = node.bool() {
+        isClosed = !value
+      }
     }
     self.codes = codes
   }

@@ -27,7 +27,7 @@ struct CellResolver {
     tableIndex = index
     self.log = log
     var exceptions: [Int: [Int: [(attributes: CellAttributes, open: OpenCells)]]] = [:]
-    for exception in table.exceptions {
+    for exception in Self.narrowerLast(table.exceptions, \.name) {
       let pointer = "\(table.node.pointer)/cells/\(SubmissionJudge.escaped(exception.name))"
       for (row, column) in Self.places(exception.name, at: exception.offset, pointer, in: table, log) {
         exceptions[row, default: [:]][column, default: []].append((exception.attributes, exception.open))
@@ -35,12 +35,18 @@ struct CellResolver {
     }
     self.exceptions = exceptions
     var indicators: [Int: [Int: String]] = [:]
-    for entry in table.indicators {
+    for entry in Self.narrowerLast(table.indicators, \.name) {
       for (row, column) in Self.places(entry.name, at: entry.node.offset, entry.node.pointer, in: table, log) {
         indicators[row, default: [:]][column] = entry.code
       }
     }
     self.indicators = indicators
+  }
+
+  /// What names single cells after what names whole rows and columns; otherwise in the order of the file.
+  private static func narrowerLast<Entry>(_ entries: [Entry], _ name: (Entry) -> String) -> [Entry] {
+    func width(_ entry: Entry) -> Int { name(entry).count { $0 == "*" } }
+    return entries.filter { width($0) >= 2 } + entries.filter { width($0) == 1 } + entries.filter { width($0) == 0 }
   }
 
   /// The cells a name like `[A.1](4)`, `[*](7)` or `[A](*)` means; `*` stands for the rows that are no totals.
@@ -66,39 +72,51 @@ struct CellResolver {
   func resolve(row: Int, column: Int) -> ResolvedCell? {
     guard isOpen(row: row, column: column) else { return nil }
     let stated = narrowed(row: row, column: column)
+    let type = type(of: stated)
     let isSumRow = table.rows[row].row.sum != nil
-    let node = table.rows[row].node
-    let formula = computation(.formula, row: row, column: column)
-    let ratio = computation(.ratio, row: row, column: column)
-    let type = type(of: stated, isRatio: ratio != nil)
-    if isSumRow, !type.isNumeric { return nil }
-    let isSum = isSumRow && formula == nil && ratio == nil
-    let isComputed = isSum || formula != nil || ratio != nil
-    if !isComputed { reportConflicts(row: row, column: column, type: type) }
-    func usable(_ name: CellAttributes.Name) -> StatedAttribute? {
-      guard CellAttributes.uses(type, name), let attribute = stated[name], attribute.value != .taken else { return nil }
-      return attribute
+    // A text can neither be added nor derived.
+    if isSumRow || table.columns[column].column.isDerived, !type.isNumeric { return nil }
+    let computation = computation(row: row, column: column, type: type)
+    let isSum = isSumRow && computation == nil
+    if isSum, !hasParts(row: row, column: column) { return nil }
+    let isComputed = isSum || computation != nil
+    let ratio = computation.flatMap { $0.name == .ratio ? $0 : nil }
+    let usable = stated.filter { CellAttributes.uses(type, $0.key) && $0.value.value != .taken }
+    if isComputed {
+      reportTwoComputations(row: row, column: column)
+    } else {
+      reportConflicts(row: row, column: column, type: type)
     }
     var cell = Cell(
-      table: tableIndex, row: row, column: column, type: type,
-      places: places(of: type, usable(.places), ratio: ratio, column: column, row: row), unit: nil, minimum: nil,
+      // A ratio of whole numbers is no whole number.
+      table: tableIndex, row: row, column: column, type: ratio != nil && type == .integer ? .decimal : type,
+      places: places(of: type, (ratio?.own ?? usable)[.places], isRatio: ratio != nil), unit: nil, minimum: nil,
       maximum: nil, maxLength: 2000, required: false, levels: .all, nature: nil,
       indicator: indicators[row]?[column], computation: nil, prefill: nil)
-    if case .text(let unit)? = usable(.unit)?.value, ratio == nil || statesUnit(row: row, column: column) {
-      cell.unit = unit
-    }
-    if case .quantity(let value)? = usable(.min)?.value, !isComputed { cell.minimum = value }
-    if case .quantity(let value)? = usable(.max)?.value, !isComputed { cell.maximum = value }
-    if case .whole(let value)? = usable(.maxLength)?.value { cell.maxLength = value }
-    if case .flag(let value)? = usable(.required)?.value, !isComputed { cell.required = value }
-    if case .levels(let value)? = usable(.levels)?.value { cell.levels = value }
-    if case .nature(let value)? = usable(.nature)?.value { cell.nature = value }
+    if case .text(let unit)? = (ratio?.own ?? usable)[.unit]?.value { cell.unit = unit }
+    if case .quantity(let value)? = usable[.min]?.value, !isComputed { cell.minimum = value }
+    if case .quantity(let value)? = usable[.max]?.value, !isComputed { cell.maximum = value }
+    if case .whole(let value)? = usable[.maxLength]?.value { cell.maxLength = value }
+    if case .flag(let value)? = usable[.required]?.value, !isComputed { cell.required = value }
+    if case .levels(let value)? = usable[.levels]?.value { cell.levels = value }
+    if case .nature(let value)? = usable[.nature]?.value { cell.nature = value }
     if ratio != nil { cell.nature = .ratio }
-    checkNatureAndRange(cell, isComputed: isComputed, node: node)
+    check(cell, isComputed: isComputed, minimum: usable[.min]?.node)
     let percent: Bool = if case .flag(true)? = stated[.show]?.value { true } else { cell.type == .percent }
     return ResolvedCell(
-      cell: cell, node: node, formula: formula, ratio: ratio, isPercent: percent, isSum: isSum,
-      prefill: isComputed ? nil : usable(.prefill))
+      cell: cell, node: table.rows[row].node, formula: ratio == nil ? computation?.attribute : nil,
+      ratio: ratio?.attribute, isPercent: percent, isSum: isSum, prefill: isComputed ? nil : usable[.prefill])
+  }
+
+  /// Whether a total finds anything to add in a column.
+  private func hasParts(row: Int, column: Int) -> Bool {
+    table.partRows(of: row).contains { part in
+      guard isOpen(row: part, column: column), type(of: narrowed(row: part, column: column)).isNumeric else {
+        return false
+      }
+      return table.rows[part].row.sum == nil || hasParts(row: part, column: column)
+        || computation(row: part, column: column, type: .decimal) != nil
+    }
   }
 
   // MARK: Narrowing
@@ -128,31 +146,50 @@ struct CellResolver {
 
   private func isComputedColumn(_ column: Int) -> Bool {
     let attributes = table.columns[column].attributes
-    return attributes[.formula] != nil || attributes[.ratio] != nil
+    return attributes.isStated(.formula) || attributes.isStated(.ratio)
   }
 
-  /// The formula or ratio of a cell: its own, its row's, its column's; a total row takes the column's.
-  private func computation(_ name: CellAttributes.Name, row: Int, column: Int) -> StatedAttribute? {
-    for exception in (exceptions[row]?[column] ?? []).reversed() {
-      if let own = exception.attributes[name] { return own.value == .taken ? nil : own }
-      // A cell that states the other computation has none of this kind.
-      let other: CellAttributes.Name = name == .formula ? .ratio : .formula
-      if exception.attributes[other] != nil { return nil }
+  /// How a cell is computed, with what is stated where that is stated or narrower.
+  private struct StatedComputation {
+    var name: CellAttributes.Name
+    var attribute: StatedAttribute
+    var own: [CellAttributes.Name: StatedAttribute]
+  }
+
+  /// The formula or ratio of a cell: the narrowest stated; a total row and a derived column take the column's.
+  private func computation(row: Int, column: Int, type: CellType) -> StatedComputation? {
+    guard type.isNumeric else { return nil }
+    let byColumn = table.columns[column].attributes
+    let byRow = table.rows[row].attributes
+    let takesColumns = table.rows[row].row.sum != nil || table.columns[column].column.isDerived
+    let places =
+      [table.defaults, byColumn] + (takesColumns ? [] : [byRow]) + (exceptions[row]?[column] ?? []).map(\.attributes)
+    var found: StatedComputation?
+    for attributes in places {
+      for (name, attribute) in attributes.stated where found != nil && attribute.value != .taken {
+        found?.own[name] = attribute
+      }
+      for name in [CellAttributes.Name.formula, .ratio] {
+        guard let attribute = attributes[name] else { continue }
+        if attribute.value != .taken {
+          found = StatedComputation(name: name, attribute: attribute, own: attributes.stated)
+        } else if found?.name == name {
+          found = nil
+        }
+      }
     }
-    let rowAttributes = table.rows[row].attributes
-    let columnAttributes = table.columns[column].attributes
-    if table.rows[row].row.sum != nil || table.columns[column].column.isDerived {
-      return columnAttributes[name].flatMap { $0.value == .taken ? nil : $0 }
-    }
-    let rowComputes = rowAttributes[.formula] ?? rowAttributes[.ratio]
-    let columnComputes = columnAttributes[.formula] ?? columnAttributes[.ratio]
-    if let rowComputes, let columnComputes, rowComputes.value != columnComputes.value, rowComputes.value != .taken,
-      columnComputes.value != .taken, name == .formula
-    {
-      conflict(name, row: row, column: column, at: rowComputes.node)
-    }
-    if rowComputes != nil { return rowAttributes[name].flatMap { $0.value == .taken ? nil : $0 } }
-    return (columnAttributes[name] ?? table.defaults[name]).flatMap { $0.value == .taken ? nil : $0 }
+    return found
+  }
+
+  private func reportTwoComputations(row: Int, column: Int) {
+    let names = [CellAttributes.Name.formula, .ratio]
+    let (byColumn, byRow) = (table.columns[column].attributes, table.rows[row].attributes)
+    guard table.rows[row].row.sum == nil, !table.columns[column].column.isDerived,
+      let a = names.first(where: byColumn.isStated), let b = names.first(where: byRow.isStated),
+      a != b || byColumn[a]?.value != byRow[b]?.value, let node = byRow[b]?.node,
+      !(exceptions[row]?[column] ?? []).contains(where: { $0.attributes[a] != nil || $0.attributes[b] != nil })
+    else { return }
+    conflict(b, row: row, column: column, at: node)
   }
 
   private func reportConflicts(row: Int, column: Int, type: CellType) {
@@ -173,46 +210,29 @@ struct CellResolver {
 
   // MARK: Values
 
-  private func type(of stated: [CellAttributes.Name: StatedAttribute], isRatio: Bool) -> CellType {
-    guard case .type(let type)? = stated[.type]?.value else { return .decimal }
-    // A ratio of whole numbers is no whole number.
-    return isRatio && type == .integer ? .decimal : type
+  private func type(of stated: [CellAttributes.Name: StatedAttribute]) -> CellType {
+    if case .type(let type)? = stated[.type]?.value { type } else { .decimal }
   }
 
-  /// A ratio has its own places, 12 where it states none; other cells those of their type where nothing is stated.
-  private func places(
-    of type: CellType, _ stated: StatedAttribute?, ratio: StatedAttribute?, column: Int, row: Int
-  ) -> Int {
-    if ratio != nil {
-      for place in [exceptions[row]?[column]?.last?.attributes[.places], table.columns[column].attributes[.places],
-        table.rows[row].attributes[.places],
-      ] {
-        if case .whole(let places)? = place?.value { return places }
-      }
-      return 12
-    }
+  /// Where none are stated: those of the type, of a ratio 12.
+  private func places(of type: CellType, _ stated: StatedAttribute?, isRatio: Bool) -> Int {
     if case .whole(let places)? = stated?.value { return places }
+    if isRatio { return 12 }
     switch type {
     case .decimal, .percent: return 2
     case .integer, .money, .text, .date, .yesno: return 0
     }
   }
 
-  /// A ratio does not inherit the unit of what it divides.
-  private func statesUnit(row: Int, column: Int) -> Bool {
-    if exceptions[row]?[column]?.contains(where: { $0.attributes[.unit] != nil }) == true { return true }
-    let attributes = isComputedColumn(column) ? table.columns[column].attributes : table.rows[row].attributes
-    return attributes[.unit] != nil
-  }
-
-  private func checkNatureAndRange(_ cell: Cell, isComputed: Bool, node: FormNode) {
-    let name = cellName(row: cell.row, column: cell.column)
+  private func check(_ cell: Cell, isComputed: Bool, minimum: FormNode?) {
     if cell.type.isNumeric, !isComputed, cell.nature == nil {
-      log.add(.natureMissing, at: node.offset, node.pointer, ["cell": name])
-    }
-    if let minimum = cell.minimum, let maximum = cell.maximum, minimum > maximum {
+      let node = table.rows[cell.row].node
       log.add(
-        .range, at: node.offset, node.pointer, ["found": minimum.description, "expected": maximum.description])
+        .natureMissing, at: node.offset, node.pointer, ["cell": cellName(row: cell.row, column: cell.column)])
+    }
+    if let low = cell.minimum, let high = cell.maximum, low > high, let minimum {
+      log.add(
+        .range, at: minimum.offset, minimum.pointer, ["found": low.description, "expected": high.description])
     }
   }
 

@@ -9,12 +9,15 @@ struct FormCompiler {
   func compile() -> Form? {
     var cells: [ResolvedCell] = []
     var built: [Table] = []
-    for (index, stated) in tables.enumerated() { built.append(table(stated, index, &cells)) }
-    if cells.count > FormReader.mostCells {
+    // The grid counts, open or not: it is walked and kept whole.
+    let size = tables.reduce(0) { $0 + $1.rows.count * $1.columns.count }
+    guard size <= FormReader.mostCells else {
       log.add(
-        .tooManyCells, at: 0, "/tables",
-        ["found": String(cells.count), "expected": String(FormReader.mostCells)])
+        .tooManyCells, at: tables.first?.node.offset ?? 0, "/tables",
+        ["found": String(size), "expected": String(FormReader.mostCells)])
+      return nil
     }
+    for (index, stated) in tables.enumerated() { built.append(table(stated, index, &cells)) }
     guard log.faults.isEmpty else { return nil }
     compute(&cells, built)
     guard log.faults.isEmpty else { return nil }
@@ -61,15 +64,19 @@ struct FormCompiler {
     func program(_ text: String, _ attribute: StatedAttribute, _ part: Int?, table: Int) -> Program? {
       let key = "\(table) \(text)"
       if let known = compiled[key] { return known }
-      guard faulty.insert(key).inserted else { return nil }
+      guard faulty.insert("\(attribute.node.offset) \(part ?? 0)").inserted else { return nil }
       do throws(RuleFaults) {
         let program = try RuleCompiler.formula(text, layout: layout, table: table)
         compiled[key] = program
         return program
       } catch {
         var node = attribute.node.node
-        if let part, case .array(let parts) = node.content { node = parts[part] }
-        log.add(error.inText, in: node, attribute.node.pointer)
+        var pointer = attribute.node.pointer
+        if let part, case .array(let parts) = node.content {
+          node = parts[part]
+          pointer += "/\(part)"
+        }
+        log.add(error.inText, in: node, pointer)
         return nil
       }
     }
@@ -83,7 +90,9 @@ struct FormCompiler {
           cells[ordinal].cell.computation = .ratio(part: part, base: base, percent: cell.isPercent)
         }
       } else if cell.isSum {
-        let parts = parts(of: cell.cell, built[table])
+        let parts = tables[table].partRows(of: cell.cell.row).compactMap {
+          built[table].ordinal(row: $0, column: cell.cell.column)
+        }.filter { cells[$0].cell.type.isNumeric }
         cells[ordinal].cell.computation = .sum(parts)
         checkSum(cells[ordinal], parts.map { cells[$0].cell }, built)
       }
@@ -93,19 +102,12 @@ struct FormCompiler {
     }
   }
 
-  /// The cells a total adds: of its column, in the rows nested in it, or in the table's outermost rows.
-  private func parts(of cell: Cell, _ table: Table) -> [Int] {
-    let row = table.rows[cell.row]
-    let rows =
-      row.sum == .top
-      ? table.rows.indices.filter { table.rows[$0].depth == 0 && table.rows[$0].sum != .top } : row.children
-    return rows.compactMap { table.ordinal(row: $0, column: cell.column) }
-  }
-
   private func checkSum(_ sum: ResolvedCell, _ parts: [Cell], _ built: [Table]) {
     let table = built[sum.cell.table]
     let name = "[\(table.rows[sum.cell.row].code)](\(table.columns[sum.cell.column].code))"
-    let units = Set(parts.map { $0.unit ?? "-" })
+    // A total without a unit of its own has that of its parts; with another one it would be wrong by a factor.
+    var units = Set(parts.map { $0.unit ?? "-" })
+    if let unit = sum.cell.unit, !units.contains("-") { units.insert(unit) }
     if units.count > 1 {
       log.add(
         .sumUnits, at: sum.node.offset, sum.node.pointer,

@@ -123,10 +123,10 @@ struct FormNode {
 
   func localized() -> LocalizedText? {
     switch node.content {
-    case .string(let text): return limited(text).map { LocalizedText(vi: $0) }
+    case .string: return limited().map { LocalizedText(vi: $0) }
     case .object:
-      guard let members = object(["vi", "en"]), let vi = members.required("vi")?.string() else { return nil }
-      return LocalizedText(vi: vi, en: members["en"]?.string())
+      guard let members = object(["vi", "en"]), let vi = members.required("vi")?.limited() else { return nil }
+      return LocalizedText(vi: vi, en: members["en"]?.limited())
     default:
       log.wrongType(node, pointer, expected: .text)
       return nil
@@ -171,8 +171,9 @@ struct FormNode {
     log.add(.value, at: offset, pointer, ["member": member, "found": String(found.prefix(100)), "expected": expected])
   }
 
-  private func limited(_ text: String) -> String? {
-    guard text.utf8.count > Self.longestText else { return text }
+  private func limited() -> String? {
+    guard let text = string() else { return nil }
+    guard text.utf8.count > Self.longestText, text.count > Self.longestText else { return text }
     let member = pointer.split(separator: "/").last.map(String.init) ?? "/"
     log.add(
       .textLength, at: offset, pointer,

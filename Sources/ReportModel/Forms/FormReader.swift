@@ -70,7 +70,9 @@ struct FormHead {
     reporters = Self.reporters(members.required("reporters"))
     for person in members["people"]?.array() ?? [] {
       guard let name = person.string() else { continue }
-      if name == "preparedBy" || name == "approvedBy" { people.append(name) } else {
+      if name == "preparedBy" || name == "approvedBy" {
+        people.append(name)
+      } else {
         person.bad(name, expected: "preparedBy, approvedBy")
       }
     }
@@ -120,6 +122,9 @@ struct FormHead {
     guard let node = members["legalBasis"] else {
       if !demonstration { members.log.add(.legalBasisMissing, at: members.offset, members.pointer) }
       return
+    }
+    if case .array(let elements) = node.node.content, elements.isEmpty {
+      members.log.add(.legalBasisMissing, at: node.offset, node.pointer)
     }
     if demonstration { members.log.add(.demonstrationLegalBasis, at: node.offset, node.pointer) }
     for element in node.array() ?? [] {

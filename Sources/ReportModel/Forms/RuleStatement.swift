@@ -17,10 +17,7 @@ struct RuleStatement {
     }
     guard let members = node.object(Self.members, later: ["from", "until", "at", "within"]) else { return [] }
     let severity = members["severity"]?.choice(Severity.self) ?? .error
-    var texts: [FormNode] = []
-    if let each = members["each"] { texts = each.array() ?? [] } else if let rule = members.required("rule") {
-      texts = [rule]
-    }
+    let texts = texts(members)
     let missing: MissingMode =
       switch members["missing"]?.choice(MissingWord.self) {
       case .any: .any
@@ -28,17 +25,28 @@ struct RuleStatement {
       case nil: .standard
       }
     let when = members["when"]
+    // Read once for all texts, so that a fault is told once.
+    let condition = when?.string()
+    // A warning blocks until a reason is given; information never does.
+    let blocking = members["blocking"]?.bool() ?? (severity != .information)
+    let message = members["message"]?.localized()
+    let rows = indices(members["rows"], table.row, .unknownRow)
+    let columns = indices(members["columns"], table.column, .unknownColumn)
     return texts.compactMap { node in
       guard let text = node.string() else { return nil }
       let source = RuleSource(
-        code: code, text: text, severity: severity,
-        // A warning blocks until a reason is given; information never does.
-        blocking: members["blocking"]?.bool() ?? (severity != .information), when: when?.string(), missing: missing,
-        message: members["message"]?.localized(),
-        rows: indices(members["rows"], table.row, .unknownRow),
-        columns: indices(members["columns"], table.column, .unknownColumn))
+        code: code, text: text, severity: severity, blocking: blocking, when: condition, missing: missing,
+        message: message, rows: rows, columns: columns)
       return RuleStatement(source: source, text: node, when: when)
     }
+  }
+
+  private static func texts(_ members: FormMembers) -> [FormNode] {
+    guard let each = members["each"] else { return members.required("rule").map { [$0] } ?? [] }
+    if members["rule"] != nil { each.bad("rule, each", expected: "rule | each") }
+    let texts = each.array() ?? []
+    if texts.isEmpty { each.bad("[]", expected: "[ \"(3) = (7)\", … ]") }
+    return texts
   }
 
   private enum MissingWord: String, CaseIterable { case any, zero }

@@ -29,11 +29,20 @@ struct StatedTable {
   var exceptions: [(name: String, offset: Int, attributes: CellAttributes, open: OpenCells)] = []
   var indicators: [(name: String, node: FormNode, code: String)] = []
   var rules: [(code: String, offset: Int, node: FormNode)] = []
+  /// The codes read so far: a form may have thousands.
+  var columnCodes: Set<String> = []
+  var rowCodes: Set<String> = []
+
+  /// The rows a total row adds: those nested in it, or the table's outermost ones.
+  func partRows(of row: Int) -> [Int] {
+    guard rows[row].row.sum == .top else { return rows[row].row.children }
+    return rows.indices.filter { rows[$0].row.depth == 0 && rows[$0].row.sum != .top }
+  }
 }
 
 struct TableReader {
   private static let members = [
-    "table", "title", "cell", "stub", "columns", "rows", "cells", "rules", "derived", "indicators", "guide",
+    "table", "title", "cell", "stub", "columns", "rows", "cells", "rules", "derived", "indicators",
   ]
 
   static func read(_ node: FormNode?) -> [StatedTable] {
@@ -60,10 +69,12 @@ struct TableReader {
     var table = StatedTable(code: code, title: members["title"]?.localized(), node: node)
     if let cell = members["cell"]?.object(CellAttributes.members + ["closed", "open"], later: CellAttributes.later) {
       table.defaults = CellAttributes(cell)
-      table.defaultsOpen = OpenCells(cell)
+      table.defaultsOpen = OpenCells(cell, allowsCodes: false)
     }
     for entry in members["stub"]?.array() ?? [] {
-      if let short = ShortString(entry, needsLabel: true) { table.stub.append((short.code, LocalizedText(vi: short.label))) }
+      if let short = ShortString(entry, needsLabel: true) {
+        table.stub.append((short.code, LocalizedText(vi: short.label)))
+      }
     }
     for entry in members.required("columns")?.array() ?? [] { columns(entry, groups: [], &table) }
     if members["list"] == nil, let rows = members.required("rows") {
@@ -81,6 +92,9 @@ struct TableReader {
       table.rules = rules.all.map { ($0.name, $0.nameOffset, rules.node($0)) }
     }
     checkOpenCodes(table)
+    for (index, row) in table.rows.enumerated() where row.row.sum != nil && table.partRows(of: index).isEmpty {
+      row.node.log.add(.sumWithoutRows, at: row.node.offset, row.node.pointer, ["found": row.row.code])
+    }
     return table
   }
 
@@ -92,7 +106,8 @@ struct TableReader {
       } && !(48...57).contains(code.utf8.first ?? 48)
     if !isName {
       node.log.add(
-        .codeSyntax, at: node.offset, node.pointer, ["found": String(code.prefix(40)), "expected": "[A-Za-z_][A-Za-z0-9_]*"])
+        .codeSyntax, at: node.offset, node.pointer,
+        ["found": String(code.prefix(40)), "expected": "[A-Za-z_][A-Za-z0-9_]*"])
     } else if RuleWord(rawValue: code) != nil || ["reasons", "narrative", "period", "agency", "row"].contains(code) {
       node.log.add(.reservedCode, at: node.offset, node.pointer, ["found": code])
     }
@@ -111,7 +126,9 @@ struct TableReader {
         entry.bad(group.name, expected: "8")
         return
       }
-      for column in inner.array() ?? [] { columns(column, groups: groups + [LocalizedText(vi: group.name)], &table) }
+      let columns = inner.array() ?? []
+      if columns.isEmpty { inner.bad("[]", expected: "[ \"8 Trước hạn\", … ]") }
+      for column in columns { self.columns(column, groups: groups + [LocalizedText(vi: group.name)], &table) }
       return
     }
     if case .string = entry.node.content {
@@ -135,7 +152,7 @@ struct TableReader {
   }
 
   private func add(_ column: StatedColumn, to table: inout StatedTable) {
-    if table.columns.contains(where: { $0.column.code == column.column.code }) {
+    guard table.columnCodes.insert(column.column.code).inserted else {
       column.node.log.add(
         .duplicateCode, at: column.node.offset, column.node.pointer, ["found": column.column.code])
       return
@@ -153,7 +170,8 @@ struct TableReader {
         code: short.code, label: LocalizedText(vi: short.label), guide: nil, depth: depth, parent: parent,
         children: [], sum: nil)
       add(
-        StatedRow(row: row, attributes: inherited.inherited(by: short.attributes(entry)), open: OpenCells(), node: entry),
+        StatedRow(
+          row: row, attributes: inherited.inherited(by: short.attributes(entry)), open: OpenCells(), node: entry),
         to: &table)
       return
     }
@@ -169,6 +187,9 @@ struct TableReader {
     else { return }
     let sum: Row.Sum? = members["sum"]?.choice(SumWord.self).map { $0 == .top ? .top : .children }
     let own = CellAttributes(members)
+    if sum != nil, let other = own.isStated(.formula) ? own[.formula] : own.isStated(.ratio) ? own[.ratio] : nil {
+      other.node.log.add(.twoComputations, at: other.node.offset, other.node.pointer)
+    }
     let attributes = inherited.inherited(by: own)
     let row = Row(
       code: code, label: label, guide: members["guide"]?.localized(), depth: depth, parent: parent, children: [],
@@ -178,16 +199,13 @@ struct TableReader {
       return
     }
     for child in members["rows"]?.array() ?? [] { self.row(child, parent: index, inherited: attributes, &table) }
-    if sum == .children, table.rows[index].row.children.isEmpty {
-      entry.log.add(.sumWithoutRows, at: entry.offset, entry.pointer, ["found": code])
-    }
   }
 
   private enum SumWord: String, CaseIterable { case children, top }
 
   @discardableResult
   private func add(_ row: StatedRow, to table: inout StatedTable) -> Bool {
-    if table.rows.contains(where: { $0.row.code == row.row.code }) {
+    guard table.rowCodes.insert(row.row.code).inserted else {
       row.node.log.add(.duplicateCode, at: row.node.offset, row.node.pointer, ["found": row.row.code])
       return false
     }
@@ -222,7 +240,8 @@ struct TableReader {
       let entry = members.node(member)
       guard let stated = entry.object(["closed", "open"] + CellAttributes.members, later: CellAttributes.later)
       else { continue }
-      table.exceptions.append((member.name, member.nameOffset, CellAttributes(stated), OpenCells(stated)))
+      table.exceptions.append(
+        (member.name, member.nameOffset, CellAttributes(stated), OpenCells(stated, allowsCodes: false)))
     }
   }
 

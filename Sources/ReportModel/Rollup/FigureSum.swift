@@ -65,9 +65,10 @@ public struct FigureSum: Sendable, Equatable {
 extension Form {
   /// The report an agency's sum reads like: sums in the typed cells, computed cells computed again from them.
   ///
-  /// Cells that stand only at the reporter are blank.
-  public func reading(of sum: FigureSum, slots: [Int], level: AgencyLevel) -> Reading {
-    var reading = Reading(values: [CellValue](repeating: .blank, count: cells.count), level: level)
+  /// Cells that stand only at the reporter are blank. Reports of any level may be in the sum, so a computed cell of a
+  /// row that only communes fill in is computed at the nation too.
+  public func reading(of sum: FigureSum, slots: [Int]) -> Reading {
+    var reading = Reading(values: [CellValue](repeating: .blank, count: cells.count), levels: .all)
     for (ordinal, cell) in cells.enumerated() where SlotPlan.use(of: cell) == .added {
       let slot = slots[ordinal]
       if slot < sum.units.count, sum.reported[slot] > 0 { reading.values[ordinal] = .value(sum.units[slot]) }

@@ -79,7 +79,7 @@ extension Program {
   /// Whether every cell it names is blank at a place.
   func isAllBlank(row: Int, column: Int, reading: Reading) -> Bool {
     var sawFigure = false
-    let levels = AgencyLevels(reading.level).rawValue
+    let levels = reading.levels.rawValue
     for (reference, address) in zip(references, addresses) {
       _ = load(
         slots[address.index(row: row, column: column)], back: reference.reportsBack, levels: levels,
@@ -102,7 +102,7 @@ extension Program {
 
   /// Works the program out at a place.
   func run(row: Int, column: Int, missing: MissingMode, form: Form, reading: Reading) -> Run {
-    let levels = AgencyLevels(reading.level).rawValue
+    let levels = reading.levels.rawValue
     return withUnsafeTemporaryAllocation(of: StackValue.self, capacity: depth) { stack in
       instructions.withUnsafeBufferPointer { instructions in
         slots.withUnsafeBufferPointer { slots in

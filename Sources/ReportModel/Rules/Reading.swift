@@ -16,15 +16,21 @@ public enum HistoryEntry: Sendable {
 public struct Reading: Sendable {
   /// Values of the report by ordinal.
   public var values: [CellValue]
-  /// Level of the reporting agency; cells closed to it are blank.
-  public var level: AgencyLevel
+  /// Levels of the agencies whose figures these are: one for a report, all for a sum of reports. Cells that are closed
+  /// to every one of them are blank.
+  public var levels: AgencyLevels
   /// Earlier reports: index 0 is the previous one, 1 the one before it.
   public var previous: [HistoryEntry]
 
-  public init(values: [CellValue], level: AgencyLevel, previous: [HistoryEntry] = []) {
+  public init(values: [CellValue], levels: AgencyLevels, previous: [HistoryEntry] = []) {
     self.values = values
-    self.level = level
+    self.levels = levels
     self.previous = previous
+  }
+
+  /// The report of one agency of a level.
+  public init(values: [CellValue], level: AgencyLevel, previous: [HistoryEntry] = []) {
+    self.init(values: values, levels: AgencyLevels(level), previous: previous)
   }
 }
 

@@ -21,7 +21,7 @@ extension Rule {
   /// The cells of the rule at a place; those of a row that another table does not have are left out.
   func cells(at index: Int, form: Form, reading: Reading) -> [RuleOperand] {
     let place = places[index]
-    let levels = AgencyLevels(reading.level).rawValue
+    let levels = reading.levels.rawValue
     return zip(condition.references, condition.addresses).compactMap { written, address in
       let slot = condition.slots[address.index(row: place.row, column: place.column)]
       guard slot.row >= 0 else { return nil }

@@ -16,7 +16,7 @@ extension Rule {
   /// Evaluates the rule at `places[index]`.
   public func evaluate(at index: Int, form: Form, reading: Reading) -> RuleResult {
     let place = places[index]
-    guard condition.isAnchorOpen(row: place.row, column: place.column, level: reading.level) else { return .silent }
+    guard condition.isAnchorOpen(row: place.row, column: place.column, levels: reading.levels) else { return .silent }
     if let when {
       let run = when.run(row: place.row, column: place.column, missing: missing, form: form, reading: reading)
       let value = run.value(of: when.comparison)
@@ -70,10 +70,10 @@ extension Rule {
 }
 
 extension Program {
-  /// Whether the cell a finding would stand at is open to agencies of a level.
-  func isAnchorOpen(row: Int, column: Int, level: AgencyLevel) -> Bool {
+  /// Whether the cell a finding would stand at is open to agencies of one of these levels.
+  func isAnchorOpen(row: Int, column: Int, levels: AgencyLevels) -> Bool {
     guard let anchor else { return true }
-    let levels = AgencyLevels(level).rawValue
+    let levels = levels.rawValue
     let start = anchor.address.index(row: row, column: column)
     for index in start..<start + anchor.address.count where slots[index].levels & levels != 0 { return true }
     return false

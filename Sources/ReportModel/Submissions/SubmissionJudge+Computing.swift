@@ -3,10 +3,11 @@
 extension SubmissionJudge {
   mutating func computeCells() {
     for ordinal in form.computationOrder where form.cells[ordinal].levels.contains(level) {
-      let couldNotBeRead = reading.values[ordinal].state == .unreadable
+      // What could not be read in a computed cell is unknown to rules as in any other.
+      if reading.values[ordinal].state == .unreadable { continue }
       guard let value = form.computedValue(of: ordinal, reading: reading), fits(value, ordinal: ordinal) else {
         reading.values[ordinal] = CellValue(units: 0, state: .unreadable)
-        if !couldNotBeRead { add(.digits, ordinal: ordinal, arguments: ["found": "…"]) }
+        add(.digits, ordinal: ordinal, arguments: ["found": "…"])
         continue
       }
       reading.values[ordinal] = value

@@ -64,25 +64,28 @@ extension SubmissionJudge {
     return String(text[..<place.lowerBound]) + name + String(text[place.upperBound...])
   }
 
-  mutating func addUnknownTable(_ sent: DraftCell) {
+  /// - Parameter value: the first value sent in it, if there is one.
+  mutating func addUnknownTable(_ code: String, _ value: DraftValue?) {
     let tables = form.tables.map(\.code).joined(separator: ", ")
     append(
-      .unknownTable, table: .max, row: .max, column: .max, tableCode: sent.table, rowCode: nil, columnCode: nil,
-      value: nil, message: BuiltInRule.unknownTable.message(["found": sent.table, "expected": tables]),
-      at: at(sent, depth: 1))
+      .unknownTable, table: .max, row: .max, column: .max, tableCode: code, rowCode: nil, columnCode: nil,
+      value: nil, message: BuiltInRule.unknownTable.message(["found": code, "expected": tables]),
+      at: at(["tables", code], value))
   }
 
-  mutating func addUnknownRow(_ sent: DraftCell, table: Int) {
+  mutating func addUnknownRow(_ code: String, table: Int, _ value: DraftValue?) {
+    let tableCode = form.tables[table].code
     append(
-      .unknownRow, table: table, row: .max, column: .max, rowCode: sent.row, columnCode: nil, value: nil,
-      message: BuiltInRule.unknownRow.message(["table": sent.table, "found": sent.row]), at: at(sent, depth: 2))
+      .unknownRow, table: table, row: .max, column: .max, rowCode: code, columnCode: nil, value: nil,
+      message: BuiltInRule.unknownRow.message(["table": tableCode, "found": code]),
+      at: at(["tables", tableCode, code], value))
   }
 
   mutating func addUnknownColumn(_ sent: DraftCell, table: Int, row: Int) {
     append(
       .unknownColumn, table: table, row: row, column: .max, rowCode: sent.row, columnCode: sent.column, value: nil,
       message: BuiltInRule.unknownColumn.message(["table": sent.table, "found": sent.column]),
-      at: at(sent, depth: 3))
+      at: at(["tables", sent.table, sent.row, sent.column], sent.value))
   }
 
   mutating func addClosed(_ value: DraftValue, table: Int, row: Int, column: Int) {
@@ -108,10 +111,10 @@ extension SubmissionJudge {
     }
   }
 
-  private func at(_ sent: DraftCell, depth: Int) -> String {
+  private func at(_ path: [String], _ value: DraftValue?) -> String? {
     switch draft.medium {
-    case .json: Self.pointer(["tables"] + [sent.table, sent.row, sent.column].prefix(depth))
-    case .csv: "line \(sent.value.position)"
+    case .json: Self.pointer(path)
+    case .csv: value.map { "line \($0.position)" }
     }
   }
 
@@ -149,7 +152,7 @@ extension SubmissionJudge {
     switch value.content {
     case .null: "null"
     case .number(let quantity): quantity.description
-    case .hugeNumber(let text): text
+    case .hugeNumber(let text): String(text.prefix(100))
     case .bool(let yes): yes ? "true" : "false"
     case .text(let text): String(text.prefix(100))
     case .structure: "…"

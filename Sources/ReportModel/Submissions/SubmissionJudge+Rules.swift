@@ -51,33 +51,39 @@ extension SubmissionJudge {
   }
 
   private func hasReason(rule: String, row: String?, column: String?) -> Bool {
-    guard !draft.reasons.isEmpty else { return false }
-    let own = "\(rule)[\(row ?? "")](\(column ?? ""))"
-    return draft.reasons.contains { ($0.key == rule || $0.key == own) && !isEmpty($0.text) }
+    reasonsGiven.contains(rule) || reasonsGiven.contains(Self.reasonKey(rule, row, column))
   }
 
-  private func isEmpty(_ text: String) -> Bool { text.allSatisfy(\.isWhitespace) }
+  private static func reasonKey(_ rule: String, _ row: String?, _ column: String?) -> String {
+    "\(rule)[\(row ?? "")](\(column ?? ""))"
+  }
 
-  /// A reason that names no rule or cell, or says nothing, is a finding; one that was not needed is kept.
+  /// The keys of the rules a draft gives reasons for. Made once: a body holds as many reasons as a form has cells.
+  static func reasonKeys(of form: Form, for draft: Draft) -> Set<String> {
+    let named = Set(draft.reasons.map { String($0.key.prefix { $0 != "[" }) })
+    var keys: Set<String> = []
+    for rule in form.rules where named.contains(rule.code) {
+      keys.insert(rule.code)
+      for index in rule.places.indices {
+        let cell = rule.findingCell(at: index)
+        let table = form.tables[cell.table]
+        keys.insert(
+          reasonKey(rule.code, cell.row.map { table.rows[$0].code }, cell.column.map { table.columns[$0].code }))
+      }
+    }
+    return keys
+  }
+
+  /// A reason that names no rule or cell is a finding; one that was not needed is kept.
   mutating func checkReasons() {
-    for reason in draft.reasons where isEmpty(reason.text) || !namesRuleAndCell(reason.key) {
+    for reason in draft.reasons where !reasonKeys.contains(reason.key) {
+      let shown = String(reason.key.prefix(100))
       let finding = Finding(
         rule: BuiltInRule.reason.rawValue, ruleVersion: form.version, severity: .error, blocking: true, table: nil,
-        row: nil, column: nil, value: reason.key, operator: nil, expected: nil, difference: nil, operands: [],
+        row: nil, column: nil, value: shown, operator: nil, expected: nil, difference: nil, operands: [],
         at: draft.medium == .json ? "/reasons/\(Self.escaped(reason.key))" : "line \(reason.position)",
-        message: BuiltInRule.reason.message(["found": reason.key]))
+        message: BuiltInRule.reason.message(["found": shown]))
       findings.append(PlacedFinding(finding: finding, table: .max, row: .max, column: .max))
-    }
-  }
-
-  private func namesRuleAndCell(_ key: String) -> Bool {
-    form.rules.contains { rule in
-      if key == rule.code { return true }
-      guard key.hasPrefix(rule.code + "[") else { return false }
-      return rule.places.indices.contains { index in
-        let cell = codes(of: rule.findingCell(at: index))
-        return key == "\(rule.code)[\(cell.row ?? "")](\(cell.column ?? ""))"
-      }
     }
   }
 }

@@ -14,15 +14,18 @@ extension SubmissionJudge {
         rowCode = nil
         row = -1
         table = form.tables.firstIndex { $0.code == sent.table } ?? -1
-        if table < 0 { addUnknownTable(sent) }
+        if table < 0, unknownNames.insert([sent.table]).inserted { addUnknownTable(sent.table, sent.value) }
       }
       guard table >= 0 else { continue }
       if sent.row != rowCode {
         rowCode = sent.row
         column = -1
-        row = nextIndex(row, of: form.tables[table].rows.count) { form.tables[table].rows[$0].code == sent.row }
+        row =
+          nextIndex(row, of: form.tables[table].rows.count) { form.tables[table].rows[$0].code == sent.row }
           ?? form.tables[table].row(sent.row) ?? -1
-        if row < 0 { addUnknownRow(sent, table: table) }
+        if row < 0, unknownNames.insert([sent.table, sent.row]).inserted {
+          addUnknownRow(sent.row, table: table, sent.value)
+        }
       }
       guard row >= 0 else { continue }
       let columnCount = form.tables[table].columns.count
@@ -34,6 +37,17 @@ extension SubmissionJudge {
         continue
       }
       place(index: index, table: table, row: row, column: column)
+    }
+  }
+
+  /// Tables and rows that were named with nothing in them are judged too: a misspelt name must not pass for a blank.
+  mutating func checkEmptyNames() {
+    for name in draft.emptyNames {
+      guard let table = form.tables.firstIndex(where: { $0.code == name.table }) else {
+        if unknownNames.insert([name.table]).inserted { addUnknownTable(name.table, nil) }
+        continue
+      }
+      if let row = name.row, form.tables[table].row(row) == nil { addUnknownRow(row, table: table, nil) }
     }
   }
 
@@ -53,6 +67,7 @@ extension SubmissionJudge {
       return
     }
     guard read.state != .blank else { return }
+    if checkRange(read, ordinal: ordinal) { return }
     guard form.cells[ordinal].levels.contains(level) else {
       add(.closed, ordinal: ordinal, value: shown(read, ordinal), arguments: ["found": shown(value)])
       return
@@ -61,7 +76,6 @@ extension SubmissionJudge {
       typed[ordinal] = read
     } else {
       reading.values[ordinal] = read
-      checkRange(read, ordinal: ordinal)
     }
   }
 
@@ -98,19 +112,30 @@ extension SubmissionJudge {
     switch value.content {
     case .number(let quantity): return store(quantity, ordinal: ordinal)
     case .hugeNumber(let text):
-      // As written: more digits or places than an exact number of 38 holds.
-      let whole = text.drop { $0 == "-" || $0 == "0" }.prefix { $0 != "." && $0 != "e" && $0 != "E" }
-      let tooLong = whole.count > 18 || text.contains("e") || text.contains("E")
-      let places = String(form.cells[ordinal].places)
-      add(tooLong ? .digits : .decimals, ordinal: ordinal, value: text, arguments: ["found": text, "expected": places])
+      let places = form.cells[ordinal].places
+      let rule: BuiltInRule = Self.hasMoreDecimals(text, than: places) ? .decimals : .digits
+      add(
+        rule, ordinal: ordinal, value: shown(value), arguments: ["found": shown(value), "expected": String(places)])
       return nil
     case .text(let text):
       if let mark = mark(value) { return mark }
-      add(.number, ordinal: ordinal, value: text, arguments: ["found": text])
+      add(.number, ordinal: ordinal, value: shown(value), arguments: ["found": String(text.prefix(100))])
       return nil
     default:
       return refuseType(value, ordinal: ordinal, expected: form.cells[ordinal].type == .integer ? .integer : .number)
     }
+  }
+
+  /// Whether a number of more digits than an exact number holds, as written, has more decimals than a cell takes.
+  private static func hasMoreDecimals(_ text: String, than places: Int) -> Bool {
+    let parts = text.utf8.split(maxSplits: 1) { $0 == UInt8(ascii: "e") || $0 == UInt8(ascii: "E") }
+    guard let mantissa = parts.first else { return false }
+    // An exponent that Int does not hold decides by its sign alone.
+    let sign = parts.count > 1 && parts[1].first == UInt8(ascii: "-") ? -1 : 1
+    let exponent = parts.count > 1 ? Int(String(parts[1]) ?? "") ?? sign * 1_000_000_000 : 0
+    let fraction = mantissa.split(separator: UInt8(ascii: "."), maxSplits: 1).dropFirst().first?.count ?? 0
+    let zeros = mantissa.filter { $0 != UInt8(ascii: ".") }.reversed().prefix { $0 == UInt8(ascii: "0") }.count
+    return fraction - zeros - exponent > places
   }
 
   /// A number in the cell's smallest unit, at most 18 digits of it.
@@ -140,7 +165,7 @@ extension SubmissionJudge {
     guard !text.isEmpty else { return refuseType(value, ordinal: ordinal, expected: .text) }
     let limit = form.cells[ordinal].maxLength
     // A text within the limit in bytes is within it in characters: counting those is dear.
-    if text.utf8.count > limit {
+    if text.utf8.count > limit, form.cells[ordinal].levels.contains(level) {
       let count = text.count
       if count > limit {
         add(
@@ -160,7 +185,7 @@ extension SubmissionJudge {
       case .structure: ValueWord.structure.message()
       case .number, .hugeNumber: ValueWord.jsonNumber.message()
       case .text(""): ValueWord.emptyText.message()
-      case .text(let text): Message(vi: "“\(text)”", en: "“\(text)”")
+      case .text: Message(vi: "“\(shown(value))”", en: "“\(shown(value))”")
       case .null: Message(vi: "null", en: "null")
       }
     addLocalized(
@@ -168,15 +193,20 @@ extension SubmissionJudge {
     return nil
   }
 
-  private mutating func checkRange(_ value: CellValue, ordinal: Int) {
+  /// Whether the value is out of range, which is then told. Comes before `closed` (the order of precedence).
+  private mutating func checkRange(_ value: CellValue, ordinal: Int) -> Bool {
     let cell = form.cells[ordinal]
-    guard cell.minimum != nil || cell.maximum != nil, value.isNumber else { return }
+    guard cell.minimum != nil || cell.maximum != nil, value.isNumber else { return false }
     let quantity = Quantity(units: value.units, scale: cell.places)
     if let minimum = cell.minimum, quantity < minimum {
       addRange(quantity, ">=", minimum, ordinal: ordinal)
-    } else if let maximum = cell.maximum, quantity > maximum {
-      addRange(quantity, "<=", maximum, ordinal: ordinal)
+      return true
     }
+    if let maximum = cell.maximum, quantity > maximum {
+      addRange(quantity, "<=", maximum, ordinal: ordinal)
+      return true
+    }
+    return false
   }
 
   private mutating func addRange(_ value: Quantity, _ comparison: String, _ bound: Quantity, ordinal: Int) {

@@ -13,6 +13,12 @@ public struct SubmissionJudge {
   var typed: [Int: CellValue] = [:]
   /// Index in `draft.cells` of the value of each ordinal, −1 where nothing was sent.
   var sources: [Int32]
+  /// Tables and rows the form does not have, so that each is told once wherever its lines stand.
+  var unknownNames: Set<[String]> = []
+  /// Every key a reason may have; empty where no reason was sent.
+  let reasonKeys: Set<String>
+  /// Keys of the reasons that say something.
+  let reasonsGiven: Set<String>
   var findings: [PlacedFinding] = []
   var notEvaluated: [NotEvaluated] = []
 
@@ -31,6 +37,8 @@ public struct SubmissionJudge {
     reading = Reading(
       values: [CellValue](repeating: .blank, count: form.cells.count), level: level, previous: previous)
     sources = [Int32](repeating: -1, count: form.cells.count)
+    reasonKeys = Self.reasonKeys(of: form, for: draft)
+    reasonsGiven = Set(draft.reasons.filter { !$0.text.allSatisfy(\.isWhitespace) }.map(\.key))
   }
 
   /// Judges `draft`, sent by an agency of `level`, with the earlier reports the form's rules look back to.
@@ -39,6 +47,7 @@ public struct SubmissionJudge {
   ) -> Judgement {
     var judge = SubmissionJudge(draft: draft, form: form, level: level, previous: previous)
     judge.placeValues()
+    judge.checkEmptyNames()
     judge.computeCells()
     judge.checkRequired()
     judge.runRules()

@@ -35,12 +35,12 @@ enum CheckSubmission: Verb {
     do throws(PeriodFault) { period = try Period.parse(draft.period) } catch {
       throw Problem(.periodSyntax, message: error.message)
     }
-    guard let (agency, level) = try reporter(draft.agency, on: period.lastDay, call) else {
+    let contextFile = try call.invocation[context].map { try InputFile.bytes($0) }
+    let history = try contextFile.map { try HistoryContext.entries(from: $0, for: form) }
+    let known = try contextFile.flatMap { try HistoryContext.level(in: $0) } ?? form.onlyLevel
+    guard let (agency, level) = try reporter(draft.agency, on: period.lastDay, else: known, call) else {
       call.note(ProgramMessage.levelUnknown.message(["agency": draft.agency]))
       return .usage
-    }
-    let history = try call.invocation[context].map { path in
-      try HistoryContext.entries(from: try InputFile.bytes(path), for: form)
     }
     let judgement = SubmissionJudge.judge(draft, against: form, level: level, previous: history ?? [])
     if call.invocation[.json] {
@@ -58,9 +58,10 @@ enum CheckSubmission: Verb {
     return .findings
   }
 
-  /// Centre code and level: of a shipped agency its own, of any other the code as sent and the level that was named.
+  /// Centre code and level: of a shipped agency its own, of any other the code as sent and the level that was named, or
+  /// else the only one it can have.
   private static func reporter(
-    _ text: String, on day: CivilDate, _ call: Call
+    _ text: String, on day: CivilDate, else known: AgencyLevel?, _ call: Call
   ) throws -> (code: String, level: AgencyLevel)? {
     let named = call.invocation[level].flatMap(AgencyLevel.init(rawValue:))
     let register = try OfflineAgencies.register()
@@ -69,7 +70,15 @@ enum CheckSubmission: Verb {
       guard let agency = register.agency(id), let version = agency.version(on: day) else { return nil }
       return (agency.code, named ?? version.level)
     } catch {
-      return named.map { (text, $0) }
+      return (named ?? known).map { (text, $0) }
     }
+  }
+}
+
+extension Form {
+  /// The level of every reporter, where there is but one.
+  fileprivate var onlyLevel: AgencyLevel? {
+    guard reporters.count == 1, case .level(let level)? = reporters.first?.who else { return nil }
+    return level
   }
 }

@@ -32,7 +32,7 @@ public final class RunningCentre: Sendable {
     centreSettings.exporters = 2
     centre = Centre(centreSettings, clock: clock)
     try await centre.start()
-    api = APIServer(centre, metrics: Metrics(), log: Log.silent, settings: settings)
+    api = APIServer(centre, metrics: Metrics(), log: Log.silent, settings: settings, more: ReportRoutes.all(centre))
     server = HTTPServer(HTTPConfiguration(), api.service)
     client = TestClient(port: try server.start())
   }
@@ -42,6 +42,8 @@ public final class RunningCentre: Sendable {
     clock: Clock = .stopped(at: noon), settings: APISettings = APISettings(),
     _ body: (RunningCentre) async throws -> Value
   ) async throws -> Value {
+    await gate.enter()
+    defer { gate.leave() }
     let seed = Migrations.all.flatMap(\.sql) + ShippedAgencies.agencies + ShippedAgencies.successions
     return try await TestDatabase.withClone(
       of: "centre", key: SHA256.digest(of: seed).hex, prepare: { try prepare($0) }
@@ -53,6 +55,8 @@ public final class RunningCentre: Sendable {
       return try outcome.get()
     }
   }
+
+  private static let gate = TurnGate(4)
 
   private static func prepare(_ url: String) throws {
     try Database.withConnection(url, TestDatabase.settings) { connection in
@@ -109,6 +113,22 @@ public final class RunningCentre: Sendable {
   /// The number in the first row and column of a query.
   public func count(_ sql: String) async throws -> Int {
     try await owner.run { try $0.execute(sql).single().int(0) }
+  }
+
+  /// Keeps everybody from the database while `body` runs, as if PostgreSQL were away.
+  public func withoutDatabase<Value>(_ body: () async throws -> Value) async throws -> Value {
+    let cluster = try TestCluster.shared()
+    let name = url.split(separator: "?")[0].split(separator: "/").last.map(String.init) ?? ""
+    try await cluster.maintenance.run { connection in
+      try connection.script("ALTER DATABASE \(name) ALLOW_CONNECTIONS false")
+      try connection.execute(
+        "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = $1 AND usename = current_user",
+        [.text(name)])
+    }
+    let outcome: Result<Value, any Error>
+    do { outcome = .success(try await body()) } catch { outcome = .failure(error) }
+    try await cluster.maintenance.run { try $0.script("ALTER DATABASE \(name) ALLOW_CONNECTIONS true") }
+    return try outcome.get()
   }
 
   public func execute(_ sql: String) async throws {

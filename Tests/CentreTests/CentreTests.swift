@@ -1,1 +1,0 @@
-// CentreTests: not begun.

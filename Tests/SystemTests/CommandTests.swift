@@ -1,0 +1,120 @@
+// The verbs as typed: exit codes, what stands on output and what on error, secrets.
+
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct CommandTests {
+  private static let nowhere = "postgresql:///x?host=/nowhere"
+
+  @Test(
+    arguments: [
+      (["--help"], 0), (["serve", "--help"], 0), (["messages"], 0), (["config"], 0),
+      ([], 2), (["sevre"], 2), (["form"], 2), (["serve", "--listne", "x"], 2), (["form", "check"], 2),
+      (["token", "create", "--role", "king"], 2), (["token", "create", "--role", "reporter"], 2),
+      (["token", "create", "--role", "administrator", "--agency", "T01"], 2),
+      (["token", "create", "--role", "analyst", "--expires", "2026-02-30"], 2),
+      (["migrate"], 2), (["serve", "--listen", "nonsense", "--database", nowhere], 2),
+      (["figures", "--form", "A", "--period", "2025", "--level", "province", "--children", "--database", nowhere], 2),
+      (["submission", "check", "a.csv", "--form", "ReportTemplates/DEMO.DTDS.TINH/1/form.json"], 3),
+      (["form", "check", "no-such-file.json"], 3), (["migrate", "--database", nowhere], 3),
+      (["figures", "--form", "A", "--period", "2025", "--database", nowhere], 3),
+      (["submission", "send", "ReportTemplates/DEMO.DTDS.TINH/1/form.json", "--url", "http://127.0.0.1:1", "--token", "x"], 3),
+      (["form", "check", "ReportTemplates/DEMO.DTDS.TINH/1/form.json"], 0), (["form", "check", "Package.swift"], 1),
+    ] as [([String], Int32)])
+  func `the exit code tells how it went`(arguments: [String], expected: Int32) async throws {
+    let run = try await Program.run(arguments)
+    #expect(run.status == expected, "\(arguments): \(run.output)\(run.notes)")
+    if expected > 1 {
+      #expect(run.output.isEmpty)
+      #expect(!run.notes.isEmpty)
+    }
+  }
+
+  @Test func `printing the configuration shows where values come from and no secret`() async throws {
+    let run = try await Program.run(
+      ["config", "--database", "postgresql://centre:hunter2@db/reports"],
+      environment: ["REPORT_CENTRE_LOG_LEVEL": "debug"])
+    #expect(
+      run.output == """
+        listen = 127.0.0.1:8080  # standard
+        # database = (hidden)  # command line
+        log-level = debug  # environment
+
+        """)
+    #expect(!(run.output + run.notes).contains("hunter2"))
+  }
+
+  @Test func `an address that cannot be used is refused without its password`() async throws {
+    let run = try await Program.run(["migrate", "--database", "postgresql://centre:hunter2@/nowhere:x/reports"])
+    #expect(run.status == 3)
+    #expect(!run.notes.isEmpty)
+    #expect(!(run.output + run.notes).contains("hunter2"))
+  }
+
+  @Test func `migrating says what it applied, and a second time that there is nothing`() async throws {
+    try await TestDatabase.withClone(of: "empty", key: "0", prepare: { _ in }) { database in
+      let early = try await Program.run(["figures", "--form", "A", "--period", "2025", "--database", database.url])
+      #expect(early.status == 3)
+      #expect(early.notes.contains("report-centre migrate"))
+      let first = try await Program.run(["migrate", "--lang", "en", "--database", database.url])
+      #expect(first.output.contains("Applied 0001-agencies.sql."))
+      #expect(first.output.contains("agencies that come with the program"))
+      let second = try await Program.run(["migrate", "--lang", "en", "--database", database.url])
+      #expect(second.output == "Nothing to apply.\n")
+      #expect(second.status == 0)
+    }
+  }
+
+  @Test func `a token is printed alone, lets in, and when revoked no longer`() async throws {
+    try await withSystemDatabase { database in
+      let run = try await Program.run(
+        ["token", "create", "--role", "analyst", "--expires", "2099-12-31", "--database", database.url])
+      #expect(run.notes.isEmpty)
+      #expect(run.output.wholeMatch(of: /rc_[A-Za-z0-9_-]{43}\n/) != nil)
+      let token = run.output.trimmingCharacters(in: .newlines)
+      let service = try await RunningService(database.url)
+      #expect(try await service.client.get("/v1/forms", token: token).status == 200)
+      #expect(try await Program.run(["token", "revoke", token, "--database", database.url]).status == 0)
+      // The service remembers an answer for at most three seconds.
+      while try await service.client.get("/v1/forms", token: token).status != 401 {
+        try await Task.sleep(for: .milliseconds(50))
+      }
+      #expect(try await Program.run(["token", "revoke", "rc_x", "--database", database.url]).status == 1)
+      await service.program.stop()
+    }
+  }
+
+  @Test func `figures come straight from the database`() async throws {
+    try await withSystemDatabase { database in
+      let run = try await Program.run(
+        ["figures", "--form", "DEMO.DTDS.TINH", "--period", "2025", "--database", database.url])
+      #expect(run.status == 0)
+      #expect(
+        run.output
+          == "form,period,agency,name,level,table,row,column,indicator,unit,value,reported,blank,expected\r\n")
+      let wrong = try await Program.run(
+        ["figures", "--form", "DEMO.DTDS.TINH", "--period", "2025-Q1", "--database", database.url])
+      #expect(wrong.status == 1)
+      #expect(wrong.notes.contains("2025-Q1"))
+    }
+  }
+
+  @Test func `every catalogue of messages in the sources is printed`() async throws {
+    let run = try await Program.run(["messages"])
+    let codes = Set(run.output.split(separator: "\n").filter { !$0.hasPrefix(" ") })
+    let files = FileManager.default.enumerator(
+      at: Program.root.appending(path: "Sources"), includingPropertiesForKeys: nil)
+    var found = 0
+    while let file = files?.nextObject() as? URL {
+      guard file.pathExtension == "swift" else { continue }
+      let source = try String(contentsOf: file, encoding: .utf8)
+      for catalogue in source.matches(of: /enum \w+: String, CatalogueCode \{\s+case (\w+)( = "([^"]+)")?/) {
+        found += 1
+        let code = catalogue.3 ?? catalogue.1
+        #expect(codes.contains(code), "\(file.lastPathComponent): \(code)")
+      }
+    }
+    #expect(found > 10)
+  }
+}

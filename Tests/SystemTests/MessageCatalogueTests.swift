@@ -1,0 +1,87 @@
+// Every sentence of the catalogue: there in both languages, in NFC, and in the words of the field.
+import Foundation
+import Testing
+
+@Suite struct MessageCatalogueTests {
+  struct Entry {
+    var code: String
+    var vi: String
+    var en: String
+  }
+
+  /// What `report-centre messages` prints: the code, then the sentence in each language.
+  static let entries: [Entry] = {
+    var entries: [Entry] = []
+    for line in ((try? Program.runBlocking(["messages"]))?.output ?? "").split(separator: "\n") {
+      if line.hasPrefix("  vi  ") {
+        entries[entries.count - 1].vi = String(line.dropFirst(6))
+      } else if line.hasPrefix("  en  ") {
+        entries[entries.count - 1].en = String(line.dropFirst(6))
+      } else {
+        entries.append(Entry(code: String(line), vi: "", en: ""))
+      }
+    }
+    return entries
+  }()
+
+  @Test func `every code has a sentence in both languages`() {
+    #expect(Self.entries.count > 200)
+    #expect(Self.entries.filter { $0.vi.isEmpty || $0.en.isEmpty }.map(\.code) == [])
+  }
+
+  @Test func `Vietnamese sentences are in NFC`() {
+    let other = Self.entries.filter {
+      Array($0.vi.unicodeScalars) != Array($0.vi.precomposedStringWithCanonicalMapping.unicodeScalars)
+    }
+    #expect(other.map(\.code) == [])
+  }
+
+  @Test func `the places to fill in are the same in both languages`() {
+    let differing = Self.entries.filter { Self.places($0.vi) != Self.places($0.en) }
+    #expect(differing.map(\.code) == [])
+  }
+
+  /// The glossary: where the English sentence has the word, the Vietnamese has one of these.
+  @Test(arguments: [
+    ("row", ["dòng"]), ("rows", ["dòng"]), ("column", ["cột"]), ("columns", ["cột"]), ("cell", ["ô", "Ô"]),
+    ("cells", ["ô", "Ô"]), ("agency", ["đơn vị", "Đơn vị"]), ("period", ["kỳ", "Kỳ"]), ("reporter", ["báo cáo"]),
+    ("reason", ["giải trình", "Giải trình", "vì", "lý do"]), ("figures", ["số liệu", "Số liệu", "chỉ tiêu", "Chỉ tiêu"]),
+    ("submission", ["báo cáo"]), ("revision", ["lần gửi"]), ("warning", ["cảnh báo"]), ("receipt", ["xác nhận đã nhận"]),
+  ])
+  func `the words of the field are used`(english: String, vietnamese: [String]) {
+    let word = try? Regex("\\b\(english)\\b")
+    let strayed = Self.entries.filter { entry in
+      guard let word, entry.en.firstMatch(of: word) != nil else { return false }
+      return !vietnamese.contains { entry.vi.contains($0) }
+    }
+    #expect(strayed.map { "\($0.code): \($0.vi) / \($0.en)" } == [])
+  }
+
+  /// Words that stand for the same things elsewhere, and must not here.
+  @Test(arguments: ["sổ cái", "biên lai", "biên nhận", "hàng số", "tế bào", "người dùng", "nộp báo cáo", "trường dữ liệu"])
+  func `a word outside the glossary is not used`(word: String) {
+    #expect(Self.entries.filter { $0.vi.lowercased().contains(word) }.map(\.code) == [])
+  }
+
+  @Test func `the page of codes lists every problem, fault and built-in rule`() throws {
+    let page = try String(
+      contentsOf: URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "../../Sources/report-centre/ReportCentre.docc/Codes.md").standardized, encoding: .utf8)
+    let listed = Self.entries.map(\.code).filter { code in
+      code.hasPrefix("@") || code.hasPrefix("form.") || code.hasPrefix("agency.")
+        || code.hasPrefix("rule.") && !code.hasPrefix("rule.expected.") && !code.hasPrefix("rule.found.")
+    }
+    #expect(listed.filter { !page.contains("`\($0)`") } == [])
+  }
+
+  private static func places(_ text: String) -> Set<String> {
+    var places: Set<String> = []
+    var rest = Substring(text)
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      let name = rest[rest.index(after: open)..<close]
+      if name.allSatisfy({ $0.isLetter }) { places.insert(String(name)) }
+      rest = rest[rest.index(after: close)...]
+    }
+    return places
+  }
+}

@@ -1,0 +1,114 @@
+// Checking without the centre: the same bytes as the centre's own answer.
+
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct OfflineTests {
+  private static let procedures = Program.root.appending(path: "ReportTemplates/VPCP.KSTT.II06A/1/form.json")
+
+  private static let report = """
+    {"form":"VPCP.KSTT.II06A","agency":"T01","period":"2025-Q3","tables":{"main":{
+      "A.1":{"3":2147,"4":812,"5":1200,"6":35,"8":1500,"9":420,"10":7,"12":110,"13":10},
+      "A.2":{"4":140,"6":12,"8":"x","12":-18}}}}
+    """
+
+  private func withFile<Value>(_ text: String, ending: String = "json", _ body: (String) async throws -> Value)
+    async throws -> Value
+  {
+    let file = FileManager.default.temporaryDirectory.appending(path: "report-\(UUID().uuidString).\(ending)")
+    try Data(text.utf8).write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    return try await body(file.path)
+  }
+
+  @Test func `offline and online findings are the same bytes, with history and without`() async throws {
+    try await withSystemDatabase { database in
+      let form = Self.procedures.path
+      #expect(try await Program.run(["form", "publish", form, "--database", database.url]).status == 0)
+      let token = try await database.token("reporter", "T01")
+      let service = try await RunningService(database.url)
+      let headers = ["Authorization": "Bearer \(token)", "Content-Type": "application/json"]
+      func online(_ query: String) async throws -> String {
+        try await service.client.send(
+          "POST", "/v1/submissions?dryRun=true\(query)", headers, body: Array(Self.report.utf8)
+        ).text
+      }
+      let context = try await service.client.get(
+        "/v1/submissions/context?form=VPCP.KSTT.II06A&agency=T01&period=2025-Q3", token: token)
+      #expect(context.status == 200)
+      try await withFile(Self.report) { report in
+        let without = try await Program.run(["submission", "check", report, "--form", form, "--json"])
+        #expect(without.status == 1)
+        let expected = try await online("&context=none")
+        #expect(without.output == expected)
+        try await withFile(context.text) { history in
+          let with = try await Program.run(
+            ["submission", "check", report, "--form", form, "--json", "--context", history])
+          let expected = try await online("")
+          #expect(with.output == expected)
+        }
+      }
+      await service.program.stop()
+    }
+  }
+
+  @Test func `a person reads the cell, both sides and the difference`() async throws {
+    try await withFile(Self.report) { report in
+      let run = try await Program.run(["submission", "check", report, "--form", Self.procedures.path])
+      #expect(run.status == 1)
+      #expect(run.output.contains("Lỗi @computed  main [A.1](3)"))
+      #expect(run.output.contains("Vế trái 2.147, phải = vế phải 2.047; chênh lệch 100."))
+      let english = try await Program.run(
+        ["submission", "check", report, "--form", Self.procedures.path, "--lang", "en"])
+      #expect(english.output.contains("Left side 2,147, expected = right side 2,047; difference 100."))
+    }
+  }
+
+  @Test func `an agency the program does not know needs its level, unless the form has but one`() async throws {
+    let text = """
+      {"form":"VPCP.KSTT.II06A","agency":"X99999","period":"2025","tables":{"main":{
+        "B.1":{"4":1,"5":1,"8":2},"B.2":{"4":1,"5":1,"8":2},"B.3":{"4":1,"5":1,"8":2}}}}
+      """
+    try await withFile(text) { report in
+      let arguments = ["submission", "check", report, "--form", Self.procedures.path]
+      let without = try await Program.run(arguments)
+      #expect(without.status == 2)
+      #expect(without.notes.contains("--level"))
+      let with = try await Program.run(arguments + ["--level", "commune"])
+      #expect(with.status == 0, "\(with.output)\(with.notes)")
+    }
+    let area = #"{"form":"DEMO.DTDS.TINH","agency":"X99999","period":"2025","tables":{"main":{"T":{"1":5000,"2":1000000}}}}"#
+    try await withFile(area) { report in
+      let run = try await Program.run(["submission", "check", report, "--form", provinceForm.path])
+      #expect(run.status == 0, "\(run.output)\(run.notes)")
+    }
+  }
+
+  @Test func `a CSV report is told what it is on the command line`() async throws {
+    try await withFile("table,row,column,value\r\nmain,T,1,5000\r\nmain,T,2,1000000\r\n", ending: "csv") { report in
+      let arguments = ["submission", "check", report, "--form", provinceForm.path]
+      let told = arguments + ["--agency", "T01", "--period", "2025"]
+      let untold = try await Program.run(arguments)
+      #expect(untold.status == 2)
+      let run = try await Program.run(told)
+      #expect(run.status == 0)
+    }
+  }
+
+  @Test func `faults of a form stand at their line and column, for people and for programs`() async throws {
+    let source = try String(contentsOf: provinceForm, encoding: .utf8).replacing("\"D1\": \"(1) > 0\"", with: "\"D1\": \"(9) > 0\"")
+    try await withFile(source) { file in
+      let people = try await Program.run(["form", "check", file])
+      #expect(people.status == 1)
+      #expect(people.output.contains(":20:"))
+      let programs = try await Program.run(["form", "check", file, "--json"])
+      let answer = TestJSON(Array(programs.output.utf8))
+      #expect(answer["ok"].bool == false)
+      let fault = answer["faults"][0]
+      #expect(fault.names == ["code", "column", "line", "message", "pointer"])
+      #expect(fault["line"].int == 20)
+      #expect(fault["message"].names == ["en", "vi"])
+    }
+  }
+}
