@@ -40,6 +40,13 @@ public enum Signals {
     install(SIGTERM, noteSignal)
     // Not SIG_IGN: that would be inherited, and children expect to die of a closed pipe.
     install(SIGPIPE) { _ in }
+    // Whoever started the process may have had them blocked (every thread of a Swift program's pool has), and a child
+    // inherits that: it could then only be killed.
+    var awaited = sigset_t()
+    sigemptyset(&awaited)
+    sigaddset(&awaited, SIGINT)
+    sigaddset(&awaited, SIGTERM)
+    pthread_sigmask(SIG_UNBLOCK, &awaited, nil)
     return stream
   }
 

@@ -195,14 +195,16 @@ extension SubmissionJudge {
 
   /// Whether the value is out of range, which is then told. Comes before `closed` (the order of precedence).
   private mutating func checkRange(_ value: CellValue, ordinal: Int) -> Bool {
-    let cell = form.cells[ordinal]
-    guard cell.minimum != nil || cell.maximum != nil, value.isNumber else { return false }
-    let quantity = Quantity(units: value.units, scale: cell.places)
-    if let minimum = cell.minimum, quantity < minimum {
+    // Field by field: a copy of the cell would retain and release everything in it, for every value of a report.
+    let minimum = form.cells[ordinal].minimum
+    let maximum = form.cells[ordinal].maximum
+    guard minimum != nil || maximum != nil, value.isNumber else { return false }
+    let quantity = Quantity(units: value.units, scale: form.cells[ordinal].places)
+    if let minimum, quantity < minimum {
       addRange(quantity, ">=", minimum, ordinal: ordinal)
       return true
     }
-    if let maximum = cell.maximum, quantity > maximum {
+    if let maximum, quantity > maximum {
       addRange(quantity, "<=", maximum, ordinal: ordinal)
       return true
     }
