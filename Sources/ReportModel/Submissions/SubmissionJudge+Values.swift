@@ -67,13 +67,16 @@ extension SubmissionJudge {
       return
     }
     guard read.state != .blank else { return }
-    if checkRange(read, ordinal: ordinal) { return }
+    // What is out of range is still there: rules see it, and it is not missing.
+    let isTold = checkRange(read, ordinal: ordinal)
     guard form.cells[ordinal].levels.contains(level) else {
-      add(.closed, ordinal: ordinal, value: shown(read, ordinal), arguments: ["found": shown(value)])
+      if !isTold {
+        add(.closed, ordinal: ordinal, value: shown(read, ordinal), arguments: ["found": shown(value)])
+      }
       return
     }
     if form.cells[ordinal].isComputed {
-      typed[ordinal] = read
+      if !isTold { typed[ordinal] = read }
     } else {
       reading.values[ordinal] = read
     }
