@@ -31,7 +31,7 @@ enum ExportBench {
     var theirs: [Double] = []
     for _ in 0..<rounds {
       ours.append(try stream(service.port, database, rows: expected))
-      theirs.append(try copy(database, rows: expected))
+      theirs.append(try copy(place, database, rows: expected))
     }
     say(
       "  \(expected) rows: ours \(list(ours)), psql \(list(theirs)) rows/s; the most memory serve held "
@@ -61,7 +61,7 @@ enum ExportBench {
     return Double(rows) / seconds
   }
 
-  private static func copy(_ database: BenchDatabase, rows: Int) throws -> Double {
+  private static func copy(_ place: Workplace, _ database: BenchDatabase, rows: Int) throws -> Double {
     let query = """
       SELECT f.code AS form, t.period, a.code AS agency, a.name, a.level, c.table, c.row, c.column, c.indicator, c.unit, \
       t.value, 1 AS reported, 0 AS blank, 1 AS expected FROM bench_shown t JOIN form f ON f.id = t.form \
@@ -69,7 +69,7 @@ enum ExportBench {
       """
     let began = ContinuousClock.now
     let output = try Workplace.output(
-      "psql", ["-Xd", database.url, "-c", "\\copy (\(query)) TO '/dev/null' CSV HEADER"])
+      place.psql, ["-Xd", database.url, "-c", "\\copy (\(query)) TO '/dev/null' CSV HEADER"])
     let seconds = (ContinuousClock.now - began) / .seconds(1)
     guard output == "COPY \(rows)" else { throw BenchFault("psql said \(output)") }
     return Double(rows) / seconds

@@ -131,7 +131,7 @@ struct RollUpBench {
       ("sums", "SELECT agency, slot, value, reported, blank FROM bench_sum ORDER BY agency, slot"),
     ] {
       _ = try Workplace.output(
-        "psql", ["-Xqd", database.url, "-c", "\\copy (\(query)) TO '\(folder)/\(name).csv' CSV HEADER"])
+        place.psql, ["-Xqd", database.url, "-c", "\\copy (\(query)) TO '\(folder)/\(name).csv' CSV HEADER"])
     }
     let output = try Workplace.output(
       place.python, ["\(place.peers)/duckdb_rollup.py", folder, String(Self.rounds)],

@@ -24,7 +24,7 @@ final class ServiceProcess {
     let pipe = Pipe()
     service.process.standardOutput = pipe
     let began = ContinuousClock.now
-    try service.process.run()
+    try service.launch()
     var line = ""
     while !line.contains("\n") {
       let data = pipe.fileHandleForReading.availableData
@@ -43,7 +43,7 @@ final class ServiceProcess {
   static func worker(_ place: Workplace, _ database: BenchDatabase) throws -> ServiceProcess {
     let service = try ServiceProcess(
       place.program, ["worker", "--database", database.url], environment: [:], log: place.folder + "/worker.log")
-    try service.process.run()
+    try service.launch()
     return service
   }
 
@@ -58,7 +58,7 @@ final class ServiceProcess {
       ], environment: ["BENCH_DATABASE": database.url, "PYTHONDONTWRITEBYTECODE": "1"],
       log: place.folder + "/fastapi.log")
     service.port = port
-    try service.process.run()
+    try service.launch()
     for _ in 0..<300 {
       if let wire = try? Wire(port: port),
         let answer = try? wire.exchange(Wire.request("GET", "/healthz", token: "-")), answer.status == 200
@@ -104,9 +104,20 @@ final class ServiceProcess {
     return (user + system) / Double(sysconf(Int32(_SC_CLK_TCK)))
   }
 
+  /// A child inherits which signals are blocked, and on the threads of Swift's pool that is nearly all of them.
+  private func launch() throws {
+    var none = sigset_t()
+    sigemptyset(&none)
+    pthread_sigmask(SIG_SETMASK, &none, nil)
+    try process.run()
+  }
+
+  /// Asks it to end; after ten seconds no longer asks.
   func stop() {
     guard process.isRunning else { return }
     process.terminate()
+    for _ in 0..<1000 where process.isRunning { usleep(10_000) }
+    if process.isRunning { kill(process.processIdentifier, SIGKILL) }
     process.waitUntilExit()
   }
 

@@ -9,6 +9,8 @@ struct Workplace {
   let program: String
   let python: String
   let peers: String
+  /// psql itself: what Debian calls `psql` is a Perl script that takes its time to find it.
+  let psql: String
   let machine: String
   let commit: String
 
@@ -18,7 +20,8 @@ struct Workplace {
     program = root + "/.local/bin/report-centre"
     python = folder + "/venv/bin/python"
     peers = root + "/Sources/bench/peers"
-    for needed in [program, python, peers] where !FileManager.default.fileExists(atPath: needed) {
+    psql = ((try? Self.output("pg_config", ["--bindir"])) ?? "/usr/bin") + "/psql"
+    for needed in [program, python, peers, psql] where !FileManager.default.fileExists(atPath: needed) {
       throw BenchFault("\(needed) is missing: run `make bench` in the project's folder")
     }
     let model = try String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8).split(separator: "\n")
@@ -44,6 +47,8 @@ struct Workplace {
     guard process.terminationStatus == 0 else {
       throw BenchFault("\(program) \(arguments.joined(separator: " ")) ended with \(process.terminationStatus)")
     }
-    return String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+    var text = String(decoding: data, as: UTF8.self)
+    if text.hasSuffix("\n") { text.removeLast() }
+    return text
   }
 }

@@ -52,14 +52,19 @@ extension Receipt {
 /// Ids between the database's integers and their text.
 public enum UUIDText {
   public static func text(_ id: UInt128) -> String {
-    var hex = String(id, radix: 16)
-    hex = String(repeating: "0", count: 32 - hex.count) + hex
-    var text = ""
-    for (index, digit) in hex.enumerated() {
-      if index == 8 || index == 12 || index == 16 || index == 20 { text.append("-") }
-      text.append(digit)
+    String(unsafeUninitializedCapacity: 36) { bytes in
+      var place = 0
+      for shift in stride(from: 124, through: 0, by: -4) {
+        if place == 8 || place == 13 || place == 18 || place == 23 {
+          bytes[place] = UInt8(ascii: "-")
+          place += 1
+        }
+        let digit = UInt8(truncatingIfNeeded: id >> UInt128(shift)) & 15
+        bytes[place] = digit < 10 ? 48 + digit : 87 + digit
+        place += 1
+      }
+      return place
     }
-    return text
   }
 
   /// Any UUID as text; `nil` for anything else.

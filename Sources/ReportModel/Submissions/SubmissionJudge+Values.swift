@@ -67,13 +67,16 @@ extension SubmissionJudge {
       return
     }
     guard read.state != .blank else { return }
-    if checkRange(read, ordinal: ordinal) { return }
+    // What is out of range is still there: rules see it, and it is not missing.
+    let isTold = checkRange(read, ordinal: ordinal)
     guard form.cells[ordinal].levels.contains(level) else {
-      add(.closed, ordinal: ordinal, value: shown(read, ordinal), arguments: ["found": shown(value)])
+      if !isTold {
+        add(.closed, ordinal: ordinal, value: shown(read, ordinal), arguments: ["found": shown(value)])
+      }
       return
     }
     if form.cells[ordinal].isComputed {
-      typed[ordinal] = read
+      if !isTold { typed[ordinal] = read }
     } else {
       reading.values[ordinal] = read
     }
@@ -195,14 +198,16 @@ extension SubmissionJudge {
 
   /// Whether the value is out of range, which is then told. Comes before `closed` (the order of precedence).
   private mutating func checkRange(_ value: CellValue, ordinal: Int) -> Bool {
-    let cell = form.cells[ordinal]
-    guard cell.minimum != nil || cell.maximum != nil, value.isNumber else { return false }
-    let quantity = Quantity(units: value.units, scale: cell.places)
-    if let minimum = cell.minimum, quantity < minimum {
+    // Field by field: a copy of the cell would retain and release everything in it, for every value of a report.
+    let minimum = form.cells[ordinal].minimum
+    let maximum = form.cells[ordinal].maximum
+    guard minimum != nil || maximum != nil, value.isNumber else { return false }
+    let quantity = Quantity(units: value.units, scale: form.cells[ordinal].places)
+    if let minimum, quantity < minimum {
       addRange(quantity, ">=", minimum, ordinal: ordinal)
       return true
     }
-    if let maximum = cell.maximum, quantity > maximum {
+    if let maximum, quantity > maximum {
       addRange(quantity, "<=", maximum, ordinal: ordinal)
       return true
     }
