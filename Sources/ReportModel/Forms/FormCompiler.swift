@@ -18,9 +18,7 @@ struct FormCompiler {
       return nil
     }
     for (index, stated) in tables.enumerated() { built.append(table(stated, index, &cells)) }
-    guard log.faults.isEmpty else { return nil }
     compute(&cells, built)
-    guard log.faults.isEmpty else { return nil }
     let order = ComputationOrder(cells: cells, tables: built, log: log).order()
     let rules = rules(cells, built)
     guard log.faults.isEmpty else { return nil }

@@ -24,6 +24,17 @@ final class FormFaultLog {
     }
   }
 
+  /// Leaves out what may only follow from the first faults: a column that could not be read is unknown to the rules.
+  func dropConsequences(after count: Int) {
+    let form: [FormFaultCode] = [.unknownRow, .unknownColumn, .noCells, .natureMissing, .sumUnits, .sumNature]
+    let rule: [RuleFaultCode] = [
+      .unknownName, .unknownColumn, .unknownColumnNumber, .unknownRow, .rangeOrder, .emptySet, .bareSum, .nowhere,
+      .bareCodes, .typeCell, .constant,
+    ]
+    let consequences = Set(form.map(\.rawValue) + rule.map(\.rawValue))
+    faults = faults.prefix(count) + faults.dropFirst(count).filter { !consequences.contains($0.code) }
+  }
+
   /// All faults in the order of the file.
   var sorted: [FormFault] {
     faults.enumerated().sorted { ($0.element.offset, $0.offset) < ($1.element.offset, $1.offset) }.map(\.element)

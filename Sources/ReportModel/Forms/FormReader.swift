@@ -22,8 +22,10 @@ public enum FormReader {
     }
     let head = FormHead(members)
     let tables = TableReader.read(members.required("tables"))
-    guard let head, log.faults.isEmpty else { return FormReading(form: nil, faults: log.sorted) }
+    // A fault of the head or of a table does not hide those of the rules: all at once, but for what may follow from it.
+    let stated = log.faults.count
     let form = FormCompiler(head: head, tables: tables, log: log).compile()
+    if stated > 0 { log.dropConsequences(after: stated) }
     return FormReading(form: log.faults.isEmpty ? form : nil, faults: log.sorted)
   }
 }
@@ -48,8 +50,8 @@ struct FormHead {
   var guide: LocalizedText?
   var people: [String] = []
 
-  /// `nil` where something was missing or wrong; the faults are in the log.
-  init?(_ members: FormMembers) {
+  /// What is missing or wrong is in the log.
+  init(_ members: FormMembers) {
     if let format = members.required("format"), let text = format.string(), text != "report-centre/form/1" {
       format.bad(text, expected: "report-centre/form/1")
     }
@@ -74,7 +76,6 @@ struct FormHead {
         person.bad(name, expected: "preparedBy, approvedBy")
       }
     }
-    guard !code.isEmpty, version > 0, !issuer.isEmpty, !periods.isEmpty, !reporters.isEmpty else { return nil }
   }
 
   private static func code(_ node: FormNode?) -> String? {
