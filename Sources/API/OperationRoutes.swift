@@ -18,7 +18,7 @@ enum OperationRoutes {
         Answers.data(Array(metrics.text.utf8), media: Metrics.mediaType)
       },
       Route("GET", "/openapi.json", isOpen: true) { _ in
-        Answers.json(PackageResources.openapi_json, headers: ["Cache-Control": "no-cache"])
+        Answers.json(Descriptions.bytes, headers: ["Cache-Control": "no-cache"])
       },
     ]
   }

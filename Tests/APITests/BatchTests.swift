@@ -14,13 +14,13 @@ import Testing
 
   @Test func `every line is answered in order with its own receipt or problem`() async throws {
     try await RunningCentre.run { centre in
-      try await centre.publish(TestForms.quarterly)
+      try await centre.publish(SampleForms.quarterly)
       let token = try await centre.token(.administrator)
       let lines = [
-        TestForms.report(agency: "T01"), TestForms.report(agency: "T04", five: 99), "", "{\"form\":",
-        TestForms.report(agency: "T01"), TestForms.report(agency: "T01", two: 8),
-        TestForms.report(agency: "T08", more: ",\"idempotencyKey\":\"k\""),
-        TestForms.report(agency: "T08", two: 9, more: ",\"idempotencyKey\":\"k\""),
+        SampleForms.report(agency: "T01"), SampleForms.report(agency: "T04", five: 99), "", "{\"form\":",
+        SampleForms.report(agency: "T01"), SampleForms.report(agency: "T01", two: 8),
+        SampleForms.report(agency: "T08", more: ",\"idempotencyKey\":\"k\""),
+        SampleForms.report(agency: "T08", two: 9, more: ",\"idempotencyKey\":\"k\""),
       ]
       let answers = try await batch(centre, token, lines.joined(separator: "\n"))
       #expect(answers.map { $0["line"].int } == [1, 2, 4, 5, 6, 7, 8])
@@ -35,12 +35,12 @@ import Testing
 
   @Test func `later lines of an agency look back to its earlier ones`() async throws {
     try await RunningCentre.run { centre in
-      try await centre.publish(TestForms.quarterly)
+      try await centre.publish(SampleForms.quarterly)
       let token = try await centre.token(.administrator)
       let second =
         "{\"form\":\"TEST.QUY\",\"agency\":\"gso:01\",\"period\":\"2025-Q3\","
         + "\"tables\":{\"main\":{\"A\":{\"2\":7,\"4\":5},\"B\":{\"2\":1}}}}"
-      let answers = try await batch(centre, token, TestForms.report(agency: "T01", period: "2025-Q2") + "\n" + second)
+      let answers = try await batch(centre, token, SampleForms.report(agency: "T01", period: "2025-Q2") + "\n" + second)
       #expect(answers.map { $0["status"].int } == [201, 422])
       #expect(answers[1]["problem"]["findings"][0]["rule"].string == "K2")
     }
@@ -48,11 +48,11 @@ import Testing
 
   @Test func `a line over the limit ends the batch and leaves the lines before it`() async throws {
     try await RunningCentre.run { centre in
-      try await centre.publish(TestForms.quarterly)
+      try await centre.publish(SampleForms.quarterly)
       let token = try await centre.token(.administrator)
       let large = String(repeating: " ", count: (1 << 20) + 1) + "x"
       let answers = try await batch(
-        centre, token, TestForms.report(agency: "T01") + "\n" + large + "\n" + TestForms.report(agency: "T04"))
+        centre, token, SampleForms.report(agency: "T01") + "\n" + large + "\n" + SampleForms.report(agency: "T04"))
       #expect(answers.map { $0["status"].int } == [201, 413])
       #expect(answers[1]["line"].int == 2)
       #expect(try await centre.count("SELECT count(*) FROM submission") == 1)

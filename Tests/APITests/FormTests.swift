@@ -15,17 +15,17 @@ import Testing
 
   @Test func `a form is published once and given back byte for byte`() async throws {
     try await RunningCentre.run { centre in
-      let first = try await Self.publish(centre, TestForms.quarterly)
+      let first = try await Self.publish(centre, SampleForms.quarterly)
       #expect(first.status == 201, "\(first.text)")
       #expect(first.json.names == ["code", "digest", "slots", "version"])
       #expect(first.json["slots"].int == 14)
-      let again = try await Self.publish(centre, TestForms.quarterly)
+      let again = try await Self.publish(centre, SampleForms.quarterly)
       #expect(again.status == 200)
       #expect(again.body == first.body)
       #expect(try await centre.count("SELECT count(*) FROM ledger WHERE kind = 'form'") == 1)
       let token = try await centre.token(.analyst)
       let file = try await centre.get("/v1/forms/TEST.QUY", token: token)
-      #expect(file.body == TestForms.quarterly)
+      #expect(file.body == SampleForms.quarterly)
       #expect(file.headers["etag"] == "\"\(first.json["digest"].string ?? "")\"")
       let known = try await centre.get(
         "/v1/forms/TEST.QUY", token: token, ["If-None-Match": file.headers["etag"] ?? ""])
@@ -37,11 +37,11 @@ import Testing
 
   @Test func `a fault is shown at its word`() async throws {
     try await RunningCentre.run { centre in
-      let answer = try await Self.publish(centre, TestForms.faulty)
+      let answer = try await Self.publish(centre, SampleForms.faulty)
       #expect(answer.status == 422)
       let fault = answer.json["faults"][0]
       #expect(fault.names == ["code", "column", "line", "message", "pointer"])
-      let lines = String(decoding: TestForms.faulty, as: UTF8.self).components(separatedBy: "\n")
+      let lines = String(decoding: SampleForms.faulty, as: UTF8.self).components(separatedBy: "\n")
       let line = try #require(fault["line"].int)
       let column = try #require(fault["column"].int)
       #expect(lines[line - 1].dropFirst(column - 1).hasPrefix("55"), "\(answer.text)")
@@ -50,8 +50,8 @@ import Testing
 
   @Test func `a form code belongs to the issuer of its first version`() async throws {
     try await RunningCentre.run { centre in
-      _ = try await Self.publish(centre, TestForms.quarterly)
-      let other = String(decoding: TestForms.quarterly2, as: UTF8.self).replacing(
+      _ = try await Self.publish(centre, SampleForms.quarterly)
+      let other = String(decoding: SampleForms.quarterly2, as: UTF8.self).replacing(
         "\"VPCP\", \"demo", with: "\"BTC\", \"demo")
       let answer = try await centre.send(
         "POST", "/v1/forms", token: try await centre.token(.publisher, "BTC"), ["Content-Type": "application/json"],
@@ -62,7 +62,7 @@ import Testing
 
   @Test func `a cell keeps its slot while what it means stays`() async throws {
     try await RunningCentre.run { centre in
-      try await centre.publish(TestForms.quarterly, TestForms.quarterly2)
+      try await centre.publish(SampleForms.quarterly, SampleForms.quarterly2)
       let first = try #require(centre.centre.forms.version("TEST.QUY", 1))
       let second = try #require(centre.centre.forms.version("TEST.QUY", 2))
       func slot(_ published: PublishedForm, _ row: String, _ column: String) throws -> Int {
@@ -102,9 +102,9 @@ import Testing
 
   @Test func `a blank report is what may be sent, prefilled from the one before`() async throws {
     try await RunningCentre.run { centre in
-      try await centre.publish(TestForms.quarterly)
+      try await centre.publish(SampleForms.quarterly)
       let token = try await centre.token(.reporter, "T01")
-      _ = try await centre.submit(TestForms.report(agency: "T01", period: "2025-Q2"), token: token)
+      _ = try await centre.submit(SampleForms.report(agency: "T01", period: "2025-Q2"), token: token)
       let blank = try await centre.get("/v1/forms/TEST.QUY/blank?agency=gso:01&period=2025-Q3", token: token)
       #expect(blank.status == 200, "\(blank.text)")
       #expect(blank.json.names == ["agency", "form", "period", "tables", "version"])
@@ -121,16 +121,16 @@ import Testing
 
   @Test func `a check with the context file gives the same bytes as the centre`() async throws {
     try await RunningCentre.run { centre in
-      try await centre.publish(TestForms.quarterly)
+      try await centre.publish(SampleForms.quarterly)
       let token = try await centre.token(.reporter, "T01")
-      _ = try await centre.submit(TestForms.report(agency: "T01", period: "2025-Q2"), token: token)
+      _ = try await centre.submit(SampleForms.report(agency: "T01", period: "2025-Q2"), token: token)
       let report =
         "{\"form\":\"TEST.QUY\",\"agency\":\"T01\",\"period\":\"2025-Q3\","
         + "\"tables\":{\"main\":{\"A\":{\"2\":7,\"3\":3,\"4\":5},\"B\":{\"2\":1,\"4\":0}}}}"
       let online = try await centre.submit(report, token: token, query: "?dryRun=true")
       let file = try await centre.get("/v1/submissions/context?form=TEST.QUY&agency=T01&period=2025-Q3", token: token)
       #expect(file.status == 200, "\(file.text)")
-      let form = try #require(try FormFile(TestForms.quarterly).form)
+      let form = try #require(try FormFile(SampleForms.quarterly).form)
       let entries = try HistoryContext.entries(from: file.body, for: form)
       let judgement = SubmissionJudge.judge(
         try DraftReader.read(json: Array(report.utf8)), against: form, level: .province, previous: entries)

@@ -32,7 +32,7 @@ struct RefusalGround: Sendable {
   let analyst: String
 
   static func prepare(_ centre: RunningCentre) async throws -> RefusalGround {
-    try await centre.publish(TestForms.quarterly, TestForms.quarterly2, TestForms.index)
+    try await centre.publish(SampleForms.quarterly, SampleForms.quarterly2, SampleForms.index)
     let ground = RefusalGround(
       centre: centre, administrator: try await centre.token(.administrator),
       reporter: try await centre.token(.reporter, "T01"), analyst: try await centre.token(.analyst))
@@ -59,7 +59,7 @@ struct RefusalGround: Sendable {
     return settings
   }
 
-  static let good = TestForms.report(agency: "T01")
+  static let good = SampleForms.report(agency: "T01")
   static let json = ["Content-Type": "application/json"]
 
   static let bytes: [Refusal] = [
@@ -71,7 +71,7 @@ struct RefusalGround: Sendable {
       try await $0.submit("{\"form\":\"TEST.QUY\",\"form\":\"TEST.QUY\"}")
     },
     Refusal("json.member", 400) {
-      try await $0.submit(TestForms.report(agency: "T01", more: ",\"colour\":1"))
+      try await $0.submit(SampleForms.report(agency: "T01", more: ",\"colour\":1"))
     },
     Refusal("json.member", 400) { try await $0.submit("[]") },
     Refusal("json.member", 400) {
@@ -88,7 +88,7 @@ struct RefusalGround: Sendable {
     Refusal("csv.syntax", 400) { try await $0.csv("table,row,column,value\nmain,A,2,\"7\n") },
     Refusal("csv.header", 400) { try await $0.csv("table;row;column;value\nmain;A;2;7\n") },
     Refusal("csv.duplicate-cell", 400) { try await $0.csv("table,row,column,value\nmain,A,2,7\nmain,A,2,8\n") },
-    Refusal("period.syntax", 400) { try await $0.submit(TestForms.report(agency: "T01", period: "Q3/2025")) },
+    Refusal("period.syntax", 400) { try await $0.submit(SampleForms.report(agency: "T01", period: "Q3/2025")) },
   ]
 
   static let door: [Refusal] = [
@@ -102,7 +102,7 @@ struct RefusalGround: Sendable {
     },
     Refusal("query.parameter", 400) { try await $0.get("/v1/agencies?q=%FF") },
     Refusal("query.parameter", 400) {
-      try await $0.submit(TestForms.report(agency: "T01", more: ",\"replaces\":1"), ["If-Match": "\"2\""])
+      try await $0.submit(SampleForms.report(agency: "T01", more: ",\"replaces\":1"), ["If-Match": "\"2\""])
     },
     Refusal("header.value", 400) { try await $0.submit(good, ["Idempotency-Key": "two words"]) },
     Refusal("header.value", 400) { try await $0.submit(good, ["If-Match": "1"]) },
@@ -119,7 +119,7 @@ struct RefusalGround: Sendable {
       let token = try await ground.centre.token(.reporter, "T01", expires: "2026-11-19")
       return try await ground.centre.submit(good, token: token)
     },
-    Refusal("access.agency", 403) { try await $0.submit(TestForms.report(agency: "T04")) },
+    Refusal("access.agency", 403) { try await $0.submit(SampleForms.report(agency: "T04")) },
     Refusal("access.role", 403) { try await $0.centre.submit(good, token: $0.analyst) },
     Refusal("not-found", 404) { try await $0.get("/v1/nothing") },
     Refusal("not-found", 404) { try await $0.get("/v1/submissions/0190d3c4-0000-7000-8000-000000000000") },
@@ -157,17 +157,17 @@ struct RefusalGround: Sendable {
       try await $0.submit("{\"form\":\"NO.SUCH\",\"agency\":\"T01\",\"period\":\"2025-Q3\",\"tables\":{}}")
     },
     Refusal("form.version-unknown", 404) {
-      try await $0.submit(TestForms.report(agency: "T01", more: ",\"version\":9"))
+      try await $0.submit(SampleForms.report(agency: "T01", more: ",\"version\":9"))
     },
-    Refusal("agency.unknown", 404) { try await $0.submit(TestForms.report(agency: "T99")) },
+    Refusal("agency.unknown", 404) { try await $0.submit(SampleForms.report(agency: "T99")) },
     Refusal("form.version-exists", 409) { ground in
       try await ground.centre.send(
-        "POST", "/v1/forms", token: ground.administrator, json, body: TestForms.quarterly + [0x0A])
+        "POST", "/v1/forms", token: ground.administrator, json, body: SampleForms.quarterly + [0x0A])
     },
     Refusal("submission.conflict", 409) { try await $0.submit(good, ["If-Match": "\"1\""]) },
-    Refusal("submission.findings", 422) { try await $0.submit(TestForms.report(agency: "T01", five: 11)) },
+    Refusal("submission.findings", 422) { try await $0.submit(SampleForms.report(agency: "T01", five: 11)) },
     Refusal("form.faults", 422) { ground in
-      try await ground.centre.send("POST", "/v1/forms", token: ground.administrator, json, body: TestForms.faulty)
+      try await ground.centre.send("POST", "/v1/forms", token: ground.administrator, json, body: SampleForms.faulty)
     },
     Refusal("agency.faults", 422) { ground in
       try await ground.centre.send(
@@ -179,18 +179,20 @@ struct RefusalGround: Sendable {
         "PUT", "/v1/agencies?effective=2026-01-01", token: ground.administrator, ["Content-Type": "text/csv"],
         body: Array("code,name,level,parent,gso,qd20,qcvn102\nT01,Tên khác,province,VN,01,,\n".utf8))
     },
-    Refusal("period.kind", 422) { try await $0.submit(TestForms.report(agency: "T01", period: "2025-M07")) },
-    Refusal("period.not-open", 422) { try await $0.submit(TestForms.report(agency: "T01", period: "2027-Q1")) },
+    Refusal("period.kind", 422) { try await $0.submit(SampleForms.report(agency: "T01", period: "2025-M07")) },
+    Refusal("period.not-open", 422) { try await $0.submit(SampleForms.report(agency: "T01", period: "2027-Q1")) },
     Refusal("agency.not-reporter", 422) { ground in
-      try await ground.centre.submit(TestForms.report(agency: "VPCP"), token: ground.administrator)
+      try await ground.centre.submit(SampleForms.report(agency: "VPCP"), token: ground.administrator)
     },
     Refusal("agency.code-changed", 422) { ground in
-      try await ground.centre.submit(TestForms.report(agency: "T82.0"), token: ground.administrator)
+      try await ground.centre.submit(SampleForms.report(agency: "T82.0"), token: ground.administrator)
     },
-    Refusal("form.version-wrong", 422) { try await $0.submit(TestForms.report(agency: "T01", more: ",\"version\":2")) },
+    Refusal("form.version-wrong", 422) {
+      try await $0.submit(SampleForms.report(agency: "T01", more: ",\"version\":2"))
+    },
     Refusal("idempotency.mismatch", 422) { ground in
       _ = try await ground.submit(good, ["Idempotency-Key": "one"])
-      return try await ground.submit(TestForms.report(agency: "T01", two: 8), ["Idempotency-Key": "one"])
+      return try await ground.submit(SampleForms.report(agency: "T01", two: 8), ["Idempotency-Key": "one"])
     },
     Refusal("not-additive", 422) { try await $0.get("/v1/figures?form=TEST.CHISO&period=2025-Q3&column=1") },
   ]

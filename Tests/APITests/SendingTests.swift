@@ -4,12 +4,12 @@ import TestSupport
 import Testing
 
 @Suite struct SendingTests {
-  static let good = TestForms.report(agency: "T01")
+  static let good = SampleForms.report(agency: "T01")
 
   /// A centre with the quarterly form and a reporter of T01.
   static func run(_ body: (RunningCentre, _ token: String) async throws -> Void) async throws {
     try await RunningCentre.run { centre in
-      try await centre.publish(TestForms.quarterly)
+      try await centre.publish(SampleForms.quarterly)
       try await body(centre, try await centre.token(.reporter, "T01"))
     }
   }
@@ -41,7 +41,7 @@ import Testing
   @Test func `other bytes are a new revision, and the old ones stay`() async throws {
     try await Self.run { centre, token in
       let first = try await centre.submit(Self.good, token: token)
-      let second = try await centre.submit(TestForms.report(agency: "T01", two: 8), token: token)
+      let second = try await centre.submit(SampleForms.report(agency: "T01", two: 8), token: token)
       #expect(second.status == 201)
       #expect(second.json["revision"].int == 2)
       #expect(second.json["ledger"]["sequence"].int == (first.json["ledger"]["sequence"].int ?? 0) + 1)
@@ -53,7 +53,7 @@ import Testing
       let revisions = try await centre.get("/v1/submissions/\(id)/revisions", token: token)
       #expect(revisions.json["revisions"].array.map { $0["revision"].int } == [1, 2, 3])
       let payload = try await centre.get("/v1/submissions/\(id)/payload", token: token)
-      #expect(payload.text == TestForms.report(agency: "T01", two: 8))
+      #expect(payload.text == SampleForms.report(agency: "T01", two: 8))
       #expect(payload.headers["content-type"] == "application/json")
       let list = try await centre.get("/v1/submissions?form=TEST.QUY&agency=T01", token: token)
       #expect(list.json["submissions"].array.map { $0["revision"].int } == [3])
@@ -81,7 +81,7 @@ import Testing
     try await Self.run { centre, token in
       let key = ["Idempotency-Key": "k-1"]
       let first = try await centre.submit(Self.good, token: token, key)
-      _ = try await centre.submit(TestForms.report(agency: "T01", two: 8), token: token)
+      _ = try await centre.submit(SampleForms.report(agency: "T01", two: 8), token: token)
       let again = try await centre.submit(Self.good, token: token, key)
       #expect(again.status == 200)
       #expect(again.body == first.body)
@@ -91,7 +91,7 @@ import Testing
   @Test func `a refusal is not remembered under its key`() async throws {
     try await Self.run { centre, token in
       let key = ["Idempotency-Key": "k-1"]
-      let refused = try await centre.submit(TestForms.report(agency: "T01", five: 99), token: token, key)
+      let refused = try await centre.submit(SampleForms.report(agency: "T01", five: 99), token: token, key)
       #expect(refused.status == 422)
       #expect(try await centre.submit(Self.good, token: token, key).status == 201)
     }
@@ -102,7 +102,7 @@ import Testing
       let first = try await centre.submit(Self.good, token: token)
       let keyed = try await centre.submit(Self.good, token: token, ["Idempotency-Key": "k-1"])
       #expect(keyed.status == 200)
-      _ = try await centre.submit(TestForms.report(agency: "T01", two: 8), token: token)
+      _ = try await centre.submit(SampleForms.report(agency: "T01", two: 8), token: token)
       let again = try await centre.submit(Self.good, token: token, ["Idempotency-Key": "k-1"])
       #expect(again.status == 200)
       #expect(again.body == first.body)
@@ -111,25 +111,26 @@ import Testing
 
   @Test func `a revision is replaced only from where it stands`() async throws {
     try await Self.run { centre, token in
-      let none = TestForms.report(agency: "T01", more: ",\"replaces\":0")
+      let none = SampleForms.report(agency: "T01", more: ",\"replaces\":0")
       let first = try await centre.submit(none, token: token)
       #expect(first.status == 201)
-      let stale = try await centre.submit(TestForms.report(agency: "T01", two: 8), token: token, ["If-Match": "\"0\""])
+      let stale = try await centre.submit(
+        SampleForms.report(agency: "T01", two: 8), token: token, ["If-Match": "\"0\""])
       #expect(stale.status == 409)
       #expect(stale.json["code"].string == "submission.conflict")
       let second = try await centre.submit(
-        TestForms.report(agency: "T01", two: 8), token: token, ["If-Match": first.headers["etag"] ?? ""])
+        SampleForms.report(agency: "T01", two: 8), token: token, ["If-Match": first.headers["etag"] ?? ""])
       #expect(second.status == 201)
       // The same again names what it replaced, and is the same sending.
       let again = try await centre.submit(
-        TestForms.report(agency: "T01", two: 8), token: token, ["If-Match": first.headers["etag"] ?? ""])
+        SampleForms.report(agency: "T01", two: 8), token: token, ["If-Match": first.headers["etag"] ?? ""])
       #expect(again.status == 200)
     }
   }
 
   @Test func `a check stores nothing and is the same bytes every time`() async throws {
     try await Self.run { centre, token in
-      let bad = TestForms.report(agency: "T01", five: 11)
+      let bad = SampleForms.report(agency: "T01", five: 11)
       let first = try await centre.submit(bad, token: token, query: "?dryRun=true")
       #expect(first.status == 200)
       #expect(first.json["ok"].bool == false)
@@ -148,7 +149,7 @@ import Testing
 
   @Test func `a warning blocks until a reason stands under its key`() async throws {
     try await Self.run { centre, token in
-      _ = try await centre.submit(TestForms.report(agency: "T01", period: "2025-Q2"), token: token)
+      _ = try await centre.submit(SampleForms.report(agency: "T01", period: "2025-Q2"), token: token)
       let tables = "\"tables\":{\"main\":{\"A\":{\"2\":7,\"3\":3,\"4\":5},\"B\":{\"2\":1}}}"
       let head = "{\"form\":\"TEST.QUY\",\"agency\":\"T01\",\"period\":\"2025-Q3\","
       let refused = try await centre.submit(head + tables + "}", token: token)
@@ -168,7 +169,8 @@ import Testing
       let target = "/v1/submissions?form=TEST.QUY&agency=gso:01&period=2025-Q3"
       let type = ["Content-Type": "text/csv; charset=utf-8"]
       let checked = try await centre.send("POST", target + "&dryRun=true", token: token, type, body: Array(csv.utf8))
-      let json = try await centre.submit(TestForms.report(agency: "T01", five: 11), token: token, query: "?dryRun=true")
+      let json = try await centre.submit(
+        SampleForms.report(agency: "T01", five: 11), token: token, query: "?dryRun=true")
       #expect(checked.status == 200, "\(checked.text)")
       let findings = zip(checked.json["findings"].array, json.json["findings"].array)
       #expect(checked.json["findings"].array.count == json.json["findings"].array.count)

@@ -37,18 +37,28 @@ public enum FormFaultCode: String, CatalogueCode {
     case .type: ("“{member}”: có {found}, phải là {expected}.", "“{member}”: found {found}, expected {expected}.")
     case .missingMember: ("Thiếu thành phần “{member}”.", "Member “{member}” is missing.")
     case .unknownMember:
-      ("Không có thành phần “{found}” ở đây; gần nhất là “{expected}”.", "There is no member “{found}” here; nearest is “{expected}”.")
+      (
+        "Không có thành phần “{found}” ở đây; gần nhất là “{expected}”.",
+        "There is no member “{found}” here; nearest is “{expected}”."
+      )
     case .notYet: ("“{found}” chưa dùng được.", "“{found}” cannot be used yet.")
     case .value: ("“{member}”: có “{found}”, phải là {expected}.", "“{member}”: found “{found}”, expected {expected}.")
-    case .codeSyntax: ("Mã “{found}” viết chưa đúng; cần {expected}.", "Code “{found}” is not spelt right; expected {expected}.")
+    case .codeSyntax:
+      ("Mã “{found}” viết chưa đúng; cần {expected}.", "Code “{found}” is not spelt right; expected {expected}.")
     case .duplicateCode: ("Mã “{found}” đã dùng rồi.", "Code “{found}” is used already.")
-    case .reservedCode: ("Mã “{found}” là từ riêng của quy tắc hoặc của CSV.", "Code “{found}” is a word reserved by rules or CSV.")
-    case .textLength: ("“{member}” dài {found} ký tự; tối đa {expected}.", "“{member}” has {found} characters; at most {expected}.")
+    case .reservedCode:
+      ("Mã “{found}” là từ riêng của quy tắc hoặc của CSV.", "Code “{found}” is a word reserved by rules or CSV.")
+    case .textLength:
+      ("“{member}” dài {found} ký tự; tối đa {expected}.", "“{member}” has {found} characters; at most {expected}.")
     case .shortString:
-      ("“{found}” viết chưa đúng; viết “mã tên |đơn vị tính|số chữ số thập phân”.", "“{found}” is not spelt right; write “code label |unit|places”.")
+      (
+        "“{found}” viết chưa đúng; viết “mã tên |đơn vị tính|số chữ số thập phân”.",
+        "“{found}” is not spelt right; write “code label |unit|places”."
+      )
     case .unknownRow: ("Bảng không có dòng “{found}”.", "The table has no row “{found}”.")
     case .unknownColumn: ("Bảng không có cột “{found}”.", "The table has no column “{found}”.")
-    case .cellName: ("“{found}” không phải tên ô; viết “[dòng](cột)”.", "“{found}” is not the name of a cell; write “[row](column)”.")
+    case .cellName:
+      ("“{found}” không phải tên ô; viết “[dòng](cột)”.", "“{found}” is not the name of a cell; write “[row](column)”.")
     case .legalBasisMissing:
       (
         "Biểu mẫu phải nêu căn cứ pháp lý (legalBasis), hoặc ghi demonstration: true.",
@@ -56,9 +66,11 @@ public enum FormFaultCode: String, CatalogueCode {
       )
     case .demonstrationLegalBasis:
       ("Biểu minh họa không được có căn cứ pháp lý.", "A demonstration form must not have a legal basis.")
-    case .periodCustom: ("Kỳ custom chỉ dùng cho biểu đột xuất (kind: adhoc).", "Period custom is for ad hoc forms only (kind: adhoc).")
+    case .periodCustom:
+      ("Kỳ custom chỉ dùng cho biểu đột xuất (kind: adhoc).", "Period custom is for ad hoc forms only (kind: adhoc).")
     case .range: ("min {found} lớn hơn max {expected}.", "min {found} is greater than max {expected}.")
-    case .dates: ("Ngày bắt đầu {found} sau ngày kết thúc {expected}.", "The first day {found} is after the last day {expected}.")
+    case .dates:
+      ("Ngày bắt đầu {found} sau ngày kết thúc {expected}.", "The first day {found} is after the last day {expected}.")
     case .noCells: ("Bảng {found} không có ô nào mở.", "Table {found} has no open cell.")
     case .tooManyCells: ("Biểu mẫu có {found} ô; tối đa {expected}.", "The form has {found} cells; at most {expected}.")
     case .conflict:
@@ -68,7 +80,11 @@ public enum FormFaultCode: String, CatalogueCode {
       )
     case .natureMissing: ("Ô {cell}: ô số phải có nature.", "Cell {cell}: a numeric cell must have a nature.")
     case .attributeUnusable: ("Kiểu {expected} không dùng “{found}”.", "Type {expected} has no use for “{found}”.")
-    case .twoComputations: ("Chỉ được nêu một cách tính: formula, ratio hoặc sum.", "Only one computation may be stated: formula, ratio or sum.")
+    case .twoComputations:
+      (
+        "Chỉ được nêu một cách tính: formula, ratio hoặc sum.",
+        "Only one computation may be stated: formula, ratio or sum."
+      )
     case .sumWithoutRows: ("Dòng tổng số {found} không có dòng nào để cộng.", "Total row {found} has no rows to add.")
     case .sumUnits:
       ("Ô {cell}: cộng các đơn vị tính khác nhau ({found}).", "Cell {cell}: adds different units ({found}).")
@@ -77,9 +93,13 @@ public enum FormFaultCode: String, CatalogueCode {
         "Ô {cell}: cộng chỉ tiêu không được cộng ({found}); hãy đóng ô này.",
         "Cell {cell}: adds figures that are never added ({found}); close the cell."
       )
-    case .cycle: ("Các ô tính phụ thuộc vòng tròn: {found}.", "Computed cells depend on one another in a circle: {found}.")
+    case .cycle:
+      ("Các ô tính phụ thuộc vòng tròn: {found}.", "Computed cells depend on one another in a circle: {found}.")
     case .cost:
-      ("Các quy tắc cần {found} bước cho mỗi báo cáo; tối đa {expected}.", "The rules take {found} steps a report; at most {expected}.")
+      (
+        "Các quy tắc cần {found} bước cho mỗi báo cáo; tối đa {expected}.",
+        "The rules take {found} steps a report; at most {expected}."
+      )
     }
   }
 }

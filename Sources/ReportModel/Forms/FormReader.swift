@@ -72,7 +72,9 @@ struct FormHead {
     reporters = Self.reporters(members.required("reporters"))
     for person in members["people"]?.array() ?? [] {
       guard let name = person.string() else { continue }
-      if name == "preparedBy" || name == "approvedBy" { people.append(name) } else {
+      if name == "preparedBy" || name == "approvedBy" {
+        people.append(name)
+      } else {
         person.bad(name, expected: "preparedBy, approvedBy")
       }
     }

@@ -72,7 +72,9 @@ struct TableReader {
       table.defaultsOpen = OpenCells(cell, allowsCodes: false)
     }
     for entry in members["stub"]?.array() ?? [] {
-      if let short = ShortString(entry, needsLabel: true) { table.stub.append((short.code, LocalizedText(vi: short.label))) }
+      if let short = ShortString(entry, needsLabel: true) {
+        table.stub.append((short.code, LocalizedText(vi: short.label)))
+      }
     }
     for entry in members.required("columns")?.array() ?? [] { columns(entry, groups: [], &table) }
     if members["list"] == nil, let rows = members.required("rows") {
@@ -104,7 +106,8 @@ struct TableReader {
       } && !(48...57).contains(code.utf8.first ?? 48)
     if !isName {
       node.log.add(
-        .codeSyntax, at: node.offset, node.pointer, ["found": String(code.prefix(40)), "expected": "[A-Za-z_][A-Za-z0-9_]*"])
+        .codeSyntax, at: node.offset, node.pointer,
+        ["found": String(code.prefix(40)), "expected": "[A-Za-z_][A-Za-z0-9_]*"])
     } else if RuleWord(rawValue: code) != nil || ["reasons", "narrative", "period", "agency", "row"].contains(code) {
       node.log.add(.reservedCode, at: node.offset, node.pointer, ["found": code])
     }
@@ -167,7 +170,8 @@ struct TableReader {
         code: short.code, label: LocalizedText(vi: short.label), guide: nil, depth: depth, parent: parent,
         children: [], sum: nil)
       add(
-        StatedRow(row: row, attributes: inherited.inherited(by: short.attributes(entry)), open: OpenCells(), node: entry),
+        StatedRow(
+          row: row, attributes: inherited.inherited(by: short.attributes(entry)), open: OpenCells(), node: entry),
         to: &table)
       return
     }
@@ -236,7 +240,8 @@ struct TableReader {
       let entry = members.node(member)
       guard let stated = entry.object(["closed", "open"] + CellAttributes.members, later: CellAttributes.later)
       else { continue }
-      table.exceptions.append((member.name, member.nameOffset, CellAttributes(stated), OpenCells(stated, allowsCodes: false)))
+      table.exceptions.append(
+        (member.name, member.nameOffset, CellAttributes(stated), OpenCells(stated, allowsCodes: false)))
     }
   }
 

@@ -19,7 +19,10 @@ public enum BuiltInRule: String, CatalogueCode {
   public var texts: (vi: String, en: String) {
     switch self {
     case .unknownTable:
-      ("Biểu mẫu không có bảng “{found}”; các bảng: {expected}.", "The form has no table “{found}”; its tables: {expected}.")
+      (
+        "Biểu mẫu không có bảng “{found}”; các bảng: {expected}.",
+        "The form has no table “{found}”; its tables: {expected}."
+      )
     case .unknownRow:
       ("Bảng {table} không có dòng “{found}”.", "Table {table} has no row “{found}”.")
     case .unknownColumn:
@@ -49,7 +52,10 @@ public enum BuiltInRule: String, CatalogueCode {
     case .required:
       ("{cell}: ô bắt buộc còn trống.", "{cell}: a required cell is blank.")
     case .closed:
-      ("{cell}: ô này không mở cho đơn vị báo cáo; có {found}.", "{cell}: this cell is closed to the reporter; found {found}.")
+      (
+        "{cell}: ô này không mở cho đơn vị báo cáo; có {found}.",
+        "{cell}: this cell is closed to the reporter; found {found}."
+      )
     case .length:
       ("{cell}: dài {found} ký tự; tối đa {expected}.", "{cell}: {found} characters long; at most {expected}.")
     case .computed:
@@ -68,7 +74,8 @@ public enum BuiltInRule: String, CatalogueCode {
 
 /// Words the built-in findings name values and types with.
 public enum ValueWord: String, CatalogueCode {
-  case number, integer, text, yesno, date, bool, structure, nothing, jsonNumber = "json-number", emptyText = "empty-text"
+  case number, integer, text, yesno, date, bool, structure, nothing, jsonNumber = "json-number", emptyText =
+    "empty-text"
 
   public var texts: (vi: String, en: String) {
     switch self {

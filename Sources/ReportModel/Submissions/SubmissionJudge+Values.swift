@@ -20,7 +20,8 @@ extension SubmissionJudge {
       if sent.row != rowCode {
         rowCode = sent.row
         column = -1
-        row = nextIndex(row, of: form.tables[table].rows.count) { form.tables[table].rows[$0].code == sent.row }
+        row =
+          nextIndex(row, of: form.tables[table].rows.count) { form.tables[table].rows[$0].code == sent.row }
           ?? form.tables[table].row(sent.row) ?? -1
         if row < 0, unknownNames.insert([sent.table, sent.row]).inserted {
           addUnknownRow(sent.row, table: table, sent.value)

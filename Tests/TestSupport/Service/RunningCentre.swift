@@ -32,7 +32,7 @@ public final class RunningCentre: Sendable {
     centreSettings.exporters = 2
     centre = Centre(centreSettings, clock: clock)
     try await centre.start()
-    api = APIServer(centre, metrics: Metrics(), log: Log.silent, settings: settings)
+    api = APIServer(centre, metrics: Metrics(), log: Log.silent, settings: settings, more: ReportRoutes.all(centre))
     server = HTTPServer(HTTPConfiguration(), api.service)
     client = TestClient(port: try server.start())
   }

@@ -1,9 +1,9 @@
 // Small forms for tests, written as people write them.
 
 /// Form files.
-public enum TestForms {
+enum SampleForms {
   /// Provinces report quarterly: total 1 = 2 + 3, part 2, part 3, a rate, a remark; a warning and a rule that looks back.
-  public static let quarterly = Array(
+  static let quarterly = Array(
     """
     {
       "format": "report-centre/form/1",
@@ -31,7 +31,7 @@ public enum TestForms {
     """.utf8)
 
   /// The data of one report on ``quarterly`` that has nothing wrong with it.
-  public static func report(
+  static func report(
     agency: String, period: String = "2025-Q3", two: Int = 7, three: Int = 3, five: Int = 4, more: String = ""
   ) -> String {
     """
@@ -41,9 +41,9 @@ public enum TestForms {
   }
 }
 
-extension TestForms {
+extension SampleForms {
   /// Version 2 of ``quarterly``, from 2026 on: the columns are numbered anew, one label has changed.
-  public static let quarterly2 = Array(
+  static let quarterly2 = Array(
     """
     {
       "format": "report-centre/form/1",
@@ -63,7 +63,7 @@ extension TestForms {
     """.utf8)
 
   /// A price index: never added.
-  public static let index = Array(
+  static let index = Array(
     """
     {
       "format": "report-centre/form/1",
@@ -79,6 +79,6 @@ extension TestForms {
     """.utf8)
 
   /// A form whose rule names a column there is not.
-  public static let faulty = Array(
+  static let faulty = Array(
     String(decoding: quarterly, as: UTF8.self).replacing("\"(5) <= (1)\"", with: "\"(55) <= (1)\"").utf8)
 }
