@@ -38,6 +38,7 @@ stop:  ## Stop the centre and its databases; the data stays
 clean-data: stop  ## Stop, and remove the data
 	@Deploy/cluster remove
 	@Deploy/cluster remove --name test
+	@rm -rf .local/demo .local/demo.json
 
 lint:  ## Check how the sources are written
 	swift format lint --strict --parallel -r $(sources)

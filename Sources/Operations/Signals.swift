@@ -18,7 +18,7 @@ public enum Signal: Sendable, Equatable {
 /// Takes the signals of the process.
 public enum Signals {
   /// From now on SIGINT and SIGTERM arrive in the stream, and writing to a closed pipe is an error instead of death.
-  /// Called once, by the verbs that run until they are asked to end. A signal the parent had set to be ignored stays so.
+  /// Called once, on the main thread, by the verbs that run until they are asked to end. A signal the parent had set to be ignored stays so.
   public static func take() -> AsyncStream<Signal> {
     let (stream, continuation) = AsyncStream<Signal>.makeStream(bufferingPolicy: .bufferingOldest(4))
     var ends: [Int32] = [-1, -1]
@@ -40,6 +40,11 @@ public enum Signals {
     install(SIGTERM, noteSignal)
     // Not SIG_IGN: that would be inherited, and children expect to die of a closed pipe.
     install(SIGPIPE) { _ in }
+    // A mask is inherited, and a parent that starts us from a thread which blocks everything could never end us.
+    var taken = sigset_t()
+    sigemptyset(&taken)
+    for number in [SIGINT, SIGTERM, SIGPIPE] { sigaddset(&taken, number) }
+    pthread_sigmask(SIG_UNBLOCK, &taken, nil)
     return stream
   }
 

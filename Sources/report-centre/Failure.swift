@@ -3,6 +3,7 @@ internal import Centre
 internal import Formats
 internal import Operations
 internal import Postgres
+internal import Rendering
 internal import ReportModel
 internal import Store
 
@@ -32,6 +33,9 @@ enum Failure {
       return .unavailable
     case let failure as MigrationFailure:
       call.note(message(of: failure))
+      return .unavailable
+    case let failure as PDFFailure:
+      call.note(failure.message)
       return .unavailable
     default:
       call.note("report-centre: \(error)")

@@ -119,8 +119,8 @@ enum ProgramMessage: String, CatalogueCode {
     case .roleGood: ("Nhận được vai trò {role}.", "Role {role} can be taken.")
     case .roleMissing:
       (
-        "Không nhận được vai trò {role}: hãy chạy report-centre migrate, rồi GRANT {role} cho người dùng kết nối.",
-        "Role {role} cannot be taken: run report-centre migrate, then GRANT {role} to the connecting user."
+        "Không nhận được vai trò {role}: hãy chạy report-centre migrate, rồi GRANT {role} cho tài khoản kết nối.",
+        "Role {role} cannot be taken: run report-centre migrate, then GRANT {role} to the connecting account."
       )
     case .printerGood: ("WeasyPrint {version} in được PDF.", "WeasyPrint {version} can print PDF.")
     case .printerMissing:

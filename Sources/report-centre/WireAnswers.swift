@@ -52,6 +52,7 @@ struct WireFinding: Decodable {
     Finding(
       rule: rule, ruleVersion: ruleVersion, severity: Severity(rawValue: severity) ?? .error, blocking: blocking,
       table: table, row: row, column: column, value: value, operator: `operator`, expected: expected,
-      difference: difference, operands: operands.map { Operand(cell: $0.cell, value: $0.value) }, at: nil, message: message.message)
+      difference: difference, operands: operands.map { Operand(cell: $0.cell, value: $0.value) }, at: nil,
+      message: message.message)
   }
 }

@@ -19,7 +19,12 @@ import Testing
       (["submission", "check", "a.csv", "--form", "ReportTemplates/DEMO.DTDS.TINH/1/form.json"], 3),
       (["form", "check", "no-such-file.json"], 3), (["migrate", "--database", nowhere], 3),
       (["figures", "--form", "A", "--period", "2025", "--database", nowhere], 3),
-      (["submission", "send", "ReportTemplates/DEMO.DTDS.TINH/1/form.json", "--url", "http://127.0.0.1:1", "--token", "x"], 3),
+      (
+        [
+          "submission", "send", "ReportTemplates/DEMO.DTDS.TINH/1/form.json", "--url", "http://127.0.0.1:1", "--token",
+          "x",
+        ], 3
+      ),
       (["form", "check", "ReportTemplates/DEMO.DTDS.TINH/1/form.json"], 0), (["form", "check", "Package.swift"], 1),
     ] as [([String], Int32)])
   func `the exit code tells how it went`(arguments: [String], expected: Int32) async throws {

@@ -1,7 +1,7 @@
 // Every fixed word and sentence of the pages, Vietnamese and English side by side.
-internal import ReportModel
+public import ReportModel
 
-enum PageWord: String, CatalogueCode {
+public enum PageWord: String, CatalogueCode {
   case site, demonstrationBanner, demonstrationShort
   case stateName, stateMotto, documentNumber, placeAndDate
   case consolidatedReport, forPeriod, form, issuer, agency, preparedBy, headOfUnit, signHere
@@ -14,7 +14,7 @@ enum PageWord: String, CatalogueCode {
   case more, signedInAs, otherLanguage
   case signIn, token, signInButton
 
-  var texts: (vi: String, en: String) {
+  public var texts: (vi: String, en: String) {
     switch self {
     case .site: ("Trung tâm báo cáo", "Report Centre")
     case .demonstrationBanner:

@@ -22,10 +22,10 @@ public enum PDFFailure: Error, Equatable {
   }
 }
 
-enum PrintWord: String, CatalogueCode {
+public enum PrintWord: String, CatalogueCode {
   case notInstalled, urlRefused, timedOut, failed
 
-  var texts: (vi: String, en: String) {
+  public var texts: (vi: String, en: String) {
     switch self {
     case .notInstalled:
       (

@@ -105,10 +105,10 @@ public enum FormFaultCode: String, CatalogueCode {
 }
 
 /// What the faults call the kinds of JSON values.
-enum FormValueWord: String, CatalogueCode {
+public enum FormValueWord: String, CatalogueCode {
   case object, array, string, number, bool, null, text, whole, date, agency, boolean
 
-  var texts: (vi: String, en: String) {
+  public var texts: (vi: String, en: String) {
     switch self {
     case .object: ("nhóm { … }", "an object { … }")
     case .array: ("danh sách [ … ]", "an array [ … ]")

@@ -2,6 +2,7 @@
 internal import Centre
 internal import Formats
 internal import Operations
+internal import Rendering
 internal import ReportModel
 
 enum PrintMessages: Verb {
@@ -12,7 +13,8 @@ enum PrintMessages: Verb {
   static let catalogues: [any CatalogueCode.Type] = [
     ProblemCode.self, JSONFault.Code.self, CSVFault.Code.self, FormatWord.self, PeriodFaultCode.self,
     AgencyFaultCode.self, AgencyRefusalCode.self, RuleFaultCode.self, RuleExpectation.self, RuleMessageCode.self,
-    BuiltInRule.self, ValueWord.self, ProgramMessage.self,
+    FormFaultCode.self, FormValueWord.self, BuiltInRule.self, ValueWord.self, PageWord.self, PrintWord.self,
+    ProgramMessage.self,
   ]
 
   static func run(_ call: Call) async throws -> ExitCode {
