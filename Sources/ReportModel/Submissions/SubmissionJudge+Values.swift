@@ -67,7 +67,12 @@ extension SubmissionJudge {
       return
     }
     guard read.state != .blank else { return }
-    if checkRange(read, ordinal: ordinal) { return }
+    if checkRange(read, ordinal: ordinal) {
+      // Out of range is known all the same (contract §9): neither missing nor hidden from the rules.
+      let cell = form.cells[ordinal]
+      if cell.levels.contains(level), !cell.isComputed { reading.values[ordinal] = read }
+      return
+    }
     guard form.cells[ordinal].levels.contains(level) else {
       add(.closed, ordinal: ordinal, value: shown(read, ordinal), arguments: ["found": shown(value)])
       return
