@@ -88,6 +88,17 @@ struct RequestTests {
     await test.server.stop(deadline: .seconds(5))
   }
 
+  @Test func `a query of thousands of parameters is answered`() async throws {
+    let test = try ServerUnderTest()
+    let text = try await offPool {
+      let client = try RawClient(port: test.port)
+      client.send("GET /q?\(String(repeating: "a=1&", count: 5000)) HTTP/1.1\r\nHost: x\r\n\r\n")
+      return try client.reply().text
+    }
+    #expect(text.hasPrefix("GET /q"))
+    await test.server.stop(deadline: .seconds(5))
+  }
+
   @Test func `a response header that would break the head is left out and told`() async throws {
     let test = try ServerUnderTest(handler: { _ in
       HTTPResponse(status: 200, headers: ["X-Good": "1", "X-Bad": "a\r\nX-Injected: 1"])

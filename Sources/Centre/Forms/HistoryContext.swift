@@ -38,9 +38,9 @@ public enum HistoryContext {
 
   /// The reporter's level as the centre knew it.
   public static func level(in bytes: [UInt8]) throws(Problem) -> AgencyLevel? {
-    do throws(JSONFault) { return try SourceReader.read(bytes).text("level").flatMap(AgencyLevel.init(rawValue:)) } catch {
-      throw Problem(error)
-    }
+    let root: SourceNode
+    do throws(JSONFault) { root = try SourceReader.read(bytes) } catch { throw Problem(error) }
+    return root.text("level").flatMap(AgencyLevel.init(rawValue:))
   }
 
   private static func entry(_ node: SourceNode, at pointer: String, _ form: Form) throws(Problem) -> HistoryEntry {
