@@ -90,7 +90,7 @@ import Testing
   @Test(arguments: [
     (#"{"code":"1","label":"x","unit":"tấn"}"#, #"{"code":"A","label":"x","unit":"kg"}"#, "", 1),
     (#"{"code":"1","label":"x","unit":"tấn"}"#, #"{"code":"A","label":"x","unit":"tấn"}"#, "", 0),
-    (#"{"code":"1","label":"x","unit":"tấn"}"#, #"{"code":"A","label":"x","unit":null}"#, "", 0),
+    (#"{"code":"1","label":"x","unit":"tấn"}"#, #"{"code":"A","label":"x","unit":null}"#, "", 1),
     (
       #"{"code":"1","label":"x","unit":"tấn"}"#, #"{"code":"A","label":"x","unit":"kg"}"#, #""[A](1)":{"unit":"kg"}"#, 0
     ),

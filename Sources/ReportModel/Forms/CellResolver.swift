@@ -18,7 +18,7 @@ struct CellResolver {
     self.log = log
     var names = CellNames(table)
     var exceptions: [Int: [Int: [Exception]]] = [:]
-    for stated in table.exceptions {
+    for stated in Self.narrowerLast(table.exceptions, \.name) {
       let pointer = "\(table.node.pointer)/cells/\(SubmissionJudge.escaped(stated.name))"
       for (row, column) in names.places(stated.name, at: stated.offset, pointer) {
         exceptions[row, default: [:]][column, default: []].append((stated.attributes, stated.open))
@@ -26,12 +26,18 @@ struct CellResolver {
     }
     self.exceptions = exceptions
     var indicators: [Int: [Int: String]] = [:]
-    for stated in table.indicators {
+    for stated in Self.narrowerLast(table.indicators, \.name) {
       for (row, column) in names.places(stated.name, at: stated.offset, stated.node.pointer) {
         indicators[row, default: [:]][column] = stated.code
       }
     }
     self.indicators = indicators
+  }
+
+  /// What names single cells after what names whole rows and columns; otherwise in the order of the file.
+  private static func narrowerLast<Entry>(_ entries: [Entry], _ name: (Entry) -> String) -> [Entry] {
+    func width(_ entry: Entry) -> Int { name(entry).count { $0 == "*" } }
+    return entries.filter { width($0) >= 2 } + entries.filter { width($0) == 1 } + entries.filter { width($0) == 0 }
   }
 
   /// `nil` where the cell is closed to everyone.
@@ -81,7 +87,7 @@ struct CellResolver {
   // MARK: Narrowing
 
   private func isOpen(row: Int, column: Int) -> Bool {
-    for exception in exceptions[row]?[column] ?? [] {
+    for exception in (exceptions[row]?[column] ?? []).reversed() {
       if let open = exception.open.isOpen("") { return open }
     }
     let byRow = table.rows[row].open.isOpen(table.columns[column].column.code)
@@ -110,7 +116,7 @@ struct CellResolver {
     func found(_ owner: CellAttributes) -> (attribute: StatedAttribute, owner: CellAttributes)? {
       owner.computation.flatMap { $0.value == .taken ? nil : ($0, owner) }
     }
-    for exception in exceptions[row]?[column] ?? [] where exception.attributes.computation != nil {
+    for exception in (exceptions[row]?[column] ?? []).reversed() where exception.attributes.computation != nil {
       return found(exception.attributes)
     }
     let byRow = table.rows[row].own

@@ -10,7 +10,8 @@ struct OpenCells {
 
   init() { codes = [] }
 
-  init(_ members: FormMembers) {
+  /// - Parameter allowsCodes: a row lists columns and a column rows; a table and a single cell are open or not.
+  init(_ members: FormMembers, allowsCodes: Bool = true) {
     var codes: [(code: String, node: FormNode)] = []
     func list(_ node: FormNode) -> Set<String>? {
       guard let elements = node.array() else { return nil }
@@ -20,14 +21,18 @@ struct OpenCells {
     }
     if let node = members["closed"] {
       switch node.node.content {
-      case .array: closed = list(node)
+      case .array where allowsCodes: closed = list(node)
       // `null` takes away what the table says.
       case .null: isClosed = false
       default: isClosed = node.bool()
       }
     }
     if let node = members["open"] {
-      if case .array = node.node.content { open = list(node) } else if let value = node.bool() { isClosed = !value }
+      if case .array = node.node.content, allowsCodes {
+        open = list(node)
+      } else if let value = node.bool() {
+        isClosed = !value
+      }
     }
     self.codes = codes
   }

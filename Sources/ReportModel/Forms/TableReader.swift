@@ -42,7 +42,7 @@ struct TableReader {
     table.title = members["title"]?.localized()
     if let cell = members["cell"]?.object(CellAttributes.members + ["closed", "open"], later: CellAttributes.later) {
       table.defaults = CellAttributes(cell)
-      table.defaultsOpen = OpenCells(cell)
+      table.defaultsOpen = OpenCells(cell, allowsCodes: false)
     }
     for entry in members["stub"]?.array() ?? [] {
       if let short = ShortString(entry) { table.stub.append((short.code, LocalizedText(vi: short.label))) }
@@ -203,7 +203,7 @@ struct TableReader {
       let entry = members.node(member)
       guard let stated = entry.object(["closed", "open"] + CellAttributes.members, later: CellAttributes.later)
       else { continue }
-      table.exceptions.append((member.name, member.nameOffset, CellAttributes(stated), OpenCells(stated)))
+      table.exceptions.append((member.name, member.nameOffset, CellAttributes(stated), OpenCells(stated, allowsCodes: false)))
     }
   }
 
