@@ -4,30 +4,47 @@ internal import ReportModel
 enum ProblemTexts {
   static func texts(of code: ProblemCode) -> (vi: String, en: String) {
     switch code {
-    case .jsonSyntax: ("JSON sai cú pháp: có {found}, cần {expected}.", "JSON syntax: found {found}, expected {expected}.")
+    case .jsonSyntax:
+      ("JSON sai cú pháp: có {found}, cần {expected}.", "JSON syntax: found {found}, expected {expected}.")
     case .jsonDepth: ("JSON lồng quá 32 tầng.", "JSON nested deeper than 32 levels.")
-    case .jsonDuplicateKey: ("Tên “{found}” có hai lần trong một nhóm.", "The name “{found}” stands twice in one object.")
+    case .jsonDuplicateKey:
+      ("Tên “{found}” có hai lần trong một nhóm.", "The name “{found}” stands twice in one object.")
     case .jsonMember: ("Thành phần “{found}”: cần {expected}.", "Member “{found}”: expected {expected}.")
     case .encodingUTF8: ("Nội dung không phải UTF-8 đúng.", "The content is not valid UTF-8.")
     case .encodingNUL: ("Nội dung có ký tự NUL.", "The content has a NUL character.")
     case .csvSyntax: ("CSV sai cú pháp: {found}; cần {expected}.", "CSV syntax: {found}; expected {expected}.")
-    case .csvHeader: ("Dòng đầu của CSV là “{found}”, phải là “{expected}”.", "The CSV header is “{found}”, expected “{expected}”.")
+    case .csvHeader:
+      ("Dòng đầu của CSV là “{found}”, phải là “{expected}”.", "The CSV header is “{found}”, expected “{expected}”.")
     case .csvDuplicateCell: ("Ô {found} có hai lần trong CSV.", "Cell {found} stands twice in the CSV.")
     case .queryParameter: ("Tham số “{found}”: cần {expected}.", "Parameter “{found}”: expected {expected}.")
     case .headerValue: ("Trường tiêu đề “{found}”: cần {expected}.", "Header “{found}”: expected {expected}.")
-    case .periodSyntax: ("Kỳ báo cáo “{found}” viết chưa đúng; viết {expected}.", "Period “{found}” is not spelt right; write {expected}.")
-    case .httpFraming: ("Độ dài của yêu cầu được khai hai cách khác nhau.", "The length of the request is stated in two ways.")
+    case .periodSyntax:
+      (
+        "Kỳ báo cáo “{found}” viết chưa đúng; viết {expected}.",
+        "Period “{found}” is not spelt right; write {expected}."
+      )
+    case .httpFraming:
+      ("Độ dài của yêu cầu được khai hai cách khác nhau.", "The length of the request is stated in two ways.")
     case .tokenMissing: ("Cần mã truy cập: Authorization: Bearer ….", "A token is needed: Authorization: Bearer ….")
     case .tokenInvalid: ("Mã truy cập không đúng hoặc đã bị thu hồi.", "The token is wrong or was revoked.")
     case .tokenExpired: ("Mã truy cập đã hết hạn ngày {found}.", "The token expired on {found}.")
     case .accessAgency:
-      ("Mã truy cập này không đọc hoặc gửi được cho đơn vị {found}.", "This token neither reads nor sends for agency {found}.")
-    case .accessRole: ("Vai trò {found} không làm được việc này; cần {expected}.", "Role {found} may not do this; it takes {expected}.")
+      (
+        "Mã truy cập này không đọc hoặc gửi được cho đơn vị {found}.",
+        "This token neither reads nor sends for agency {found}."
+      )
+    case .accessRole:
+      ("Vai trò {found} không làm được việc này; cần {expected}.", "Role {found} may not do this; it takes {expected}.")
     case .formUnknown: ("Không có biểu mẫu “{found}”.", "There is no form “{found}”.")
-    case .formVersionUnknown: ("Biểu mẫu {found} không có phiên bản {expected}.", "Form {found} has no version {expected}.")
+    case .formVersionUnknown:
+      ("Biểu mẫu {found} không có phiên bản {expected}.", "Form {found} has no version {expected}.")
     case .agencyUnknown: ("Không có đơn vị “{found}”.", "There is no agency “{found}”.")
     case .notFound: ("Không tìm thấy {found}.", "{found} was not found.")
-    case .method: ("Phương thức {found} không dùng được ở đây; dùng {expected}.", "Method {found} is not allowed here; use {expected}.")
+    case .method:
+      (
+        "Phương thức {found} không dùng được ở đây; dùng {expected}.",
+        "Method {found} is not allowed here; use {expected}."
+      )
     case .accept: ("Chỉ có các dạng {expected}; yêu cầu là {found}.", "Available as {expected}; asked for {found}.")
     case .formVersionExists:
       (
@@ -39,19 +56,31 @@ enum ProblemTexts {
         "Báo cáo này đang ở lần gửi thứ {expected}; nội dung gửi lại ghi thay lần {found}.",
         "This report stands at revision {expected}; what was sent replaces revision {found}."
       )
-    case .bodyTooLarge: ("Nội dung vượt quá giới hạn {expected} byte.", "The content exceeds the limit of {expected} bytes.")
-    case .mediaType: ("Không nhận loại nội dung “{found}”; gửi {expected}.", "Media type “{found}” is not accepted; send {expected}.")
+    case .bodyTooLarge:
+      ("Nội dung vượt quá giới hạn {expected} byte.", "The content exceeds the limit of {expected} bytes.")
+    case .mediaType:
+      ("Không nhận loại nội dung “{found}”; gửi {expected}.", "Media type “{found}” is not accepted; send {expected}.")
     case .submissionFindings:
       (
         "Báo cáo có {found} điểm phải sửa hoặc giải trình; chưa có gì được lưu.",
         "The report has {found} points to correct or explain; nothing was stored."
       )
-    case .formFaults: ("Biểu mẫu có {found} lỗi; chưa có gì được lưu.", "The form has {found} faults; nothing was stored.")
-    case .agencyFaults: ("Danh sách đơn vị có {found} lỗi; chưa có gì được lưu.", "The list of agencies has {found} faults; nothing was stored.")
-    case .periodKind: ("Biểu mẫu không có kỳ {found}; các kỳ: {expected}.", "The form has no period {found}; its periods: {expected}.")
-    case .periodNotOpen: ("Kỳ {found} chưa mở; mở từ ngày {expected}.", "Period {found} is not open yet; it opens on {expected}.")
+    case .formFaults:
+      ("Biểu mẫu có {found} lỗi; chưa có gì được lưu.", "The form has {found} faults; nothing was stored.")
+    case .agencyFaults:
+      (
+        "Danh sách đơn vị có {found} lỗi; chưa có gì được lưu.",
+        "The list of agencies has {found} faults; nothing was stored."
+      )
+    case .periodKind:
+      ("Biểu mẫu không có kỳ {found}; các kỳ: {expected}.", "The form has no period {found}; its periods: {expected}.")
+    case .periodNotOpen:
+      ("Kỳ {found} chưa mở; mở từ ngày {expected}.", "Period {found} is not open yet; it opens on {expected}.")
     case .agencyNotReporter:
-      ("Đơn vị {found} không phải báo cáo theo biểu mẫu {expected}.", "Agency {found} is not a reporter of form {expected}.")
+      (
+        "Đơn vị {found} không phải báo cáo theo biểu mẫu {expected}.",
+        "Agency {found} is not a reporter of form {expected}."
+      )
     case .agencyCodeChanged:
       (
         "Mã “{found}” không chỉ đơn vị nào vào ngày {expected}; {meant}.",
@@ -75,10 +104,20 @@ enum ProblemTexts {
         "Chỉ tiêu của ô {found} không được cộng qua các đơn vị; chỉ đọc được ở từng đơn vị báo cáo.",
         "The figures of {found} are never added over agencies; read them at each reporter."
       )
-    case .rate: ("Quá nhiều yêu cầu từ một mã truy cập; thử lại sau.", "Too many requests from one token; try again later.")
-    case .busy: ("Trung tâm đang nhận quá nhiều báo cáo; gửi lại sau giây lát.", "The centre is receiving too many reports; send again shortly.")
-    case .database: ("Cơ sở dữ liệu tạm thời không truy cập được; gửi lại sau giây lát.", "The database is away for the moment; send again shortly.")
-    case .internalError: ("Trung tâm gặp lỗi; sự việc đã được ghi lại.", "The centre met an error; it has been recorded.")
+    case .rate:
+      ("Quá nhiều yêu cầu từ một mã truy cập; thử lại sau.", "Too many requests from one token; try again later.")
+    case .busy:
+      (
+        "Trung tâm đang nhận quá nhiều báo cáo; gửi lại sau giây lát.",
+        "The centre is receiving too many reports; send again shortly."
+      )
+    case .database:
+      (
+        "Cơ sở dữ liệu tạm thời không truy cập được; gửi lại sau giây lát.",
+        "The database is away for the moment; send again shortly."
+      )
+    case .internalError:
+      ("Trung tâm gặp lỗi; sự việc đã được ghi lại.", "The centre met an error; it has been recorded.")
     }
   }
 }

@@ -11,8 +11,9 @@ public enum PortalRoutes {
   public static func all(_ centre: Centre) -> [Route] {
     [
       Route("GET", "/", parameters: ["lang"], answers: [], isOpen: true) { try await page($0, centre) },
-      Route("POST", "/sign-in", media: ["application/x-www-form-urlencoded"], answers: [], bodyLimit: 4096, isOpen: true)
-      { try await signIn(token(in: $0.body), $0, centre) },
+      Route(
+        "POST", "/sign-in", media: ["application/x-www-form-urlencoded"], answers: [], bodyLimit: 4096, isOpen: true
+      ) { try await signIn(token(in: $0.body), $0, centre) },
       // The link that `make demo` prints: a token in an address is for demonstrations on one's own machine only.
       Route("GET", "/sign-in", parameters: ["token"], answers: [], isOpen: true) {
         try await signIn($0.parameter("token") ?? "", $0, centre)

@@ -62,7 +62,9 @@ import Testing
       #expect(try await fixture.number("SELECT max(sequence) - count(*) FROM ledger") == 0)
       for answer in answers {
         let receipt = try ReceiptText(answer.receipt.json)
-        guard let digest = Digest(hex: String(receipt.digest.dropFirst("sha256:".count))) else { throw Missing("digest") }
+        guard let digest = Digest(hex: String(receipt.digest.dropFirst("sha256:".count))) else {
+          throw Missing("digest")
+        }
         let leaf = SendingIdentity.leaf(
           id: receipt.id, form: receipt.form, version: receipt.version, agency: receipt.agency, period: receipt.period,
           occasion: receipt.occasion, revision: receipt.revision, receivedAt: receipt.receivedAt, digest: digest)
@@ -92,7 +94,10 @@ import Testing
       }
       let outcomes = try await batched(fixture, until: rows.count - 2) {
         try await concurrently(rows.count) { number in
-          (number, await centre.committers.commit(rows[number], replaces: nil) { _ in [UInt8](repeating: 3, count: 32) })
+          (
+            number,
+            await centre.committers.commit(rows[number], replaces: nil) { _ in [UInt8](repeating: 3, count: 32) }
+          )
         }
       }
       for (number, outcome) in outcomes {
@@ -168,8 +173,10 @@ import Testing
       let outcomes = try await concurrently(reports.count) { number in
         // Whoever is told "unavailable" sends again under the same key, as the contract says.
         for attempt in 1... {
-          do { return (attempt, try await fixture.send(reports[number], key: "key-\(number)")) } catch let problem as Problem
-          where attempt < 500 && (problem.code == .database || problem.code == .busy) { await Task.yield() }
+          do { return (attempt, try await fixture.send(reports[number], key: "key-\(number)")) } catch let problem
+            as Problem
+            where attempt < 500 && (problem.code == .database || problem.code == .busy)
+          { await Task.yield() }
         }
         throw Missing("an answer")
       }

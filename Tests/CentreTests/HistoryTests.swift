@@ -33,7 +33,8 @@ import Testing
       try await fixture.send(report("T01", "2025-Q1", 1, 11))
       #expect(try await judged(fixture, report("T01", "2025-Q2", 11, 6)) == "holds")
       #expect(try await judged(fixture, report("T01", "2025-Q2", 5, 6)) == "11")
-      #expect(try await judged(fixture, report("T01", "2025-Q3", 5, 6)) == "no-history", "Q2 is missing, Q1 is no stand-in")
+      #expect(
+        try await judged(fixture, report("T01", "2025-Q3", 5, 6)) == "no-history", "Q2 is missing, Q1 is no stand-in")
       // There is no fourth quarter: the first quarter follows the year's report, the year follows the year's.
       try await fixture.send(report("T01", "2025-Q3", 1, 33))
       try await fixture.send(report("T01", "2025", 1, 44))

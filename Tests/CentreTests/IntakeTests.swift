@@ -41,7 +41,8 @@ import Testing
         id: receipt.id, form: receipt.form, version: receipt.version, agency: receipt.agency, period: receipt.period,
         occasion: receipt.occasion, revision: receipt.revision, receivedAt: receipt.receivedAt, digest: digest)
       #expect(receipt.ledger.leaf == leaf.description)
-      #expect(answer.receipt.json == (try await fixture.centre.submission(receipt.id, by: CentreFixture.administrator)).json)
+      #expect(
+        answer.receipt.json == (try await fixture.centre.submission(receipt.id, by: CentreFixture.administrator)).json)
     }
   }
 

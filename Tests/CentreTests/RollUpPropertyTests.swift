@@ -52,7 +52,8 @@ import Testing
   }
 
   @Test(arguments: [("children-only", 1), ("own-plus-children", 2), ("own", 3), ("own-plus-children", 4)])
-  func `sums made bit by bit by four workers equal those made from nothing`(parents: String, seed: UInt64) async throws {
+  func `sums made bit by bit by four workers equal those made from nothing`(parents: String, seed: UInt64) async throws
+  {
     try await CentreFixture.run { fixture in
       var random = SeededGenerator(seed: seed)
       let communes = (0..<12).map { "X\($0 + 10),Xã \($0),commune,\(["T01", "T04", "T08", "T11"][$0 % 4]),,," }
@@ -135,9 +136,11 @@ import Testing
         case 2:
           // Long, and yet the computed cells of one report stay within their 18 digits; the nation's go beyond.
           let most = Int128(1_000_000_000_000_000)
-          cells[row, default: [:]][column] = "\"\(Quantity(units: Int128.random(in: -most...most, using: &random), scale: places))\""
+          cells[row, default: [:]][column] =
+            "\"\(Quantity(units: Int128.random(in: -most...most, using: &random), scale: places))\""
         default:
-          cells[row, default: [:]][column] = "\(Quantity(units: Int128.random(in: -9999...99999, using: &random), scale: places))"
+          cells[row, default: [:]][column] =
+            "\(Quantity(units: Int128.random(in: -9999...99999, using: &random), scale: places))"
         }
       }
     }
@@ -150,8 +153,10 @@ import Testing
       try await fixture.publish(TestForms.sums("own-plus-children"))
       try await withWorkers(fixture) {
         for value in 1...15 {
-          let sequence = try await fixture.send(TestForms.report("X0\(value % 3 + 1)", "2025", ["B": ["1": "\(value)"]]))
-            .receipt.sequence
+          let sequence = try await fixture.send(
+            TestForms.report("X0\(value % 3 + 1)", "2025", ["B": ["1": "\(value)"]])
+          )
+          .receipt.sequence
           // What each commune sent last, up to now.
           let expected = (1...value).suffix(3).reduce(0, +)
           while true {
@@ -171,7 +176,9 @@ import Testing
     }
   }
 
-  @Test func `a mark written while a worker has the agency in hand stays, and nobody else takes the agency`() async throws {
+  @Test func `a mark written while a worker has the agency in hand stays, and nobody else takes the agency`()
+    async throws
+  {
     try await CentreFixture.run { fixture in
       try await fixture.importAgencies(TestForms.communes)
       try await fixture.publish(TestForms.sums("own-plus-children"))

@@ -117,7 +117,8 @@ import Testing
 
   @Test func `a correction moves every total above it`() async throws {
     try await everybody("own-plus-children") { fixture, _ in
-      try await fixture.send(TestForms.report("X01", "2025", ["C": ["1": "11"], "B": ["1": "8"]], more: ", \"replaces\": 1"))
+      try await fixture.send(
+        TestForms.report("X01", "2025", ["C": ["1": "11"], "B": ["1": "8"]], more: ", \"replaces\": 1"))
       let nation = FigureQuery(form: "TEST.SUMS", periods: "2025", agency: "VN")
       let before = try await fixture.figures(nation)
       #expect(before.cell("VN", "C", "1") == "45 3/0/3")
@@ -155,8 +156,13 @@ import Testing
       try await fixture.send(TestForms.report("X01", "2025", ["B": ["1": "5", "2": "1.25"]]))
       try await fixture.rollUp()
       let renamed = TestForms.sums("own-plus-children", version: 2)
-        .replacing("\"Giá trị\", \"type\": \"decimal\", \"places\": 2", with: "\"Giá trị mới\", \"type\": \"decimal\", \"places\": 3")
-        .replacing("\"type\": \"decimal\", \"places\": 2, \"formula\"", with: "\"type\": \"decimal\", \"places\": 3, \"formula\"")
+        .replacing(
+          "\"Giá trị\", \"type\": \"decimal\", \"places\": 2",
+          with: "\"Giá trị mới\", \"type\": \"decimal\", \"places\": 3"
+        )
+        .replacing(
+          "\"type\": \"decimal\", \"places\": 2, \"formula\"", with: "\"type\": \"decimal\", \"places\": 3, \"formula\""
+        )
       try await fixture.publish(renamed)
       let before = try await fixture.figures(FigureQuery(form: "TEST.SUMS", periods: "2025", agency: "VN"))
       #expect(before.cell("VN", "B", "1") == "5 1/0/37")

@@ -203,7 +203,8 @@ struct TableReader {
       let entry = members.node(member)
       guard let stated = entry.object(["closed", "open"] + CellAttributes.members, later: CellAttributes.later)
       else { continue }
-      table.exceptions.append((member.name, member.nameOffset, CellAttributes(stated), OpenCells(stated, allowsCodes: false)))
+      table.exceptions.append(
+        (member.name, member.nameOffset, CellAttributes(stated), OpenCells(stated, allowsCodes: false)))
     }
   }
 

@@ -129,11 +129,12 @@ import Testing
 
   /// The communes as the centre has them, read page by page.
   private func communes(_ rows: [Commune], of fixture: CentreFixture) async throws -> [Commune] {
-    var received = Dictionary(uniqueKeysWithValues: rows.map { commune in
-      var empty = commune
-      (empty.area, empty.population) = (nil, nil)
-      return (commune.code, empty)
-    })
+    var received = Dictionary(
+      uniqueKeysWithValues: rows.map { commune in
+        var empty = commune
+        (empty.area, empty.population) = (nil, nil)
+        return (commune.code, empty)
+      })
     var query = FigureQuery(form: "DEMO.DTDS.XA", periods: "2025", agency: "VN", level: .commune)
     var pages = 0
     repeat {

@@ -58,7 +58,8 @@ struct GeneratedCountry {
       let units = place == members.count - 1 ? left : Int128.random(in: mean / 2...mean * 3 / 2, using: &random)
       left -= units
       rows[index].area = Quantity(units: units, scale: 2)
-      rows[index].population = Quantity(units: units * Int128.random(in: 20...2_000, using: &random) / 100 + 10, scale: 0)
+      rows[index].population = Quantity(
+        units: units * Int128.random(in: 20...2_000, using: &random) / 100 + 10, scale: 0)
     }
   }
 }
