@@ -65,15 +65,17 @@ import Testing
     }
   }
 
-  @Test func `an agency the program does not know needs its level`() async throws {
-    let text =
-      #"{"form":"DEMO.DTDS.TINH","agency":"X99999","period":"2025","tables":{"main":{"T":{"1":5000,"2":1000000}}}}"#
+  @Test func `an agency the program does not know needs its level where the form has several`() async throws {
+    let row = #"{"4":1,"5":0,"8":1,"9":0,"10":0,"12":0,"13":0}"#
+    let rows = ["B.1", "B.2", "B.3"].map { #""\#($0)":\#(row)"# }.joined(separator: ",")
+    let head = #""form":"VPCP.KSTT.II06A","agency":"X99999","period":"2025-Q3""#
+    let text = #"{\#(head),"tables":{"main":{\#(rows)}}}"#
     try await withFile(text) { report in
-      let arguments = ["submission", "check", report, "--form", provinceForm.path]
+      let arguments = ["submission", "check", report, "--form", Self.procedures.path]
       let without = try await Program.run(arguments)
       #expect(without.status == 2)
       #expect(without.notes.contains("--level"))
-      let with = try await Program.run(arguments + ["--level", "province"])
+      let with = try await Program.run(arguments + ["--level", "commune"])
       #expect(with.status == 0, "\(with.output)\(with.notes)")
     }
   }

@@ -61,7 +61,8 @@ struct TestCluster: Sendable {
     for row in try connection.execute("SELECT datname FROM pg_database WHERE datname ~ '^test_[0-9]+_[0-9]+$'") {
       let name = try row.string(0)
       guard let process = name.split(separator: "_").dropFirst().first.flatMap({ Int32($0) }) else { continue }
-      if kill(process, 0) != 0, errno == ESRCH { try drop(name, connection) }
+      // One that somebody still holds on to is the next run's to drop; it is no fault of this one.
+      if kill(process, 0) != 0, errno == ESRCH { try? drop(name, connection) }
     }
   }
 
