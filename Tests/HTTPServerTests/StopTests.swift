@@ -8,7 +8,7 @@ struct StopTests {
   @Test func `a handler past its deadline is answered for, and its own answer dropped`() async throws {
     let gate = Gate()
     let test = try ServerUnderTest(
-      configure: { $0.requestDeadline = .seconds(2) },
+      configure: { $0.requestDeadline = .seconds(8) },
       handler: { request in
         if request.path == ["slow"] { await gate.passed() }
         return HTTPResponse(status: 200, route: "late")
