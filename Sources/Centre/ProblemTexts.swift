@@ -87,7 +87,7 @@ enum ProblemTexts {
         "Code “{found}” names no agency on {expected}; {meant}."
       )
     case .agencyChangeNotSupported:
-      ("Chưa thay đổi được đơn vị đã có: {found}.", "Changing an existing agency is not supported yet: {found}.")
+      ("Chưa thay đổi được đơn vị đã có: {found}", "Changing an existing agency is not supported yet: {found}")
     case .formVersionWrong:
       (
         "Phiên bản {found} không có hiệu lực cho kỳ này; phiên bản có hiệu lực: {expected}.",
