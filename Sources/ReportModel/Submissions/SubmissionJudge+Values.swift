@@ -8,8 +8,10 @@ extension SubmissionJudge {
     var row = -1
     var rowCode: String?
     var column = -1
-    for (index, sent) in draft.cells.enumerated() {
-      if sent.table != tableCode {
+    // By index, and whole cells only where something is wrong: a copy of each would cost more than finding its place.
+    for index in draft.cells.indices {
+      if draft.cells[index].table != tableCode {
+        let sent = draft.cells[index]
         tableCode = sent.table
         rowCode = nil
         row = -1
@@ -17,7 +19,8 @@ extension SubmissionJudge {
         if table < 0, unknownNames.insert([sent.table]).inserted { addUnknownTable(sent.table, sent.value) }
       }
       guard table >= 0 else { continue }
-      if sent.row != rowCode {
+      if draft.cells[index].row != rowCode {
+        let sent = draft.cells[index]
         rowCode = sent.row
         column = -1
         row =
@@ -30,10 +33,10 @@ extension SubmissionJudge {
       guard row >= 0 else { continue }
       let columnCount = form.tables[table].columns.count
       column =
-        nextIndex(column, of: columnCount) { form.tables[table].columns[$0].code == sent.column }
-        ?? form.tables[table].column(sent.column) ?? -1
+        nextIndex(column, of: columnCount) { form.tables[table].columns[$0].code == draft.cells[index].column }
+        ?? form.tables[table].column(draft.cells[index].column) ?? -1
       guard column >= 0, !form.tables[table].columns[column].isDerived else {
-        addUnknownColumn(sent, table: table, row: row)
+        addUnknownColumn(draft.cells[index], table: table, row: row)
         continue
       }
       place(index: index, table: table, row: row, column: column)
