@@ -37,8 +37,11 @@ final class Committers: Sendable {
   /// Rounds a submission may lose to others that write the same filing. In each of them somebody wins, so with a few
   /// committers nobody loses so many in a row.
   private static let attempts = 50
+  /// Rounds a batch is tried as a whole after it met the work of others.
+  private static let together = 3
 
-  private let queue: BoundedQueue<Waiting>
+  /// One a thread: what concerns a filing always goes the same way, so that two threads never write the same one.
+  private let queues: [BoundedQueue<Waiting>]
   private let threads: [ConnectionThread]
 
   /// - Parameter committed: called after each commit, on the committer's thread; must be brief.
@@ -46,10 +49,9 @@ final class Committers: Sendable {
     url: String, settings: ConnectionSettings, threads: Int, queueLimit: Int,
     committed: @escaping @Sendable () -> Void
   ) {
-    let queue = BoundedQueue<Waiting>(limit: queueLimit)
-    self.queue = queue
-    self.threads = (1...threads).map { number in
-      ConnectionThread("commit \(number)", url, settings) { connection in
+    queues = (1...threads).map { _ in BoundedQueue<Waiting>(limit: max(1, queueLimit / threads)) }
+    self.threads = queues.enumerated().map { number, queue in
+      ConnectionThread("commit \(number + 1)", url, settings) { connection in
         while true {
           let batch = queue.take(atMost: Committers.batch)
           if batch.isEmpty { return }
@@ -60,12 +62,13 @@ final class Committers: Sendable {
     }
   }
 
-  var waiting: Int { queue.count }
+  var waiting: Int { queues.reduce(0) { $0 + $1.count } }
 
   func commit(
     _ row: SubmissionRow, replaces: Int?, leaf: @escaping @Sendable (Int) -> [UInt8]
   ) async -> CommitOutcome {
-    await withCheckedContinuation { continuation in
+    let queue = queues[Int(row.key.agency.rawValue.magnitude) % queues.count]
+    return await withCheckedContinuation { continuation in
       let outcome = queue.add(Waiting(row: row, replaces: replaces, leaf: leaf, answer: continuation))
       if outcome != .accepted { continuation.resume(returning: .busy) }
     }
@@ -73,7 +76,7 @@ final class Committers: Sendable {
 
   /// Takes no more and returns when what was taken is answered.
   func close() async {
-    queue.close()
+    for queue in queues { queue.close() }
     for thread in threads { await thread.ended() }
   }
 
@@ -137,18 +140,14 @@ final class Committers: Sendable {
     items = writing
     guard !writing.isEmpty else { return again }
     // What is to be tried again is answered by nobody if the write throws: hand it on with those that are not written.
-    let sequences: [Int64?]
-    do { sequences = try Intake.append(writing.map(\.row), on: connection) } catch {
+    let first: Int64
+    do { first = try Intake.append(writing.map(\.row), on: connection) } catch {
       items += again
       throw error
     }
-    for (item, sequence) in zip(writing, sequences) {
-      if let sequence {
-        item.answer.resume(
-          returning: .accepted(sequence: sequence, revision: item.row.revision, leaf: item.row.leaf))
-      } else {
-        again += retried(item)
-      }
+    for (place, item) in writing.enumerated() {
+      item.answer.resume(
+        returning: .accepted(sequence: first + Int64(place), revision: item.row.revision, leaf: item.row.leaf))
     }
     items = []
     return again
@@ -199,6 +198,14 @@ final class Committers: Sendable {
       return []
     default: break
     }
+    // Another process has written one of the filings or keys meanwhile. All are looked at again together; one by one
+    // only where that does not help.
+    let isContested: Bool =
+      switch error.kind {
+      case .serialization, .deadlock, .uniqueViolation, .notNull: true
+      default: false
+      }
+    if isContested, items.allSatisfy({ $0.attempts < together }) { return items.flatMap(retried) }
     if items.count == 1, let item = items.first {
       switch error.kind {
       case .serialization, .deadlock, .uniqueViolation, .notNull: return retried(item)
