@@ -38,12 +38,15 @@ public enum Intake {
     return (heads, known)
   }
 
+  /// One look-up by key for each, whatever the planner thinks of the table's size: LIMIT keeps it from a scan.
   private static let headsSQL = """
     SELECT u.ordinality, f.revision, f.submission, f.identity
     FROM unnest($1::int[], $2::text[], $3::text[], $4::int[], $5::int[])
       WITH ORDINALITY u (form, period, occasion, agency, year)
-    JOIN filing f ON f.form = u.form AND f.period = u.period AND f.occasion = u.occasion AND f.agency = u.agency
-      AND f.year = u.year
+    CROSS JOIN LATERAL (
+      SELECT revision, submission, identity FROM filing
+      WHERE form = u.form AND period = u.period AND occasion = u.occasion AND agency = u.agency AND year = u.year
+      LIMIT 1) f
     """
 
   private static func filingBinds(_ filings: [FilingKey]) -> [Bind] {
