@@ -7,7 +7,7 @@ public struct HTTPConfiguration: Sendable {
   /// 0 lets the system choose; `HTTPServer.start` returns the port.
   public var port: UInt16
   /// Threads that read and write sockets; handlers run elsewhere.
-  public var threads = 2
+  public var threads = 1
   /// Connections open at once; beyond it new ones wait in the system's queue.
   public var connections = 1_000
   /// Connections open at once from one address (a proxy in front is one address).

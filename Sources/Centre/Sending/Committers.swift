@@ -40,8 +40,7 @@ final class Committers: Sendable {
   /// Rounds a batch is tried as a whole after it met the work of others.
   private static let together = 3
 
-  /// One a thread: what concerns a filing always goes the same way, so that two threads never write the same one.
-  private let queues: [BoundedQueue<Waiting>]
+  private let queue: BoundedQueue<Waiting>
   private let threads: [ConnectionThread]
 
   /// - Parameter committed: called after each commit, on the committer's thread; must be brief.
@@ -49,26 +48,27 @@ final class Committers: Sendable {
     url: String, settings: ConnectionSettings, threads: Int, queueLimit: Int,
     committed: @escaping @Sendable () -> Void
   ) {
-    queues = (1...threads).map { _ in BoundedQueue<Waiting>(limit: max(1, queueLimit / threads)) }
-    self.threads = queues.enumerated().map { number, queue in
-      ConnectionThread("commit \(number + 1)", url, settings) { connection in
+    let queue = BoundedQueue<Waiting>(limit: queueLimit, crowd: Self.batch / 2)
+    self.queue = queue
+    self.threads = (1...threads).map { number in
+      ConnectionThread("commit \(number)", url, settings) { connection in
         while true {
           let batch = queue.take(atMost: Committers.batch)
           if batch.isEmpty { return }
           Self.commit(batch, on: connection)
+          queue.finished()
           committed()
         }
       }
     }
   }
 
-  var waiting: Int { queues.reduce(0) { $0 + $1.count } }
+  var waiting: Int { queue.count }
 
   func commit(
     _ row: SubmissionRow, replaces: Int?, leaf: @escaping @Sendable (Int) -> [UInt8]
   ) async -> CommitOutcome {
-    let queue = queues[Int(row.key.agency.rawValue.magnitude) % queues.count]
-    return await withCheckedContinuation { continuation in
+    await withCheckedContinuation { continuation in
       let outcome = queue.add(Waiting(row: row, replaces: replaces, leaf: leaf, answer: continuation))
       if outcome != .accepted { continuation.resume(returning: .busy) }
     }
@@ -76,7 +76,7 @@ final class Committers: Sendable {
 
   /// Takes no more and returns when what was taken is answered.
   func close() async {
-    for queue in queues { queue.close() }
+    queue.close()
     for thread in threads { await thread.ended() }
   }
 
