@@ -78,6 +78,7 @@ public final class Centre: Sendable {
     try await database.run { [forms, agencies] connection in
       try agencies.refresh(on: connection)
       try forms.refresh(on: connection)
+      if let fault = forms.unreadable { throw fault }
     }
   }
 

@@ -11,44 +11,40 @@ struct RollUpLoop {
   private let forms: FormShelf
   private let agencies: AgencyShelf
   private let rollUp: RollUp
+  private let failing: FailingMarks
   private let bell: Bell
   private let log: Log
   private let made: Counter
   private let failed: Counter
   private let seconds: Histogram
-  private var failing = FailingMarks()
   private var isAway = false
   private let clock = ContinuousClock()
 
-  init(forms: FormShelf, agencies: AgencyShelf, bell: Bell, log: Log, metrics: Metrics) {
+  init(
+    forms: FormShelf, agencies: AgencyShelf, failing: FailingMarks, bell: Bell, log: Log, metrics: Metrics
+  ) {
     self.forms = forms
     self.agencies = agencies
+    self.failing = failing
     self.bell = bell
     self.log = log
     rollUp = RollUp(forms: forms, agencies: agencies)
     made = metrics.counter("rollup_made_total", "Agencies whose sums were made again.")
     failed = metrics.counter("rollup_failed_total", "Attempts at an agency's sums that failed.")
-    seconds = metrics.histogram("rollup_seconds", "Time to make the sums of some agencies in one transaction.")
+    seconds = metrics.histogram("rollup_seconds", "Time to make sums in one transaction, of one agency or several.")
   }
 
   /// Makes what is marked and free; returns how many agencies.
   mutating func pass(on connection: SteadyConnection, atMost limit: Int) -> Int {
     let began = clock.now
     do {
-      let resting = failing.resting(at: began)
-      let marked = try connection.run { connection in
-        let marked = try RollUpMarks.marked(limit: limit, passingOver: resting, on: connection)
-        // After the marks, never before: then every form and agency they name is on the shelves.
-        if !marked.isEmpty {
-          try agencies.refresh(on: connection)
-          try forms.refresh(on: connection)
-        }
-        return marked
+      let groups = try connection.run {
+        try rollUp.groups(atMost: limit, passingOver: failing.resting(at: began), on: $0)
       }
       if isAway { log.info("rollup.database-back") }
       isAway = false
       var done = 0
-      for group in rollUp.groups(of: marked) { done += try make(group, on: connection) }
+      for group in groups { done += try make(group, on: connection) }
       if done > 0 {
         log.debug(
           "rollup.pass", ["agencies": .number(done), "took": .milliseconds((clock.now - began) / .milliseconds(1))])
@@ -61,12 +57,12 @@ struct RollUpLoop {
   }
 
   /// - Throws: when PostgreSQL is away; other failures belong to the agencies alone.
-  private mutating func make(_ group: MarkedGroup, on connection: SteadyConnection) throws -> Int {
+  private func make(_ group: MarkedGroup, on connection: SteadyConnection) throws -> Int {
     if bell.isStopped { return 0 }
     let began = clock.now
     do {
       let count = try connection.run { try rollUp.make(group, on: $0) }
-      for member in group.members { failing.succeeded(member) }
+      failing.succeeded(group)
       if count > 0 {
         made.add(count)
         seconds.observe((clock.now - began) / .seconds(1))
@@ -80,16 +76,17 @@ struct RollUpLoop {
         return try group.members.reduce(0) { try $0 + make(MarkedGroup($1), on: connection) }
       }
       failed.add()
-      for member in group.members where failing.failed(member, at: clock.now) {
-        log.error(
-          "rollup.failed",
-          [
-            "form": .number(Int(member.form.rawValue)), "period": .text(member.period),
-            "agency": .number(Int(member.agency.rawValue)), "error": .text("\(error)"),
-          ])
-      }
+      for member in group.members where failing.failed(member, at: clock.now) { report(error, of: member) }
       return 0
     }
+  }
+
+  private func report(_ error: any Error, of marked: MarkedFigures) {
+    let form = forms.versions(marked.form).first?.form.code ?? "\(marked.form.rawValue)"
+    let agency = agencies.register.agency(marked.agency)?.code ?? "\(marked.agency.rawValue)"
+    log.error(
+      "rollup.failed",
+      ["form": .text(form), "period": .text(marked.period), "agency": .text(agency), "error": .text("\(error)")])
   }
 
   private mutating func report(_ error: any Error) {

@@ -32,9 +32,12 @@ public final class RollUpWorker: Sendable {
     let bell = bell
     let forms = FormShelf()
     let agencies = AgencyShelf()
+    let failing = FailingMarks()
+    metrics.gauge("rollup_failing", "Agencies whose sums failed and have not been made since.") { failing.count }
     self.threads = (1...threads).map { number in
       ConnectionThread("roll-up \(number)", database, connections) { connection in
-        var loop = RollUpLoop(forms: forms, agencies: agencies, bell: bell, log: log, metrics: metrics)
+        var loop = RollUpLoop(
+          forms: forms, agencies: agencies, failing: failing, bell: bell, log: log, metrics: metrics)
         while !bell.isStopped {
           let heard = bell.rings
           if loop.pass(on: connection, atMost: Self.marksAtOnce) == 0 {

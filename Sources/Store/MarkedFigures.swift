@@ -1,4 +1,5 @@
-// What is to be made again: an agency's figures of a form and period, and several agencies' that one transaction makes.
+// What a mark names: one agency's figures of a form, a period and an event, which are to be made again.
+// The act that caused it is no part of it: two marks for the same figures are made good together.
 public import ReportModel
 
 /// An agency whose figures of a form and period are to be made again.
@@ -13,29 +14,5 @@ public struct MarkedFigures: Sendable, Hashable {
     self.period = period
     self.occasion = occasion
     self.agency = agency
-  }
-}
-
-/// Agencies with marks for the same form, period and event, none of them above another.
-public struct MarkedGroup: Sendable {
-  public var form: FormID
-  public var period: String
-  public var occasion: String
-  public var agencies: [AgencyID]
-
-  public init(form: FormID, period: String, occasion: String, agencies: [AgencyID]) {
-    self.form = form
-    self.period = period
-    self.occasion = occasion
-    self.agencies = agencies
-  }
-
-  /// One agency alone.
-  public init(_ marked: MarkedFigures) {
-    self.init(form: marked.form, period: marked.period, occasion: marked.occasion, agencies: [marked.agency])
-  }
-
-  public var members: [MarkedFigures] {
-    agencies.map { MarkedFigures(form: form, period: period, occasion: occasion, agency: $0) }
   }
 }

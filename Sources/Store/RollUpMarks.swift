@@ -89,15 +89,26 @@ public enum RollUpMarks {
       [.textArray(codes), .int(sequence)])
   }
 
-  /// Marks every sum of a form that there is or that is being made: a new version in force may have other cells.
-  public static func markSums(of form: FormID, sequence: Int64, on connection: Connection) throws(DatabaseError) {
+  /// Periods of a form that have sums, or whose sums are being made.
+  public static func periods(of form: FormID, on connection: Connection) throws(DatabaseError) -> [String] {
+    try connection.execute(
+      "SELECT period FROM rollup WHERE form = $1 UNION SELECT period FROM rollup_mark WHERE form = $1",
+      [.int32(form.rawValue)]
+    ).map { (row) throws(DatabaseError) in try row.string(0) }
+  }
+
+  /// Marks every sum of these periods that there is or that is being made: a worker deletes its marks and writes its sums
+  /// in one transaction, so whoever sees no sum yet still sees the mark.
+  public static func markSums(
+    of form: FormID, periods: [String], sequence: Int64, on connection: Connection
+  ) throws(DatabaseError) {
     try connection.execute(
       """
       INSERT INTO rollup_mark (form, period, occasion, agency, sequence)
-      SELECT form, period, occasion, agency, $2::bigint FROM (
-        SELECT form, period, occasion, agency FROM rollup WHERE form = $1
-        UNION SELECT form, period, occasion, agency FROM rollup_mark WHERE form = $1) s
-      """, [.int32(form.rawValue), .int(sequence)])
+      SELECT form, period, occasion, agency, $3::bigint FROM (
+        SELECT form, period, occasion, agency FROM rollup WHERE form = $1 AND period = ANY ($2)
+        UNION SELECT form, period, occasion, agency FROM rollup_mark WHERE form = $1 AND period = ANY ($2)) sums
+      """, [.int32(form.rawValue), .textArray(periods), .int(sequence)])
   }
 
   /// Marks those of the agencies whose newest report is younger than their sums. A report that was on its way while

@@ -1,9 +1,9 @@
 // rollup.*: one form and period, 3,321 communes × 150 cells → 34 provinces → the nation, sums and coverage, written
-// durably. Ours is what a worker does with the marks: `RollUp` for marked agencies of one level, 16 a transaction, in
-// two threads as a worker has them unless told otherwise; reports are read as arrays. vs_sql: the same figures as tall rows (agency, slot, value) and one
-// INSERT … SELECT … GROUP BY a level, one transaction each, with whatever parallelism PostgreSQL chooses. vs_duckdb: the
-// same two statements in DuckDB over its own file, committed durably. Sums, reported and blank are compared first; then
-// they take turns, medians of five.
+// durably. Ours is what a worker does with the marks, two threads of it as a worker has unless told otherwise: `RollUp`
+// for groups of marked agencies, one transaction each; reports are read as arrays. vs_sql: the same figures as tall rows
+// (agency, slot, value) and one INSERT … SELECT … GROUP BY a level, one transaction each, with whatever parallelism
+// PostgreSQL chooses. vs_duckdb: the same two statements in DuckDB over its own file, committed durably. Sums, reported
+// and blank are compared first; then they take turns, medians of five.
 internal import Centre
 internal import Foundation
 internal import Postgres
@@ -90,7 +90,7 @@ struct RollUpBench {
       var made = 1
       while made > 0 {
         made = 0
-        for group in rollUp.groups(of: try RollUpMarks.marked(limit: 500, on: connection)) {
+        for group in try rollUp.groups(atMost: 500, on: connection) {
           made += try rollUp.make(group, on: connection)
         }
       }

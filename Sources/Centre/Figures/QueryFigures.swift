@@ -151,8 +151,7 @@ extension FigureScope {
     var sum = FigureSum(slots: published.plan.uses.count)
     for child in try read(tree.children(comparedParent), occasion: occasion, on: connection) {
       for (ordinal, slot) in published.slots.enumerated() where child.values[ordinal].isNumber {
-        sum.units[slot] += child.values[ordinal].units
-        sum.reported[slot] += 1
+        try sum.add(child.values[ordinal].units, at: slot)
       }
     }
     return published.form.reading(of: sum, slots: published.slots).values

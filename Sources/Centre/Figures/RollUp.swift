@@ -5,10 +5,7 @@ public import Postgres
 internal import ReportModel
 public import Store
 
-/// A mark or a report names an agency or a form version that was written after the shelves were looked at. The
-/// transaction is given up and the marks stay: passing over it would lose a report from the totals.
-struct StaleShelf: Error {}
-
+/// Makes sums from what stands below, as the form's `parentFigures` says.
 public struct RollUp: Sendable {
   let forms: FormShelf
   let agencies: AgencyShelf
@@ -18,22 +15,23 @@ public struct RollUp: Sendable {
     self.agencies = agencies
   }
 
-  /// Makes the sums of a group's agencies; returns of how many: those that another worker has, and those whose marks
-  /// are gone, are left alone. All or none: where one cannot be made, nothing is.
+  /// Makes the sums of a group's agencies; returns of how many. Those that another worker has, and those whose marks
+  /// are gone, are left alone.
+  ///
+  /// - Throws: where the sums of one cannot be made; nothing is then made of the whole group.
   public func make(_ group: MarkedGroup, on connection: Connection) throws -> Int {
     try connection.transaction {
-      var own = group
-      own.agencies = try RollUpMarks.tryLock(group, on: connection)
-      guard !own.agencies.isEmpty else { return 0 }
-      let taken = try RollUpMarks.take(own, on: connection)
+      var free = group
+      free.agencies = try RollUpMarks.tryLock(group, on: connection)
+      guard !free.agencies.isEmpty else { return 0 }
+      let taken = try RollUpMarks.take(free, on: connection)
       guard !taken.isEmpty else { return 0 }
+      // After the marks, never before: the form version or the agencies that a mark was written for are then seen too.
+      try refreshShelves(on: connection)
       let period = try Period.parse(group.period)
       let tree = agencies.tree(on: period.lastDay)
-      guard let published = forms.inForce(group.form, on: period.lastDay) else { throw StaleShelf() }
-      let nodes = try taken.map { mark in
-        guard let node = tree.node(of: mark.agency) else { throw StaleShelf() }
-        return node
-      }
+      let published = try form(group, on: period.lastDay)
+      let nodes = try nodes(of: taken.map(\.agency), tree)
       let sums = try sums(of: nodes, tree, published, group, on: connection)
       var above: [AgencyID: Int64] = [:]
       for (mark, node) in zip(taken, nodes) {
@@ -45,6 +43,30 @@ public struct RollUp: Sendable {
         marking: above.map { ($0.key, $0.value) }, like: group, on: connection)
       return taken.count
     }
+  }
+
+  func refreshShelves(on connection: Connection) throws {
+    try agencies.refresh(on: connection)
+    try forms.refresh(on: connection)
+  }
+
+  private func form(_ group: MarkedGroup, on day: CivilDate) throws -> PublishedForm {
+    // Which version is in force is not known while one of them cannot be read.
+    if let fault = forms.unreadable(group.form) { throw fault }
+    guard let published = forms.inForce(group.form, on: day) else {
+      throw RollUpFault("no version of the form is in force for the period")
+    }
+    return published
+  }
+
+  private func nodes(of marked: [AgencyID], _ tree: AgencyTree) throws -> [Int] {
+    let nodes = try marked.map { agency in
+      guard let node = tree.node(of: agency) else { throw RollUpFault("the agency does not exist in the period") }
+      return node
+    }
+    // Where one stood above another, what both take in would be added to one of them only.
+    guard Set(nodes.map(tree.depth)).count == 1 else { throw RollUpFault("agencies of several depths in one group") }
+    return nodes
   }
 
   /// The sums of several agencies, from one read of all the reports and one of all the sums below them.
@@ -69,15 +91,13 @@ public struct RollUp: Sendable {
     }
     var sums = [FigureSum](repeating: FigureSum(slots: published.plan.uses.count), count: nodes.count)
     if !reporters.isEmpty {
-      try Figures.forEachAccepted(
-        form: group.form, period: group.period, occasion: group.occasion, agencies: Array(reporters.keys),
-        on: connection
-      ) { agency, number, figures in
+      try Figures.forEachAccepted(of: Array(reporters.keys), like: group, on: connection) { agency, number, figures in
+        guard let place = reporters[agency], let node = tree.node(of: agency) else { return }
         // A report counts as the version that judged it has its cells; slots line them up.
-        guard let place = reporters[agency], let node = tree.node(of: agency),
-          let version = number == published.form.version ? published : forms.version(group.form, number)
-        else { throw StaleShelf() }
-        sums[place].add(report: figures, level: tree.level(node), plan: version.plan)
+        guard let judge = number == published.form.version ? published : forms.version(group.form, number) else {
+          throw RollUpFault("version \(number), which judged a report, is not there")
+        }
+        try sums[place].add(report: figures, level: tree.level(node), plan: judge.plan)
       }
     }
     if !below.isEmpty {
@@ -87,8 +107,7 @@ public struct RollUp: Sendable {
         form: group.form, periods: [group.period], occasion: group.occasion, agencies: Array(below.keys),
         plan: published.plan, on: connection)
       for rollup in rollups {
-        guard let place = below[rollup.agency] else { throw StaleShelf() }
-        sums[place].add(rollup.sum)
+        if let place = below[rollup.agency] { try sums[place].add(rollup.sum) }
       }
     }
     return sums

@@ -84,8 +84,10 @@ extension Centre {
     let sequence = try Ledger.record(
       kind: "form", leaf: LedgerLeaf.of("form", [form.code, String(form.version), digest.description]),
       on: connection)
-    // Periods that have sums may now have another version in force.
-    if !versions.isEmpty { try RollUpMarks.markSums(of: id, sequence: sequence, on: connection) }
+    // A period's figures stand under the slots of the version in force for it: sums of an earlier one are made again.
+    let span = ValidSpan(from: form.effectiveFrom, until: form.effectiveUntil)
+    let periods = try RollUpMarks.periods(of: id, on: connection).filter { span.contains(try Period.parse($0).lastDay) }
+    try RollUpMarks.markSums(of: id, periods: periods, sequence: sequence, on: connection)
     return FormPublication(
       code: form.code, version: form.version, digest: digest.bytes, slots: assignment.slots.count, isNew: true)
   }

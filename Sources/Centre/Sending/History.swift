@@ -94,18 +94,18 @@ extension Centre {
       return (isSplit ? .split : .none, nil, answer.head)
     }
     let reports = keys.compactMap { answer.reports[$0] }
-    return (sum(of: reports, for: published, level: level), found, answer.head)
+    return (try sum(of: reports, for: published, level: level), found, answer.head)
   }
 
   /// Earlier reports in the cells of the version that judges: cells keep their slots through the versions.
   private func sum(
     of reports: [Submissions.AcceptedFigures], for published: PublishedForm, level: AgencyLevel
-  ) -> HistoryEntry {
+  ) throws(SumOverflow) -> HistoryEntry {
     if reports.count == 1, let report = reports.first {
       return .report(published.reading(figures: report.figures, marks: report.marks, level: level).values)
     }
     var sum = FigureSum(slots: published.plan.uses.count)
-    for report in reports { sum.add(report: report.figures, level: level, plan: published.plan) }
+    for report in reports { try sum.add(report: report.figures, level: level, plan: published.plan) }
     return .report(published.form.reading(of: sum, slots: published.slots).values)
   }
 }

@@ -11,19 +11,25 @@ public final class FormShelf: Sendable {
     var byID: [FormID: [PublishedForm]] = [:]
     var byCode: [String: FormID] = [:]
     var count = 0
+    var unreadable: [FormID: UnreadableForm] = [:]
   }
 
   private let state = Mutex(State())
 
   public init() {}
 
-  /// Puts versions that are new on the shelf.
+  /// Puts versions that are new on the shelf. One that cannot be read is left off, and `unreadable` tells of it: it
+  /// must not keep the others from it.
   public func refresh(on connection: Connection) throws {
     let count = try Forms.count(on: connection)
     guard count != state.withLock({ $0.count }) else { return }
     let stored = try Forms.versions(on: connection)
     for version in stored where self.version(version.code, version.version) == nil {
-      let published = try Self.compile(version)
+      let published: PublishedForm
+      do { published = try Self.compile(version) } catch {
+        state.withLock { $0.unreadable[version.id] = UnreadableForm(code: version.code, version: version.version) }
+        continue
+      }
       state.withLock { state in
         state.byCode[version.code] = version.id
         var versions = state.byID[version.id] ?? []
@@ -60,6 +66,12 @@ public final class FormShelf: Sendable {
     versions(id).first { $0.form.version == number }
   }
 
+  /// The version that keeps a form from being used, if there is one.
+  public func unreadable(_ id: FormID) -> UnreadableForm? { state.withLock { $0.unreadable[id] } }
+
+  /// Any version that cannot be read.
+  public var unreadable: UnreadableForm? { state.withLock { $0.unreadable.values.first } }
+
   /// The version in force on the last day of a period: of several the highest.
   public func inForce(_ code: String, on day: CivilDate) -> PublishedForm? {
     versions(code).last { $0.isInForce(on: day) }
@@ -76,7 +88,9 @@ public final class FormShelf: Sendable {
 }
 
 /// A published form that this program cannot read.
-public struct UnreadableForm: Error, Sendable {
+public struct UnreadableForm: Error, Sendable, CustomStringConvertible {
   public let code: String
   public let version: Int
+
+  public var description: String { "version \(version) of form \(code) cannot be read by this program" }
 }

@@ -80,6 +80,17 @@ public struct AgencyTree: Sendable {
   public func level(_ node: Int) -> AgencyLevel { nodes[node].level }
   public func parent(_ node: Int) -> Int? { nodes[node].parent < 0 ? nil : Int(nodes[node].parent) }
 
+  /// How many agencies stand above a node.
+  public func depth(_ node: Int) -> Int {
+    var depth = 0
+    var above = parent(node)
+    while let current = above {
+      depth += 1
+      above = parent(current)
+    }
+    return depth
+  }
+
   /// The node and everything below it, the node first.
   public func subtree(_ node: Int) -> Range<Int> { node..<Int(nodes[node].end) }
 

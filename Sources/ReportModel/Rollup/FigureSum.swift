@@ -23,15 +23,15 @@ public struct FigureSum: Sendable, Equatable {
 
   /// Adds one report. `figures` is by slot, shorter where the form has grown since.
   ///
-  /// Sums of figures of 18 digits cannot overflow 38: that would take 10²⁰ reports.
-  public mutating func add(report figures: [Int64?], level: AgencyLevel, plan: SlotPlan) {
+  /// - Throws: `SumOverflow`; the sum is then of no use.
+  public mutating func add(report figures: [Int64?], level: AgencyLevel, plan: SlotPlan) throws(SumOverflow) {
     grow(to: plan.uses.count)
     let open = AgencyLevels(level)
     for slot in plan.uses.indices where !plan.levels[slot].isDisjoint(with: open) {
       switch plan.uses[slot] {
       case .added:
         if slot < figures.count, let value = figures[slot] {
-          units[slot] += Int128(value)
+          units[slot] = try units[slot].adding(Int128(value), slot)
           reported[slot] += 1
         } else {
           blank[slot] += 1
@@ -44,13 +44,23 @@ public struct FigureSum: Sendable, Equatable {
   }
 
   /// Adds what was already added up for a child agency.
-  public mutating func add(_ other: FigureSum) {
+  ///
+  /// - Throws: `SumOverflow`; the sum is then of no use.
+  public mutating func add(_ other: FigureSum) throws(SumOverflow) {
     grow(to: other.units.count)
     for slot in other.units.indices {
-      units[slot] += other.units[slot]
-      reported[slot] += other.reported[slot]
-      blank[slot] += other.blank[slot]
+      units[slot] = try units[slot].adding(other.units[slot], slot)
+      reported[slot] = try reported[slot].adding(other.reported[slot], slot)
+      blank[slot] = try blank[slot].adding(other.blank[slot], slot)
     }
+  }
+
+  /// Adds one value that counts as one report.
+  ///
+  /// - Throws: `SumOverflow`; the sum is then of no use.
+  public mutating func add(_ value: Int128, at slot: Int) throws(SumOverflow) {
+    units[slot] = try units[slot].adding(value, slot)
+    reported[slot] = try reported[slot].adding(1, slot)
   }
 
   private mutating func grow(to count: Int) {
@@ -59,6 +69,14 @@ public struct FigureSum: Sendable, Equatable {
     units.append(contentsOf: repeatElement(0, count: more))
     reported.append(contentsOf: repeatElement(0, count: more))
     blank.append(contentsOf: repeatElement(0, count: more))
+  }
+}
+
+extension FixedWidthInteger {
+  fileprivate func adding(_ other: Self, _ slot: Int) throws(SumOverflow) -> Self {
+    let (sum, overflow) = addingReportingOverflow(other)
+    if overflow { throw SumOverflow(slot: slot) }
+    return sum
   }
 }
 

@@ -101,12 +101,10 @@ struct CentreFixture: Sendable {
   static func rollUp(_ connection: Connection, _ centre: Centre) throws {
     let rollUp = RollUp(forms: centre.forms, agencies: centre.agencies)
     while true {
-      let marked = try RollUpMarks.marked(limit: 1000, on: connection)
-      if marked.isEmpty { return }
-      try centre.agencies.refresh(on: connection)
-      try centre.forms.refresh(on: connection)
+      let groups = try rollUp.groups(atMost: 1000, on: connection)
+      if groups.isEmpty { return }
       var made = 0
-      for group in rollUp.groups(of: marked) { made += try rollUp.make(group, on: connection) }
+      for group in groups { made += try rollUp.make(group, on: connection) }
       // What others have in hand is theirs to finish.
       if made == 0 { return }
     }

@@ -103,9 +103,9 @@ public final class RunningCentre: Sendable {
     let rollUp = RollUp(forms: centre.forms, agencies: centre.agencies)
     try await owner.run { connection in
       while true {
-        let marked = try RollUpMarks.marked(limit: 1000, on: connection)
-        if marked.isEmpty { return }
-        for group in rollUp.groups(of: marked) { _ = try rollUp.make(group, on: connection) }
+        let groups = try rollUp.groups(atMost: 1000, on: connection)
+        if groups.isEmpty { return }
+        for group in groups { _ = try rollUp.make(group, on: connection) }
       }
     }
   }
