@@ -13,15 +13,12 @@ public struct Freshness: Sendable, Equatable {
 
 /// The sums of one agency.
 public struct StoredRollup: Sendable {
-  public var period: String
-  public var occasion: String
   public var agency: AgencyID
   public var sum: FigureSum
 }
 
 /// The newest accepted report of an agency.
 public struct AcceptedReport: Sendable {
-  public var period: String
   public var agency: AgencyID
   public var version: Int
   public var submission: UInt128
@@ -50,22 +47,28 @@ public enum Figures {
 
   // MARK: Reports
 
+  /// Two look-ups by key for each agency, whatever the planner thinks of the tables' sizes: LIMIT keeps it from a scan.
+  private static let newestAccepted = """
+    FROM unnest($4::int[]) u (agency)
+    CROSS JOIN LATERAL (
+      SELECT year, accepted FROM filing
+      WHERE form = $1 AND period = $2 AND occasion = $3 AND agency = u.agency LIMIT 1) f
+    CROSS JOIN LATERAL (
+      SELECT * FROM submission WHERE id = f.accepted AND agency = u.agency AND year = f.year LIMIT 1) s
+    """
+
   /// Newest accepted reports of these agencies.
   public static func accepted(
-    form: FormID, periods: [String], occasion: String, agencies: [AgencyID], on connection: Connection
+    form: FormID, period: String, occasion: String, agencies: [AgencyID], on connection: Connection
   ) throws(DatabaseError) -> [AcceptedReport] {
     let rows = try connection.execute(
-      """
-      SELECT f.period, f.agency, s.version, s.id, s.revision, s.received_at, s.figures, s.marks
-      FROM filing f JOIN submission s ON s.id = f.accepted AND s.agency = f.agency AND s.year = f.year
-      WHERE f.form = $1 AND f.period = ANY ($2) AND f.occasion = $3 AND f.agency = ANY ($4)
-      """,
-      [.int32(form.rawValue), .textArray(periods), .text(occasion), .int32Array(agencies.map(\.rawValue))])
+      "SELECT u.agency, s.version, s.id, s.revision, s.received_at, s.figures, s.marks \(newestAccepted)",
+      [.int32(form.rawValue), .text(period), .text(occasion), .int32Array(agencies.map(\.rawValue))])
     return try rows.map { (row) throws(DatabaseError) in
       AcceptedReport(
-        period: try row.string(0), agency: AgencyID(rawValue: Int32(try row.int(1))), version: try row.int(2),
-        submission: try row.uuid(3), revision: try row.int(4), receivedAt: try row.timestamp(5),
-        figures: try row.int64Array(6), marks: try row.stringOrNil(7))
+        agency: AgencyID(rawValue: Int32(try row.int(0))), version: try row.int(1), submission: try row.uuid(2),
+        revision: try row.int(3), receivedAt: try row.timestamp(4), figures: try row.int64Array(5),
+        marks: try row.stringOrNil(6))
     }
   }
 
@@ -76,11 +79,7 @@ public enum Figures {
     _ body: (_ agency: AgencyID, _ version: Int, _ figures: [Int64?]) throws -> Void
   ) throws {
     let rows = try connection.execute(
-      """
-      SELECT f.agency, s.version, s.figures
-      FROM filing f JOIN submission s ON s.id = f.accepted AND s.agency = f.agency AND s.year = f.year
-      WHERE f.form = $1 AND f.period = $2 AND f.occasion = $3 AND f.agency = ANY ($4)
-      """,
+      "SELECT u.agency, s.version, s.figures \(newestAccepted)",
       [
         .int32(group.form.rawValue), .text(group.period), .text(group.occasion),
         .int32Array(agencies.map(\.rawValue)),
@@ -112,17 +111,17 @@ public enum Figures {
   // MARK: Sums
 
   public static func rollups(
-    form: FormID, periods: [String], occasion: String, agencies: [AgencyID], plan: SlotPlan,
+    form: FormID, period: String, occasion: String, agencies: [AgencyID], plan: SlotPlan,
     on connection: Connection
   ) throws(DatabaseError) -> [StoredRollup] {
     let rows = try connection.execute(
       """
-      SELECT period, agency, values, reported, blank FROM rollup
-      WHERE form = $1 AND period = ANY ($2) AND occasion = $3 AND agency = ANY ($4) AND basis = 'then'
+      SELECT agency, values, reported, blank FROM rollup
+      WHERE form = $1 AND period = $2 AND occasion = $3 AND agency = ANY ($4) AND basis = 'then'
       """,
-      [.int32(form.rawValue), .textArray(periods), .text(occasion), .int32Array(agencies.map(\.rawValue))])
+      [.int32(form.rawValue), .text(period), .text(occasion), .int32Array(agencies.map(\.rawValue))])
     return try rows.map { (row) throws(DatabaseError) in
-      let values = try row.numericArray(2)
+      let values = try row.numericArray(1)
       var units = [Int128](repeating: 0, count: values.count)
       for (slot, value) in values.enumerated() {
         // A sum made when another version was in force may hold cells this one no longer has.
@@ -133,9 +132,9 @@ public enum Figures {
         units[slot] = scaled
       }
       return StoredRollup(
-        period: try row.string(0), occasion: occasion, agency: AgencyID(rawValue: Int32(try row.int(1))),
+        agency: AgencyID(rawValue: Int32(try row.int(0))),
         sum: FigureSum(
-          units: units, reported: try row.int32Array(3).map { $0 ?? 0 }, blank: try row.int32Array(4).map { $0 ?? 0 }))
+          units: units, reported: try row.int32Array(2).map { $0 ?? 0 }, blank: try row.int32Array(3).map { $0 ?? 0 }))
     }
   }
 }

@@ -37,37 +37,38 @@ struct RollUpBench {
   }
 
   func measure(_ results: inout Results) throws {
+    // Sessions that stay open, as a worker's do; SQL's statements run on one of them.
+    let lanes = try (0..<Self.threads).map { _ in try Lane(Connection(database.url, BenchDatabase.settings)) }
     say("  \(database.communes.count) × 150 cells, \(marked.count) provinces, the nation; median of \(Self.rounds)")
     try database.reset()
     try SeedRows.store(try SeedRows.make(.plain, weeks: Self.week..<(Self.week + 1), database), database)
     try TallRows.make(database)
-    _ = try ours()
-    _ = try sql()
+    _ = try ours(lanes)
+    _ = try sql(lanes[0])
     try compare()
     var mine: [Double] = []
     var theirs: [Double] = []
     for _ in 0..<Self.rounds {
-      mine.append(try ours())
-      theirs.append(try sql())
+      mine.append(try ours(lanes))
+      theirs.append(try sql(lanes[0]))
     }
     say("  ours \(list(mine)) ms, SQL \(list(theirs)) ms; sums and coverage are equal")
     results.add("rollup.vs_sql", theirs.median / mine.median)
     let duck = try duckDB()
     var again: [Double] = []
-    for _ in 0..<Self.rounds { again.append(try ours()) }
+    for _ in 0..<Self.rounds { again.append(try ours(lanes)) }
     say("  ours \(list(again)) ms, DuckDB \(list(duck)) ms; sums and coverage are equal")
     results.add("rollup.vs_duckdb", duck.median / again.median)
   }
 
   /// Milliseconds for all marks of the period, from the provinces' to the nation's.
-  private func ours() throws -> Double {
+  private func ours(_ lanes: [Lane]) throws -> Double {
     let provinces = MarkedGroup(
       form: marked[0].form, period: marked[0].period, occasion: "", agencies: marked.map(\.agency))
     try database.run { connection in
       try connection.script("TRUNCATE rollup, rollup_mark")
       try RollUpMarks.add(provinces, sequences: marked.map { _ in 1 }, on: connection)
     }
-    let lanes = try (0..<Self.threads).map { _ in try Lane(Connection(database.url, BenchDatabase.settings)) }
     let began = ContinuousClock.now
     while try lanes[0].marks() > 0 {
       let failures = Concurrently.run(Self.threads) { try lanes[$0].work(rollUp) }
@@ -81,6 +82,8 @@ struct RollUpBench {
   private final class Lane: @unchecked Sendable {
     private let connection: Connection
     init(_ connection: Connection) { self.connection = connection }
+
+    func run<Value>(_ body: (Connection) throws -> Value) throws -> Value { try body(connection) }
 
     func marks() throws -> Int {
       try connection.execute("SELECT count(*) FROM rollup_mark").single().int(0)
@@ -97,8 +100,8 @@ struct RollUpBench {
     }
   }
 
-  private func sql() throws -> Double {
-    try database.run { connection in
+  private func sql(_ lane: Lane) throws -> Double {
+    try lane.run { connection in
       try connection.script("TRUNCATE bench_sum")
       let began = ContinuousClock.now
       for table in ["bench_tall", "bench_sum"] {

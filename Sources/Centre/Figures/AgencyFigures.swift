@@ -24,14 +24,14 @@ extension FigureScope {
     var sums: [AgencyID: FigureSum] = [:]
     if !parents.isEmpty {
       let rollups = try Figures.rollups(
-        form: published.id, periods: [period.key], occasion: occasion, agencies: parents.map(tree.id),
+        form: published.id, period: period.key, occasion: occasion, agencies: parents.map(tree.id),
         plan: published.plan, on: connection)
       for rollup in rollups { sums[rollup.agency] = rollup.sum }
     }
     var reports: [AgencyID: AcceptedReport] = [:]
     if !ownNeeded.isEmpty {
       let accepted = try Figures.accepted(
-        form: published.id, periods: [period.key], occasion: occasion, agencies: ownNeeded.map(tree.id),
+        form: published.id, period: period.key, occasion: occasion, agencies: ownNeeded.map(tree.id),
         on: connection)
       for report in accepted { reports[report.agency] = report }
     }

@@ -104,7 +104,7 @@ public struct RollUp: Sendable {
       let reporting = below.keys.filter { tree.node(of: $0).map(expected.ownEnters) ?? false }
       if !reporting.isEmpty { try RollUpMarks.markLeftBehind(reporting, like: group, on: connection) }
       let rollups = try Figures.rollups(
-        form: group.form, periods: [group.period], occasion: group.occasion, agencies: Array(below.keys),
+        form: group.form, period: group.period, occasion: group.occasion, agencies: Array(below.keys),
         plan: published.plan, on: connection)
       for rollup in rollups {
         if let place = below[rollup.agency] { try sums[place].add(rollup.sum) }
