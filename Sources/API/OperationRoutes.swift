@@ -8,19 +8,25 @@ internal import ReportModel
 enum OperationRoutes {
   static func all(_ centre: Centre, metrics: Metrics) -> [Route] {
     [
-      Route("GET", "/healthz", isOpen: true) { _ in Answers.json(status("ok")) },
+      Route("GET", "/healthz", isOpen: true) { _ in alive },
       Route("GET", "/readyz", isOpen: true) { _ in
         // Away, not migrated or migrated by a newer program: all of them mean "not yet".
         guard (try? await centre.isReady()) == true else { throw Problem(.database) }
         return Answers.json(status("ready"))
       },
       Route("GET", "/metrics", answers: [AnswerForm("text", "text/plain")], isOpen: true) { _ in
-        Answers.data(Array(metrics.text.utf8), media: Metrics.mediaType)
+        measures(metrics)
       },
       Route("GET", "/openapi.json", isOpen: true) { _ in
         Answers.json(Descriptions.bytes, headers: ["Cache-Control": "no-cache"])
       },
     ]
+  }
+
+  static var alive: HTTPResponse { Answers.json(status("ok")) }
+
+  static func measures(_ metrics: Metrics) -> HTTPResponse {
+    Answers.data(Array(metrics.text.utf8), media: Metrics.mediaType)
   }
 
   private static func status(_ word: String) -> [UInt8] {

@@ -174,4 +174,52 @@ import Testing
       #expect(after.cell("VN", "B", "2") == "0.125 1/0/37")
     }
   }
+
+  @Test func `a version published later has the sums of the periods it is in force for made again`() async throws {
+    try await CentreFixture.run { fixture in
+      try await fixture.importAgencies(TestForms.communes)
+      try await fixture.publish(TestForms.sums("children-only"))
+      for (agency, value) in [("T01", "100"), ("X01", "5")] {
+        try await fixture.send(TestForms.report(agency, "2025", ["B": ["1": value]]))
+      }
+      try await fixture.rollUp()
+      let nation = FigureQuery(form: "TEST.SUMS", periods: "2025", agency: "VN")
+      #expect(try await fixture.figures(nation).cell("VN", "B", "1") == "5 1/0/35")
+      try await fixture.publish(
+        TestForms.sums("own", version: 2, extra: "\"effective\": { \"from\": \"2026-01-01\" },"))
+      let untouched = try await fixture.figures(nation)
+      #expect(untouched.fresh.pending == 0, "the year 2025 stands under version 1")
+      try await fixture.publish(TestForms.sums("own-plus-children", version: 3))
+      let published = try await fixture.figures(nation)
+      #expect(published.fresh.pending == 2, "Hà Nội and the nation")
+      #expect(published.fresh.through == published.fresh.head - 1, "all but the publishing itself")
+      try await fixture.rollUp()
+      let again = try await fixture.figures(nation)
+      #expect(again.cell("VN", "B", "1") == "105 2/0/37")
+      #expect(again.fresh.through == again.fresh.head)
+    }
+  }
+
+  @Test func `a worker that listed its marks before a version was published makes them under that version`()
+    async throws
+  {
+    try await CentreFixture.run { fixture in
+      try await fixture.importAgencies(TestForms.communes)
+      try await fixture.publish(TestForms.sums("children-only"))
+      for (agency, value) in [("T01", "100"), ("X01", "5")] {
+        try await fixture.send(TestForms.report(agency, "2025", ["B": ["1": value]]))
+      }
+      // Shelves of its own, as another process has them.
+      let worker = RollUp(forms: FormShelf(), agencies: AgencyShelf())
+      let listed = try await fixture.sql { try worker.groups(atMost: 100, on: $0) }
+      try await fixture.publish(TestForms.sums("own-plus-children", version: 2))
+      try await fixture.sql { connection in
+        for group in listed { _ = try worker.make(group, on: connection) }
+        for group in try worker.groups(atMost: 100, on: connection) { _ = try worker.make(group, on: connection) }
+      }
+      let page = try await fixture.figures(FigureQuery(form: "TEST.SUMS", periods: "2025", agency: "VN"))
+      #expect(page.cell("VN", "B", "1") == "105 2/0/37")
+      #expect(page.fresh.pending == 0)
+    }
+  }
 }

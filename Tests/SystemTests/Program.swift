@@ -70,8 +70,8 @@ final class RunningProgram: Sendable {
     let process: Process
   }
 
-  init(_ arguments: [String]) throws {
-    let process = Program.process(arguments)
+  init(_ arguments: [String], environment: [String: String] = [:]) throws {
+    let process = Program.process(arguments, environment: environment)
     let pipe = Pipe()
     process.standardOutput = pipe
     process.standardError = FileHandle.nullDevice
@@ -103,6 +103,24 @@ final class RunningProgram: Sendable {
 
   func send(_ signal: Int32) { kill(box.process.processIdentifier, signal) }
 
+  /// A client of the address the program says it listens at, in its first line.
+  func listening() async throws -> TestClient {
+    var first: String?
+    for await line in lines {
+      first = line
+      break
+    }
+    let prefix = "listening on http://127.0.0.1:"
+    guard let first, first.hasPrefix(prefix), let port = UInt16(first.dropFirst(prefix.count)) else {
+      throw NotListening(line: first)
+    }
+    return TestClient(port: port)
+  }
+
+  struct NotListening: Error {
+    let line: String?
+  }
+
   /// The exit code, or the number of the signal that killed it.
   func status() async -> Int32 {
     for await status in ended { return status }
@@ -123,19 +141,6 @@ struct RunningService {
 
   init(_ database: String) async throws {
     program = try RunningProgram(["serve", "--listen", "127.0.0.1:0", "--database", database])
-    var first: String?
-    for await line in program.lines {
-      first = line
-      break
-    }
-    let prefix = "listening on http://127.0.0.1:"
-    guard let first, first.hasPrefix(prefix), let port = UInt16(first.dropFirst(prefix.count)) else {
-      throw NotListening(line: first)
-    }
-    client = TestClient(port: port)
-  }
-
-  struct NotListening: Error {
-    let line: String?
+    client = try await program.listening()
   }
 }

@@ -30,6 +30,45 @@ import Testing
     }
   }
 
+  @Test(.timeLimit(.minutes(1))) func `a worker asked to listen tells its monitor what it does, and nothing else`()
+    async throws
+  {
+    try await withSystemDatabase { database in
+      let worker = try RunningProgram(["worker", "--listen", "127.0.0.1:0", "--database", database.url])
+      let client = try await worker.listening()
+      #expect(try await client.send("GET", "/healthz").json["status"].string == "ok")
+      let measures = try await client.send("GET", "/metrics")
+      #expect(measures.headers["content-type"]?.hasPrefix("text/plain; version=0.0.4") == true)
+      #expect(measures.text.contains("\nreport_centre_rollup_made_total 0\n"))
+      #expect(measures.text.contains("\nreport_centre_rollup_failing 0\n"))
+      #expect(try await client.send("HEAD", "/healthz").status == 200)
+      #expect(try await client.send("GET", "/v1/figures").json["code"].string == "not-found")
+      #expect(try await client.send("POST", "/metrics").json["code"].string == "method")
+      #expect(await worker.stop() == 0)
+    }
+  }
+
+  @Test(.timeLimit(.minutes(1))) func `a worker not asked to listen does not, whatever the service is told`()
+    async throws
+  {
+    try await withSystemDatabase { database in
+      let worker = try RunningProgram(
+        ["worker", "--database", database.url, "--log-level", "error"],
+        environment: ["REPORT_CENTRE_LISTEN": "127.0.0.1:0"])
+      // It has made sums, so it is up.
+      let service = try await RunningService(database.url)
+      let token = try await database.token("reporter", "T01")
+      #expect(try await service.client.submit(provinceReport("T01", people: 1_000_000), token: token).status == 201)
+      _ = try await service.client.freshPopulation(token: try await database.token("analyst"))
+      worker.send(SIGTERM)
+      var lines: [String] = []
+      for await line in worker.lines { lines.append(line) }
+      #expect(lines.isEmpty)
+      #expect(await worker.status() == 0)
+      #expect(await service.program.stop() == 0)
+    }
+  }
+
   @Test(.timeLimit(.minutes(1))) func `a report in flight when the end comes is received and answered`() async throws {
     try await withSystemDatabase { database in
       let service = try await RunningService(database.url)

@@ -30,13 +30,15 @@ struct PreparationFailed: Error {
 extension TestDatabase {
   /// The number in the first row and column of a query.
   func count(_ sql: String) async throws -> Int {
+    try await run { try $0.execute(sql).single().int(0) }
+  }
+
+  /// Runs `body` on a connection of its owner, on a thread of its own.
+  func run<Value: Sendable>(_ body: @escaping @Sendable (Connection) throws -> Value) async throws -> Value {
     let url = url
     return try await withCheckedThrowingContinuation { continuation in
       Thread.detachNewThread {
-        continuation.resume(
-          with: Result {
-            try Database.withConnection(url, Self.settings) { try $0.execute(sql).single().int(0) }
-          })
+        continuation.resume(with: Result { try Database.withConnection(url, Self.settings, body) })
       }
     }
   }

@@ -2,7 +2,6 @@
 // waits for it and says so at /readyz.
 internal import API
 internal import Centre
-internal import HTTPServer
 internal import Operations
 internal import Portal
 
@@ -19,13 +18,12 @@ enum Serve: Verb {
 
   static func run(_ call: Call) async throws -> ExitCode {
     let configuration = try call.configuration()
-    let (host, port) = try address(try configuration.required(Settings.listen))
+    let address = try ListenAddress(try configuration.required(Settings.listen))
     let log = call.log(configuration)
     let metrics = Metrics()
     let centre = Centre(CentreSettings(database: try configuration.required(Settings.database)))
     let door = APIServer(
       centre, metrics: metrics, log: log, more: ReportRoutes.all(centre) + PortalRoutes.all(centre))
-    let server = HTTPServer(HTTPConfiguration(host: host, port: port), door.service)
     let group = ServiceGroup(
       [
         Service(
@@ -33,28 +31,10 @@ enum Serve: Verb {
           start: {
             do { try await centre.start() } catch { log.warning("serve.database-away", ["error": .text("\(error)")]) }
           }, stop: { await centre.stop() }),
-        Service(
-          "http",
-          start: {
-            let port = try server.start()
-            let shown = host.contains(":") ? "[\(host)]" : host
-            StandardStream.output.write("listening on http://\(shown):\(port)\n")
-            log.info("serve.ready", ["port": .number(Int(port))])
-          }, stop: { await server.stop(deadline: patience) }),
+        address.server(door.service, patience: patience) { log.info("serve.ready", ["port": .number($0)]) },
       ], deadline: .seconds(30), log: log)
     let ended = try await group.run { await call.stopped() }
     log.info("serve.stopped")
     return ended ? .ok : .unavailable
-  }
-
-  /// `HOST:PORT`, `[::1]:PORT`.
-  private static func address(_ text: String) throws -> (host: String, port: UInt16) {
-    guard let colon = text.lastIndex(of: ":"), let port = UInt16(text[text.index(after: colon)...]) else {
-      throw UsageFault("--listen is \"\(text)\"; expected ADDRESS:PORT")
-    }
-    var host = String(text[..<colon])
-    if host.hasPrefix("["), host.hasSuffix("]") { host = String(host.dropFirst().dropLast()) }
-    guard !host.isEmpty else { throw UsageFault("--listen is \"\(text)\"; expected ADDRESS:PORT") }
-    return (host, port)
   }
 }
