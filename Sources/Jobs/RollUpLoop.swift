@@ -61,13 +61,15 @@ struct RollUpLoop {
     if bell.isStopped { return 0 }
     let began = clock.now
     do {
-      let count = try connection.run { try rollUp.make(group, on: $0) }
-      failing.succeeded(group)
-      if count > 0 {
-        made.add(count)
+      var done = group
+      done.agencies = try connection.run { try rollUp.make(group, on: $0) }
+      if !done.agencies.isEmpty {
+        // Those alone: what another thread has in hand may be failing there.
+        failing.succeeded(done)
+        made.add(done.agencies.count)
         seconds.observe((clock.now - began) / .seconds(1))
       }
-      return count
+      return done.agencies.count
     } catch let error as DatabaseError where error.kind == .unavailable {
       throw error
     } catch {

@@ -94,7 +94,7 @@ struct RollUpBench {
       while made > 0 {
         made = 0
         for group in try rollUp.groups(atMost: 500, on: connection) {
-          made += try rollUp.make(group, on: connection)
+          made += try rollUp.make(group, on: connection).count
         }
       }
     }

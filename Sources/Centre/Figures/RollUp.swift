@@ -2,7 +2,7 @@
 // the marks of the agencies above, all in one transaction. Run by workers, several at once.
 internal import Formats
 public import Postgres
-internal import ReportModel
+public import ReportModel
 public import Store
 
 /// Makes sums from what stands below, as the form's `parentFigures` says.
@@ -15,17 +15,17 @@ public struct RollUp: Sendable {
     self.agencies = agencies
   }
 
-  /// Makes the sums of a group's agencies; returns of how many. Those that another worker has, and those whose marks
-  /// are gone, are left alone.
+  /// Makes the sums of a group's agencies; returns whose. Those that another worker has, and those whose marks are
+  /// gone, are left alone.
   ///
   /// - Throws: where the sums of one cannot be made; nothing is then made of the whole group.
-  public func make(_ group: MarkedGroup, on connection: Connection) throws -> Int {
+  public func make(_ group: MarkedGroup, on connection: Connection) throws -> [AgencyID] {
     try connection.transaction {
       var free = group
       free.agencies = try RollUpMarks.tryLock(group, on: connection)
-      guard !free.agencies.isEmpty else { return 0 }
+      guard !free.agencies.isEmpty else { return [] }
       let taken = try RollUpMarks.take(free, on: connection)
-      guard !taken.isEmpty else { return 0 }
+      guard !taken.isEmpty else { return [] }
       // After the marks, never before: the form version or the agencies that a mark was written for are then seen too.
       try refreshShelves(on: connection)
       let period = try Period.parse(group.period)
@@ -41,7 +41,7 @@ public struct RollUp: Sendable {
       try Figures.write(
         zip(taken, sums).map { Figures.NewSum(agency: $0.agency, sum: $1, through: $0.newest) }, plan: published.plan,
         marking: above.map { ($0.key, $0.value) }, like: group, on: connection)
-      return taken.count
+      return taken.map(\.agency)
     }
   }
 
