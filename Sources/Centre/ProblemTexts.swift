@@ -53,7 +53,7 @@ enum ProblemTexts {
       )
     case .submissionConflict:
       (
-        "Báo cáo này đang ở lần gửi thứ {expected}, còn nội dung vừa gửi lại thay cho lần gửi thứ {found}.",
+        "Báo cáo này đang ở lần gửi thứ {expected}, nhưng nội dung vừa gửi nêu là thay cho lần gửi thứ {found}.",
         "This report stands at revision {expected}, but what was sent would replace revision {found}."
       )
     case .bodyTooLarge:

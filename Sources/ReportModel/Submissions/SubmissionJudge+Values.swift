@@ -124,7 +124,7 @@ extension SubmissionJudge {
         rule, ordinal: ordinal, value: shown(value),
         arguments: ["found": Message(shown(value)), "expected": Message(String(places))])
       return nil
-    case .text(let text):
+    case .text:
       if let mark = mark(value) { return mark }
       add(.number, ordinal: ordinal, value: shown(value), arguments: ["found": Message(shown(value))])
       return nil
