@@ -6,8 +6,9 @@ public struct HTTPConfiguration: Sendable {
   public var host: String
   /// 0 lets the system choose; `HTTPServer.start` returns the port.
   public var port: UInt16
-  /// Threads that read and write sockets; handlers run elsewhere.
-  public var threads = 2
+  /// Threads that read and write sockets; handlers run elsewhere. One serves more than the database can take, and two
+  /// on two processors measurably get in each other's way.
+  public var threads = 1
   /// Connections open at once; beyond it new ones wait in the system's queue.
   public var connections = 1_000
   /// Connections open at once from one address (a proxy in front is one address).

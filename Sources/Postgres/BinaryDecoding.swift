@@ -55,17 +55,48 @@ extension UnsafeRawBufferPointer {
     return microseconds + TypeOID.epochMicroseconds
   }
 
-  /// A one-dimensional array of `type`; an empty one has no dimension.
-  func decodeArray<Element>(
-    of type: UInt32, _ read: (UnsafeRawBufferPointer) throws(DatabaseError) -> Element
-  ) throws(DatabaseError) -> [Element?] {
+  /// `bigint[]`, read in one pass: the figures of every report come this way.
+  func decodeInt64Array() throws(DatabaseError) -> [Int64?] {
+    let size = try arraySize(of: TypeOID.int8)
+    var broken = false
+    let values = [Int64?](unsafeUninitializedCapacity: size) { values, filled in
+      var offset = 20
+      while filled < size, offset + 4 <= count {
+        let length = bigEndian(at: offset, as: Int32.self)
+        offset += 4
+        if length == 8, offset + 8 <= count {
+          values.initializeElement(at: filled, to: bigEndian(at: offset, as: Int64.self))
+          offset += 8
+        } else if length < 0 {
+          values.initializeElement(at: filled, to: nil)
+        } else {
+          break
+        }
+        filled += 1
+      }
+      broken = filled < size
+    }
+    if broken { throw .decoding("a broken array") }
+    return values
+  }
+
+  /// Elements of a one-dimensional array of `type`; an empty one has no dimension.
+  private func arraySize(of type: UInt32) throws(DatabaseError) -> Int {
     guard count >= 12, bigEndian(at: 8, as: UInt32.self) == type else { throw .decoding("an array of another type") }
     let dimensions = bigEndian(at: 0, as: Int32.self)
-    if dimensions == 0 { return [] }
+    if dimensions == 0 { return 0 }
     guard dimensions == 1, count >= 20 else { throw .decoding("an array of several dimensions") }
     let size = Int(bigEndian(at: 12, as: Int32.self))
     // Each element takes four bytes at least: a false size must not reserve memory.
     guard size >= 0, size <= (count - 20) / 4 else { throw .decoding("a broken array") }
+    return size
+  }
+
+  /// A one-dimensional array of `type`.
+  func decodeArray<Element>(
+    of type: UInt32, _ read: (UnsafeRawBufferPointer) throws(DatabaseError) -> Element
+  ) throws(DatabaseError) -> [Element?] {
+    let size = try arraySize(of: type)
     var values: [Element?] = []
     values.reserveCapacity(size)
     var offset = 20

@@ -16,9 +16,15 @@ public final class BoundedQueue<Element: Sendable>: @unchecked Sendable {
   private var first = 0
   private var waiting = 0
   private var closed = false
+  /// Takers that have taken and not come back.
+  private var working = 0
+  private let crowd: Int
 
-  public init(limit: Int) {
-    precondition(limit > 0)
+  /// - Parameter crowd: while a taker works on what it took, another takes only when so many wait. With 1 every taker
+  ///   takes at once; with more, batches stay large, and still two are under way where one is slow.
+  public init(limit: Int, crowd: Int = 1) {
+    precondition(limit > 0 && crowd > 0)
+    self.crowd = crowd
     ring = Array(repeating: nil, count: limit)
     pthread_mutex_init(mutex, nil)
     pthread_cond_init(arrived, nil)
@@ -39,19 +45,25 @@ public final class BoundedQueue<Element: Sendable>: @unchecked Sendable {
     if waiting == ring.count { return .full }
     ring[(first + waiting) % ring.count] = element
     waiting += 1
-    pthread_cond_signal(arrived)
+    if mayTake { pthread_cond_signal(arrived) }
     return .accepted
   }
+
+  private var mayTake: Bool { waiting > 0 && (working == 0 || waiting >= crowd || closed) }
 
   /// Waits for an element; `nil` when the queue is closed and empty.
   public func take() -> Element? { take(atMost: 1).first }
 
   /// Waits until there is an element, then takes what is there, at most `limit`: batches grow by themselves when
-  /// takers fall behind. Empty when the queue is closed and nothing is left.
+  /// takers fall behind. Empty when the queue is closed and nothing is left. With a `crowd`, `finished` follows.
   public func take(atMost limit: Int) -> [Element] {
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }
-    while waiting == 0, !closed { pthread_cond_wait(arrived, mutex) }
+    while !mayTake {
+      if closed { return [] }
+      pthread_cond_wait(arrived, mutex)
+    }
+    if crowd > 1 { working += 1 }
     var taken: [Element] = []
     taken.reserveCapacity(min(limit, waiting))
     while waiting > 0, taken.count < limit, let element = ring[first] {
@@ -61,6 +73,13 @@ public final class BoundedQueue<Element: Sendable>: @unchecked Sendable {
       taken.append(element)
     }
     return taken
+  }
+
+  /// What was taken is done with. The taker comes back by itself, so nobody is woken.
+  public func finished() {
+    pthread_mutex_lock(mutex)
+    working -= 1
+    pthread_mutex_unlock(mutex)
   }
 
   /// Refuses what comes from now on; what is inside can still be taken.

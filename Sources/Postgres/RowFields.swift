@@ -74,7 +74,7 @@ extension RowFields where Self: ~Copyable {
     try value(column, int64ArrayOrNil(column))
   }
   public func int64ArrayOrNil(_ column: Int) throws(DatabaseError) -> [Int64?]? {
-    try array(column, TypeOID.int8) { bytes throws(DatabaseError) in try bytes.decodeInt64() }
+    try withField(column) { bytes, _ throws(DatabaseError) in try bytes?.decodeInt64Array() }
   }
 
   /// `integer[]`

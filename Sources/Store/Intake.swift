@@ -12,7 +12,7 @@ public enum Intake {
     at filings: [FilingKey], keys: [(agency: AgencyID, key: String)?], on connection: Connection
   ) throws(DatabaseError) -> (heads: [FilingHead?], known: [KnownKey?]) {
     var pipeline = Pipeline()
-    pipeline.add(headsSQL, headBinds(filings))
+    pipeline.add(headsSQL, filingBinds(filings))
     let asked = keys.indices.filter { keys[$0] != nil }
     if !asked.isEmpty {
       pipeline.add(
@@ -38,29 +38,43 @@ public enum Intake {
     return (heads, known)
   }
 
+  /// One look-up by key for each, whatever the planner thinks of the table's size: LIMIT keeps it from a scan.
   private static let headsSQL = """
     SELECT u.ordinality, f.revision, f.submission, f.identity
     FROM unnest($1::int[], $2::text[], $3::text[], $4::int[], $5::int[])
       WITH ORDINALITY u (form, period, occasion, agency, year)
-    JOIN filing f ON f.form = u.form AND f.period = u.period AND f.occasion = u.occasion AND f.agency = u.agency
-      AND f.year = u.year
+    CROSS JOIN LATERAL (
+      SELECT revision, submission, identity FROM filing
+      WHERE form = u.form AND period = u.period AND occasion = u.occasion AND agency = u.agency AND year = u.year
+      LIMIT 1) f
     """
 
-  private static func headBinds(_ filings: [FilingKey]) -> [Bind] {
+  private static func filingBinds(_ filings: [FilingKey]) -> [Bind] {
     [
       .int32Array(filings.map(\.form.rawValue)), .textArray(filings.map(\.period)), .textArray(filings.map(\.occasion)),
       .int32Array(filings.map(\.agency.rawValue)), .int32Array(filings.map { Int32($0.year) }),
     ]
   }
 
-  /// Appends the submissions, which must be sorted by key and have one revision a filing: submission, head, act,
+  /// Appends the submissions, which must be sorted by key and have one revision a filing: head, submission, act,
   /// ledger leaf, mark and idempotency key in one transaction and one trip.
   ///
-  /// - Returns: the ledger sequence of each, `nil` for those whose filing has meanwhile moved on; they are not written.
-  /// - Throws: `uniqueViolation` or `notNull` where a key was used meanwhile; then nothing of the batch is written.
-  public static func append(_ rows: [SubmissionRow], on connection: Connection) throws(DatabaseError) -> [Int64?] {
+  /// - Returns: the ledger sequence of the first; the others follow it in order.
+  /// - Throws: `uniqueViolation` where a filing has meanwhile moved on (its revision is taken, which `submission`
+  ///   refuses) or a key was used meanwhile (`notNull`); then nothing of the batch is written.
+  public static func append(_ rows: [SubmissionRow], on connection: Connection) throws(DatabaseError) -> Int64 {
     var pipeline = Pipeline()
-    for row in rows { pipeline.add(appendSQL, appendBinds(row)) }
+    pipeline.add(headSQL, headBinds(rows))
+    var start = 0
+    while start < rows.count {
+      let count = 1 << min(largestInsert, (rows.count - start).bitWidth - 1 - (rows.count - start).leadingZeroBitCount)
+      var binds: [Bind] = []
+      binds.reserveCapacity(count * submissionColumns.count)
+      for row in rows[start..<start + count] { appendSubmission(row, to: &binds) }
+      pipeline.add(submissionSQL[count.trailingZeroBitCount], binds)
+      start += count
+    }
+    let recorded = pipeline.count
     pipeline.add(recordSQL, recordBinds(rows))
     let keyed = rows.filter { $0.idempotencyKey != nil }
     if !keyed.isEmpty {
@@ -71,49 +85,72 @@ public enum Intake {
           .bytesArray(keyed.map(\.identity)), .uuidArray(keyed.map(\.id)),
         ])
     }
-    let answers = try connection.run(pipeline)
-    var sequences = [Int64?](repeating: nil, count: rows.count)
-    for row in answers[rows.count] { sequences[try row.int(0) - 1] = Int64(try row.int(1)) }
-    return sequences
+    return Int64(try connection.run(pipeline)[recorded].single().int(0))
   }
 
-  /// The head moves only from the revision that was read: of two committers one finds it moved and writes nothing.
-  private static let appendSQL = """
-    WITH head AS (
-      INSERT INTO filing (form, period, occasion, agency, year, revision, submission, identity, accepted)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $7)
-      ON CONFLICT (form, period, occasion, agency, year) DO UPDATE
-        SET revision = EXCLUDED.revision, submission = EXCLUDED.submission, identity = EXCLUDED.identity,
-            accepted = EXCLUDED.accepted
-        WHERE filing.revision = EXCLUDED.revision - 1
-      RETURNING 1)
-    INSERT INTO submission (id, agency, year, form, version, period, occasion, revision, received_at, judged_at,
-      figures, marks, texts, findings, media, digest, payload)
-    SELECT $7, $4, $5, $1, $9, $2, $3, $6, $10, $11, $12, $13, $14::jsonb, $15, $16, $17, $18 FROM head
+  /// The head moves only from the revision that was read. Where it has moved, the row inserted below is a revision
+  /// that is taken, and the batch is undone.
+  private static let headSQL = """
+    INSERT INTO filing (form, period, occasion, agency, year, revision, submission, identity, accepted)
+    SELECT form, period, occasion, agency, year, revision, id, identity, id
+    FROM unnest($1::int[], $2::text[], $3::text[], $4::int[], $5::int[], $6::int[], $7::uuid[], $8::bytea[])
+      u (form, period, occasion, agency, year, revision, id, identity)
+    ON CONFLICT (form, period, occasion, agency, year) DO UPDATE
+      SET revision = EXCLUDED.revision, submission = EXCLUDED.submission, identity = EXCLUDED.identity,
+          accepted = EXCLUDED.accepted
+      WHERE filing.revision = EXCLUDED.revision - 1
     """
 
-  private static func appendBinds(_ row: SubmissionRow) -> [Bind] {
-    [
-      .int32(row.key.form.rawValue), .text(row.key.period), .text(row.key.occasion), .int32(row.key.agency.rawValue),
-      .int16(row.key.year), .int32(Int32(row.revision)), .uuid(row.id), .bytes(row.identity),
-      .int32(Int32(row.version)), .timestamp(row.receivedAt), row.judgedAt.map { .int($0) } ?? .null,
-      .int64Array(row.figures), row.marks.map { .text($0) } ?? .null, row.texts.map { .text($0) } ?? .null,
-      row.findings.map { .text($0) } ?? .null, .text(row.media), .bytes(row.digest), .bytes(row.payload),
+  private static func headBinds(_ rows: [SubmissionRow]) -> [Bind] {
+    filingBinds(rows.map(\.key)) + [
+      .int32Array(rows.map { Int32($0.revision) }), .uuidArray(rows.map(\.id)), .bytesArray(rows.map(\.identity)),
     ]
   }
 
-  /// Numbers, acts and marks of the submissions that were really written. The ledger's head is taken here, last, so
-  /// that its lock is held no longer than the commit takes.
+  /// What an absent value travels as: binds of one type in every row keep the statements few.
+  private static let submissionColumns = [
+    ("id", "$"), ("agency", "$"), ("year", "$"), ("form", "$"), ("version", "$"), ("period", "$"), ("occasion", "$"),
+    ("revision", "$"), ("received_at", "$"), ("judged_at", "nullif($, -1)"), ("figures", "$"),
+    ("marks", "nullif($, '')"), ("texts", "nullif($, '')::jsonb"), ("findings", "nullif($, '')"), ("media", "$"),
+    ("digest", "$"), ("payload", "$"),
+  ]
+
+  /// Rows of the largest statement, as a power of two.
+  private static let largestInsert = 6
+
+  /// Inserts of 1, 2, 4 … rows: a statement a row costs PostgreSQL half as much again.
+  private static let submissionSQL = (0...largestInsert).map { power in
+    let names = submissionColumns.map(\.0).joined(separator: ", ")
+    var number = 0
+    let rows = (0..<1 << power).map { _ in
+      let values = submissionColumns.map { column in
+        number += 1
+        return column.1.replacing("$", with: "$\(number)")
+      }
+      return "(\(values.joined(separator: ", ")))"
+    }
+    return "INSERT INTO submission (\(names)) VALUES \(rows.joined(separator: ", "))"
+  }
+
+  private static func appendSubmission(_ row: SubmissionRow, to binds: inout [Bind]) {
+    binds += [
+      .uuid(row.id), .int32(row.key.agency.rawValue), .int16(row.key.year), .int32(row.key.form.rawValue),
+      .int32(Int32(row.version)), .text(row.key.period), .text(row.key.occasion), .int32(Int32(row.revision)),
+      .timestamp(row.receivedAt), .int(row.judgedAt ?? -1), .int64Array(row.figures), .text(row.marks ?? ""),
+      .text(row.texts ?? ""), .text(row.findings ?? ""), .text(row.media), .bytes(row.digest), .bytes(row.payload),
+    ]
+  }
+
+  /// Numbers, acts and marks. The ledger's head is taken here, last, so that its lock is held no longer than the
+  /// commit takes.
   private static let recordSQL = """
-    WITH written AS (
-      SELECT u.*, row_number() OVER (ORDER BY u.ordinality) AS place
-      FROM unnest($1::uuid[], $2::int[], $3::int[], $4::text[], $5::text[], $6::int[], $7::bytea[])
-        WITH ORDINALITY u (id, agency, form, period, occasion, marked, leaf)
-      JOIN submission s ON s.id = u.id),
-    head AS (
-      UPDATE ledger_head SET sequence = sequence + (SELECT count(*) FROM written) RETURNING sequence),
+    WITH head AS (
+      UPDATE ledger_head SET sequence = sequence + cardinality($1::uuid[])
+      RETURNING sequence - cardinality($1::uuid[]) AS before),
     numbered AS (
-      SELECT w.*, head.sequence - (SELECT count(*) FROM written) + w.place AS sequence FROM written w, head),
+      SELECT u.*, before + u.place AS sequence
+      FROM unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::int[], $6::bytea[])
+        WITH ORDINALITY u (id, form, period, occasion, marked, leaf, place), head),
     leaves AS (
       INSERT INTO ledger (sequence, kind, recorded_at, leaf)
       SELECT sequence, 'submission', clock_timestamp(), leaf FROM numbered),
@@ -122,13 +159,12 @@ public enum Intake {
     marks AS (
       INSERT INTO rollup_mark (form, period, occasion, agency, sequence)
       SELECT form, period, occasion, marked, sequence FROM numbered)
-    SELECT ordinality, sequence FROM numbered
+    SELECT before + 1 FROM head
     """
 
   private static func recordBinds(_ rows: [SubmissionRow]) -> [Bind] {
     [
-      .uuidArray(rows.map(\.id)), .int32Array(rows.map(\.key.agency.rawValue)),
-      .int32Array(rows.map(\.key.form.rawValue)), .textArray(rows.map(\.key.period)),
+      .uuidArray(rows.map(\.id)), .int32Array(rows.map(\.key.form.rawValue)), .textArray(rows.map(\.key.period)),
       .textArray(rows.map(\.key.occasion)), .int32Array(rows.map(\.markedAgency.rawValue)),
       .bytesArray(rows.map(\.leaf)),
     ]
@@ -140,7 +176,6 @@ public enum Intake {
     INSERT INTO idempotency (agency, key, identity, submission, created_at)
     SELECT u.agency, u.key, u.identity, u.id, now()
     FROM unnest($1::int[], $2::text[], $3::bytea[], $4::uuid[]) u (agency, key, identity, id)
-    JOIN submission s ON s.id = u.id
     ON CONFLICT (agency, key) DO UPDATE SET
       identity = CASE WHEN idempotency.created_at > now() - make_interval(days => 30) THEN NULL
                  ELSE EXCLUDED.identity END,

@@ -112,33 +112,40 @@ public enum Submissions {
     public var marks: String?
   }
 
-  /// The newest accepted reports of the filings that have one, and the ledger's head at that moment; one trip.
+  /// The newest accepted reports of the filings that have one, and the ledger's head at that moment: one statement, so
+  /// one snapshot and one trip. Every filing is looked up by its key, whatever the planner thinks of the tables' size.
   public static func accepted(
     _ filings: [FilingKey], on connection: Connection
-  ) throws -> (head: Int64, reports: [AcceptedFigures]) {
-    try connection.transaction(.snapshot) {
-      let head = try Ledger.head(on: connection)
-      let rows = try connection.execute(
-        """
-        SELECT u.ordinality, s.version, s.figures, s.marks
-        FROM unnest($1::int[], $2::text[], $3::text[], $4::int[], $5::int[])
+  ) throws(DatabaseError) -> (head: Int64, reports: [AcceptedFigures]) {
+    let rows = try connection.execute(
+      """
+      SELECT h.sequence, u.ordinality, s.version, s.figures, s.marks
+      FROM ledger_head h
+      LEFT JOIN (unnest($1::int[], $2::text[], $3::text[], $4::int[], $5::int[])
           WITH ORDINALITY u (form, period, occasion, agency, year)
-        JOIN filing f ON f.form = u.form AND f.period = u.period AND f.occasion = u.occasion AND f.agency = u.agency
-          AND f.year = u.year
-        JOIN submission s ON s.id = f.accepted
-        """,
-        [
-          .int32Array(filings.map(\.form.rawValue)), .textArray(filings.map(\.period)),
-          .textArray(filings.map(\.occasion)), .int32Array(filings.map(\.agency.rawValue)),
-          .int32Array(filings.map { Int32($0.year) }),
-        ])
-      let reports = try rows.map { row in
+        CROSS JOIN LATERAL (
+          SELECT accepted FROM filing
+          WHERE form = u.form AND period = u.period AND occasion = u.occasion AND agency = u.agency AND year = u.year
+          LIMIT 1) f
+        CROSS JOIN LATERAL (SELECT version, figures, marks FROM submission WHERE id = f.accepted LIMIT 1) s) ON true
+      """,
+      [
+        .int32Array(filings.map(\.form.rawValue)), .textArray(filings.map(\.period)),
+        .textArray(filings.map(\.occasion)), .int32Array(filings.map(\.agency.rawValue)),
+        .int32Array(filings.map { Int32($0.year) }),
+      ])
+    var reports: [AcceptedFigures] = []
+    reports.reserveCapacity(rows.count)
+    var head: Int64 = 0
+    for row in rows {
+      head = Int64(try row.int(0))
+      guard let place = try row.intOrNil(1) else { continue }
+      reports.append(
         AcceptedFigures(
-          key: filings[try row.int(0) - 1], version: try row.int(1), figures: try row.int64Array(2),
-          marks: try row.stringOrNil(3))
-      }
-      return (head, reports)
+          key: filings[place - 1], version: try row.int(2), figures: try row.int64Array(3),
+          marks: try row.stringOrNil(4)))
     }
+    return (head, reports)
   }
 
   /// Keys of the periods for which an agency has an accepted report, for forms with custom periods.

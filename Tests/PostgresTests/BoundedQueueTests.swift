@@ -28,4 +28,18 @@ struct BoundedQueueTests {
     #expect(queue.take() == nil)
     #expect(queue.take(atMost: 5) == [])
   }
+
+  @Test func `while a taker works, another takes only a crowd, and what is left waits for the first`() async {
+    let queue = BoundedQueue<Int>(limit: 100, crowd: 3)
+    #expect(queue.add(1) == .accepted)
+    #expect(queue.take(atMost: 64) == [1])
+    // The first works: two are no crowd, the third makes one.
+    async let second = Task.detached { queue.take(atMost: 64) }.value
+    for number in 2...4 { #expect(queue.add(number) == .accepted) }
+    #expect(await second == [2, 3, 4])
+    #expect(queue.add(5) == .accepted)
+    queue.finished()
+    queue.finished()
+    #expect(queue.take(atMost: 64) == [5], "nobody works any more")
+  }
 }

@@ -37,6 +37,8 @@ final class Committers: Sendable {
   /// Rounds a submission may lose to others that write the same filing. In each of them somebody wins, so with a few
   /// committers nobody loses so many in a row.
   private static let attempts = 50
+  /// Rounds a batch is tried as a whole after it met the work of others.
+  private static let together = 3
 
   private let queue: BoundedQueue<Waiting>
   private let threads: [ConnectionThread]
@@ -46,7 +48,7 @@ final class Committers: Sendable {
     url: String, settings: ConnectionSettings, threads: Int, queueLimit: Int,
     committed: @escaping @Sendable () -> Void
   ) {
-    let queue = BoundedQueue<Waiting>(limit: queueLimit)
+    let queue = BoundedQueue<Waiting>(limit: queueLimit, crowd: Self.batch / 2)
     self.queue = queue
     self.threads = (1...threads).map { number in
       ConnectionThread("commit \(number)", url, settings) { connection in
@@ -54,6 +56,7 @@ final class Committers: Sendable {
           let batch = queue.take(atMost: Committers.batch)
           if batch.isEmpty { return }
           Self.commit(batch, on: connection)
+          queue.finished()
           committed()
         }
       }
@@ -137,18 +140,14 @@ final class Committers: Sendable {
     items = writing
     guard !writing.isEmpty else { return again }
     // What is to be tried again is answered by nobody if the write throws: hand it on with those that are not written.
-    let sequences: [Int64?]
-    do { sequences = try Intake.append(writing.map(\.row), on: connection) } catch {
+    let first: Int64
+    do { first = try Intake.append(writing.map(\.row), on: connection) } catch {
       items += again
       throw error
     }
-    for (item, sequence) in zip(writing, sequences) {
-      if let sequence {
-        item.answer.resume(
-          returning: .accepted(sequence: sequence, revision: item.row.revision, leaf: item.row.leaf))
-      } else {
-        again += retried(item)
-      }
+    for (place, item) in writing.enumerated() {
+      item.answer.resume(
+        returning: .accepted(sequence: first + Int64(place), revision: item.row.revision, leaf: item.row.leaf))
     }
     items = []
     return again
@@ -199,6 +198,14 @@ final class Committers: Sendable {
       return []
     default: break
     }
+    // Another process has written one of the filings or keys meanwhile. All are looked at again together; one by one
+    // only where that does not help.
+    let isContested: Bool =
+      switch error.kind {
+      case .serialization, .deadlock, .uniqueViolation, .notNull: true
+      default: false
+      }
+    if isContested, items.allSatisfy({ $0.attempts < together }) { return items.flatMap(retried) }
     if items.count == 1, let item = items.first {
       switch error.kind {
       case .serialization, .deadlock, .uniqueViolation, .notNull: return retried(item)

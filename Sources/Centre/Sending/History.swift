@@ -54,7 +54,11 @@ extension Centre {
   ) async throws -> (entry: HistoryEntry, period: Period?, head: Int64) {
     let form = published.form
     let dayBefore = current.window(form.window).lowerBound.adding(days: -1)
-    var candidates = Period.endingCandidates(on: dayBefore, form.window)
+    // Only kinds of period that some version of the form has can have been reported.
+    let patterns = forms.versions(published.id).flatMap(\.form.periods)
+    var candidates = Period.endingCandidates(on: dayBefore, form.window).filter { candidate in
+      patterns.contains { $0.matches(candidate) }
+    }
     if form.periods.contains(where: { $0.kind == .custom }) {
       let keys = try await database.run { connection in
         try Submissions.acceptedPeriods(form: published.id, agency: agency, occasion: occasion, on: connection)
