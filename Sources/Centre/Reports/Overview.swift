@@ -3,7 +3,7 @@
 internal import Formats
 internal import Postgres
 public import Rendering
-public import ReportModel
+internal import ReportModel
 internal import Store
 
 extension Centre {
