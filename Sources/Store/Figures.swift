@@ -48,6 +48,7 @@ public enum Figures {
   // MARK: Reports
 
   /// Two look-ups by key for each agency, whatever the planner thinks of the tables' sizes: LIMIT keeps it from a scan.
+  /// Not `agency = ANY ($4)`: prepared for any list, that is a walk through it for every row.
   private static let newestAccepted = """
     FROM unnest($4::int[]) u (agency)
     CROSS JOIN LATERAL (
