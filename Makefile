@@ -10,6 +10,8 @@ endif
 
 program := .local/bin/report-centre
 sources := Sources Tests Package.swift
+# The further clusters of this clone, by name: of the tests, of the benchmarks.
+clusters := $(patsubst .local/cluster-%.json,%,$(wildcard .local/cluster-*.json))
 
 help:  ## Say what there is
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 20
@@ -33,11 +35,11 @@ demo:  ## Start the centre and send it the reports of 34 provinces
 stop:  ## Stop the centre and its databases; the data stays
 	@Deploy/demo stop
 	@Deploy/cluster stop
-	@Deploy/cluster stop --name test
+	@for name in $(clusters); do Deploy/cluster stop --name $$name; done
 
 clean-data: stop  ## Stop, and remove the data
 	@Deploy/cluster remove
-	@Deploy/cluster remove --name test
+	@for name in $(clusters); do Deploy/cluster remove --name $$name; done
 	@rm -rf .local/demo .local/demo.json
 
 lint:  ## Check how the sources are written

@@ -6,11 +6,11 @@ enum ProblemTexts {
     switch code {
     case .jsonSyntax:
       ("JSON sai cú pháp: có {found}, cần {expected}.", "JSON syntax: found {found}, expected {expected}.")
-    case .jsonDepth: ("JSON lồng quá 32 tầng.", "JSON nested deeper than 32 levels.")
+    case .jsonDepth: ("JSON lồng quá 32 cấp.", "JSON nested deeper than 32 levels.")
     case .jsonDuplicateKey:
-      ("Tên “{found}” có hai lần trong một nhóm.", "The name “{found}” stands twice in one object.")
+      ("Tên “{found}” có hai lần trong một đối tượng.", "The name “{found}” stands twice in one object.")
     case .jsonMember: ("Thành phần “{found}”: cần {expected}.", "Member “{found}”: expected {expected}.")
-    case .encodingUTF8: ("Nội dung không phải UTF-8 đúng.", "The content is not valid UTF-8.")
+    case .encodingUTF8: ("Nội dung không phải UTF-8 hợp lệ.", "The content is not valid UTF-8.")
     case .encodingNUL: ("Nội dung có ký tự NUL.", "The content has a NUL character.")
     case .csvSyntax: ("CSV sai cú pháp: {found}; cần {expected}.", "CSV syntax: {found}; expected {expected}.")
     case .csvHeader:
@@ -30,11 +30,11 @@ enum ProblemTexts {
     case .tokenExpired: ("Mã truy cập đã hết hạn ngày {found}.", "The token expired on {found}.")
     case .accessAgency:
       (
-        "Mã truy cập này không đọc hoặc gửi được cho đơn vị {found}.",
-        "This token neither reads nor sends for agency {found}."
+        "Mã truy cập này không có quyền đối với đơn vị {found}.",
+        "This token has no access to agency {found}."
       )
     case .accessRole:
-      ("Vai trò {found} không làm được việc này; cần {expected}.", "Role {found} may not do this; it takes {expected}.")
+      ("Vai trò {found} không được làm việc này; cần {expected}.", "Role {found} may not do this; it takes {expected}.")
     case .formUnknown: ("Không có biểu mẫu “{found}”.", "There is no form “{found}”.")
     case .formVersionUnknown:
       ("Biểu mẫu {found} không có phiên bản {expected}.", "Form {found} has no version {expected}.")
@@ -53,8 +53,8 @@ enum ProblemTexts {
       )
     case .submissionConflict:
       (
-        "Báo cáo này đang ở lần gửi thứ {expected}; nội dung gửi lại ghi thay lần {found}.",
-        "This report stands at revision {expected}; what was sent replaces revision {found}."
+        "Báo cáo này đang ở lần gửi thứ {expected}, nhưng nội dung vừa gửi nêu là thay cho lần gửi thứ {found}.",
+        "This report stands at revision {expected}, but what was sent would replace revision {found}."
       )
     case .bodyTooLarge:
       ("Nội dung vượt quá giới hạn {expected} byte.", "The content exceeds the limit of {expected} bytes.")
@@ -78,7 +78,7 @@ enum ProblemTexts {
       ("Kỳ {found} chưa mở; mở từ ngày {expected}.", "Period {found} is not open yet; it opens on {expected}.")
     case .agencyNotReporter:
       (
-        "Đơn vị {found} không phải báo cáo theo biểu mẫu {expected}.",
+        "Đơn vị {found} không phải là đơn vị báo cáo của biểu mẫu {expected}.",
         "Agency {found} is not a reporter of form {expected}."
       )
     case .agencyCodeChanged:
@@ -101,7 +101,7 @@ enum ProblemTexts {
     case .parameterNotYet: ("Tham số “{found}” chưa dùng được.", "Parameter “{found}” cannot be used yet.")
     case .notAdditive:
       (
-        "Chỉ tiêu của ô {found} không được cộng qua các đơn vị; chỉ đọc được ở từng đơn vị báo cáo.",
+        "Số liệu của ô {found} không bao giờ cộng qua các đơn vị; hãy đọc ở từng đơn vị báo cáo.",
         "The figures of {found} are never added over agencies; read them at each reporter."
       )
     case .rate:

@@ -1,26 +1,6 @@
-// Rolled-up figures: reading and writing an agency's sums, the reports that stand under it, and the marks that say what
-// is to be made again.
+// Rolled-up figures as they are read: sums of agencies, the reports that stand under them, and how fresh they are.
 public import Postgres
 public import ReportModel
-
-/// An agency whose figures of a form and period are to be made again.
-public struct MarkedFigures: Sendable, Hashable {
-  public var form: FormID
-  public var period: String
-  public var occasion: String
-  public var agency: AgencyID
-
-  public init(form: FormID, period: String, occasion: String, agency: AgencyID) {
-    self.form = form
-    self.period = period
-    self.occasion = occasion
-    self.agency = agency
-  }
-
-  var binds: [Bind] {
-    [.int32(form.rawValue), .text(period), .text(occasion), .int32(agency.rawValue)]
-  }
-}
 
 /// How fresh the figures of a form and some periods are.
 public struct Freshness: Sendable, Equatable {
@@ -52,88 +32,6 @@ public struct AcceptedReport: Sendable {
 }
 
 public enum Figures {
-  // MARK: Marks
-
-  /// Some agencies with marks, each once.
-  public static func marked(limit: Int, on connection: Connection) throws(DatabaseError) -> [MarkedFigures] {
-    let rows = try connection.execute(
-      "SELECT DISTINCT form, period, occasion, agency FROM rollup_mark LIMIT $1", [.int(Int64(limit))])
-    return try rows.map { (row) throws(DatabaseError) in
-      MarkedFigures(
-        form: FormID(rawValue: Int32(try row.int(0))), period: try row.string(1), occasion: try row.string(2),
-        agency: AgencyID(rawValue: Int32(try row.int(3))))
-    }
-  }
-
-  /// Takes an agency's figures for the rest of the transaction; `false` where another worker has them.
-  public static func tryLock(_ marked: MarkedFigures, on connection: Connection) throws(DatabaseError) -> Bool {
-    try connection.execute(
-      "SELECT pg_try_advisory_xact_lock($1, hashtext($2 || '/' || $3 || '/' || $4::int::text))",
-      [.int32(marked.form.rawValue), .text(marked.period), .text(marked.occasion), .int32(marked.agency.rawValue)]
-    ).single().bool(0)
-  }
-
-  /// Deletes the marks that can be seen, and returns the oldest and newest act behind them; `nil` where there are none.
-  ///
-  /// To be called in a statement after `tryLock`: only then does it see what the last holder of the lock committed.
-  public static func takeMarks(
-    _ marked: MarkedFigures, on connection: Connection
-  ) throws(DatabaseError) -> (oldest: Int64, newest: Int64)? {
-    let row = try connection.execute(
-      """
-      WITH taken AS (
-        DELETE FROM rollup_mark WHERE form = $1 AND period = $2 AND occasion = $3 AND agency = $4
-        RETURNING sequence)
-      SELECT min(sequence), max(sequence) FROM taken
-      """,
-      marked.binds
-    ).single()
-    guard let oldest = try row.intOrNil(0) else { return nil }
-    return (Int64(oldest), Int64(try row.int(1)))
-  }
-
-  public static func mark(
-    _ marked: MarkedFigures, sequence: Int64, on connection: Connection
-  ) throws(DatabaseError) {
-    try connection.execute(
-      "INSERT INTO rollup_mark (form, period, occasion, agency, sequence) VALUES ($1, $2, $3, $4, $5)",
-      marked.binds + [.int(sequence)])
-  }
-
-  /// Marks every figure of agencies that have reported: whoever gets agencies below needs sums it had none of before.
-  public static func markReporters(
-    _ codes: [String], sequence: Int64, on connection: Connection
-  ) throws(DatabaseError) {
-    try connection.execute(
-      """
-      INSERT INTO rollup_mark (form, period, occasion, agency, sequence)
-      SELECT DISTINCT f.form, f.period, f.occasion, f.agency, $2::bigint
-      FROM filing f JOIN agency a ON a.id = f.agency WHERE a.code = ANY ($1)
-      """,
-      [.textArray(codes), .int(sequence)])
-  }
-
-  /// Marks those of the agencies whose newest report is younger than their sums. A report that was on its way while
-  /// agencies were created below its reporter marked only the agency above.
-  public static func markLeftBehind(
-    _ agencies: [AgencyID], like marked: MarkedFigures, on connection: Connection
-  ) throws(DatabaseError) {
-    try connection.execute(
-      """
-      INSERT INTO rollup_mark (form, period, occasion, agency, sequence)
-      SELECT f.form, f.period, f.occasion, f.agency, a.sequence
-      FROM filing f JOIN submission_act a ON a.submission = f.accepted
-      LEFT JOIN rollup r ON r.form = f.form AND r.period = f.period AND r.occasion = f.occasion
-        AND r.agency = f.agency AND r.basis = 'then'
-      WHERE f.form = $1 AND f.period = $2 AND f.occasion = $3 AND f.agency = ANY ($4)
-        AND a.sequence > coalesce(r.through, 0)
-      """,
-      [
-        .int32(marked.form.rawValue), .text(marked.period), .text(marked.occasion),
-        .int32Array(agencies.map(\.rawValue)),
-      ])
-  }
-
   /// Freshness of a form's periods, of the same snapshot as what is read beside it.
   public static func freshness(
     form: FormID, periods: [String], on connection: Connection
@@ -159,8 +57,9 @@ public enum Figures {
     let rows = try connection.execute(
       """
       SELECT f.period, f.agency, s.version, s.id, s.revision, s.received_at, s.figures, s.marks
-      FROM filing f JOIN submission s ON s.id = f.accepted AND s.agency = f.agency AND s.year = f.year
-      WHERE f.form = $1 AND f.period = ANY ($2) AND f.occasion = $3 AND f.agency = ANY ($4)
+      FROM unnest($4::int[]) u (agency)
+      JOIN filing f ON f.form = $1 AND f.period = ANY ($2) AND f.occasion = $3 AND f.agency = u.agency
+      JOIN submission s ON s.id = f.accepted AND s.agency = f.agency AND s.year = f.year
       """,
       [.int32(form.rawValue), .textArray(periods), .text(occasion), .int32Array(agencies.map(\.rawValue))])
     return try rows.map { (row) throws(DatabaseError) in
@@ -169,6 +68,24 @@ public enum Figures {
         submission: try row.uuid(3), revision: try row.int(4), receivedAt: try row.timestamp(5),
         figures: try row.int64Array(6), marks: try row.stringOrNil(7))
     }
+  }
+
+  /// Lends version and figures of every newest accepted report of these agencies, one after the other.
+  ///
+  /// The agencies are joined, never compared with `= ANY`: prepared for any list, that is a walk through it for every row.
+  public static func forEachAccepted(
+    form: FormID, period: String, occasion: String, agencies: [AgencyID], on connection: Connection,
+    _ body: (AgencyID, _ version: Int, _ figures: [Int64?]) throws -> Void
+  ) throws {
+    let rows = try connection.execute(
+      """
+      SELECT f.agency, s.version, s.figures
+      FROM unnest($4::int[]) u (agency)
+      JOIN filing f ON f.form = $1 AND f.period = $2 AND f.occasion = $3 AND f.agency = u.agency
+      JOIN submission s ON s.id = f.accepted AND s.agency = f.agency AND s.year = f.year
+      """,
+      [.int32(form.rawValue), .text(period), .text(occasion), .int32Array(agencies.map(\.rawValue))])
+    for row in rows { try body(AgencyID(rawValue: Int32(try row.int(0))), try row.int(1), try row.int64Array(2)) }
   }
 
   /// Who has an accepted report, without its figures.
@@ -218,32 +135,5 @@ public enum Figures {
         sum: FigureSum(
           units: units, reported: try row.int32Array(3).map { $0 ?? 0 }, blank: try row.int32Array(4).map { $0 ?? 0 }))
     }
-  }
-
-  /// Writes an agency's sums; `through` is the newest act they contain and never goes back.
-  public static func write(
-    _ sum: FigureSum, of marked: MarkedFigures, plan: SlotPlan, through: Int64, on connection: Connection
-  ) throws(DatabaseError) {
-    // A cell that the version in force does not have leaves neither a sum nor a count behind.
-    func counts(_ counts: [Int32]) -> [Int32] {
-      counts.enumerated().map { slot, count in
-        slot < plan.uses.count && plan.uses[slot] != .absent ? count : 0
-      }
-    }
-    let values: [Decimal128?] = sum.units.indices.map { slot in
-      guard slot < plan.uses.count, plan.uses[slot] == .added, sum.reported[slot] > 0 else { return nil }
-      return Decimal128(units: sum.units[slot], scale: plan.places[slot])
-    }
-    try connection.execute(
-      """
-      INSERT INTO rollup (form, period, occasion, agency, values, reported, blank, through)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-      ON CONFLICT (form, period, occasion, agency, basis) DO UPDATE SET
-        values = EXCLUDED.values, reported = EXCLUDED.reported, blank = EXCLUDED.blank,
-        through = greatest(rollup.through, EXCLUDED.through)
-      """,
-      marked.binds + [
-        .numericArray(values), .int32Array(counts(sum.reported)), .int32Array(counts(sum.blank)), .int(through),
-      ])
   }
 }

@@ -15,13 +15,13 @@ enum FindingText {
       case .information: .severityInformation
       }
     var lines = [
-      "\(number). \(call.text(severity.message())) \(finding.rule)  \(cell(of: finding))",
+      "\(number). \(heading(of: finding, severity, call))",
       "   \(call.text(finding.message))",
     ]
     if let value = finding.value, let expected = finding.expected {
       let sides = ProgramMessage.sides.message(localized: [
         "value": NumberText.message(plain: value),
-        "operator": Message(vi: finding.operator ?? "", en: finding.operator ?? ""),
+        "operator": Message(vi: sign(finding.operator), en: sign(finding.operator)),
         "expected": NumberText.message(plain: expected),
         "difference": NumberText.message(plain: finding.difference ?? "0"),
       ])
@@ -40,11 +40,25 @@ enum FindingText {
     plain.map { NumberText.message(plain: $0) } ?? ProgramMessage.blank.message()
   }
 
-  private static func cell(of finding: Finding) -> String {
-    var text = finding.table ?? ""
-    if let row = finding.row { text += " [\(row)]" }
-    if let column = finding.column { text += "(\(column))" }
-    return text
+  /// Severity, rule and place, as far as the finding has one.
+  private static func heading(of finding: Finding, _ severity: ProgramMessage, _ call: Call) -> String {
+    var parts = ["\(call.text(severity.message())) \(finding.rule)"]
+    if let row = finding.row {
+      let place: ProgramMessage = finding.column == nil ? .row : .cell
+      parts.append(call.text(place.message(["row": row, "column": finding.column ?? ""])))
+    }
+    if let table = finding.table { parts.append(call.text(ProgramMessage.table.message(["table": table]))) }
+    return parts.joined(separator: ", ")
+  }
+
+  /// A comparison as it is printed.
+  private static func sign(_ wire: String?) -> String {
+    switch wire {
+    case "<=": "≤"
+    case ">=": "≥"
+    case "<>": "≠"
+    default: wire ?? ""
+    }
   }
 
   static func notEvaluated(_ entry: NotEvaluated, _ call: Call) -> String {

@@ -5,6 +5,9 @@ enum ProgramMessage: String, CatalogueCode {
   case severityError = "program.severity.error"
   case severityWarning = "program.severity.warning"
   case severityInformation = "program.severity.information"
+  case cell = "program.finding.cell"
+  case row = "program.finding.row"
+  case table = "program.finding.table"
   case sides = "program.finding.sides"
   case blank = "program.finding.blank"
   case reasonNeeded = "program.finding.reason-needed"
@@ -44,10 +47,13 @@ enum ProgramMessage: String, CatalogueCode {
     case .severityError: ("Lỗi", "Error")
     case .severityWarning: ("Cảnh báo", "Warning")
     case .severityInformation: ("Lưu ý", "Note")
+    case .cell: ("ô [{row}]({column})", "cell [{row}]({column})")
+    case .row: ("dòng {row}", "row {row}")
+    case .table: ("bảng {table}", "table {table}")
     case .sides:
       (
-        "Vế trái {value}, phải {operator} vế phải {expected}; chênh lệch {difference}.",
-        "Left side {value}, expected {operator} right side {expected}; difference {difference}."
+        "Vế trái {value}, vế phải {expected}, chênh lệch {difference}; cần có: vế trái {operator} vế phải.",
+        "Left side {value}, right side {expected}, difference {difference}; needed: left {operator} right."
       )
     case .blank: ("trống", "blank")
     case .reasonNeeded:

@@ -193,9 +193,9 @@ import Testing
       // The first worker has taken lock and marks and is not done yet …
       async let first: Void = fixture.sql { connection in
         try connection.transaction {
-          let locked = try Figures.tryLock(key, on: connection)
-          let marks = try Figures.takeMarks(key, on: connection)
-          #expect(locked && marks != nil)
+          let locked = try RollUpMarks.tryLock(MarkedGroup(key), on: connection)
+          let marks = try RollUpMarks.take(MarkedGroup(key), on: connection)
+          #expect(locked == [province] && marks.count == 1)
           taken.set()
           sent.wait()
         }
@@ -204,9 +204,9 @@ import Testing
       // … when another report comes, and a second worker.
       try await fixture.send(TestForms.report("X02", "2025", ["B": ["1": "7"]]))
       let second = try await fixture.sql {
-        try RollUp(forms: centre.forms, agencies: centre.agencies).make(key, on: $0)
+        try RollUp(forms: centre.forms, agencies: centre.agencies).make(MarkedGroup(key), on: $0)
       }
-      #expect(!second, "the first worker has it")
+      #expect(second == 0, "the first worker has it")
       #expect(try await fixture.number("SELECT count(*) FROM rollup_mark") == 2)
       sent.set()
       try await first

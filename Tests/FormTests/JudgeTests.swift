@@ -78,6 +78,38 @@ import Testing
     for text in [finding.message.vi, finding.message.en] { #expect(!text.contains("{") && !text.isEmpty) }
   }
 
+  @Test(arguments: [
+    (
+      #""1":1001"#, "cột 1 ", ": 1.001 nằm ngoài giới hạn; không được lớn hơn 1.000.",
+      "1,001 is out of range; it must not exceed 1,000."
+    ),
+    (
+      #""1":-1"#, "cột 1 ", ": -1 nằm ngoài giới hạn; không được nhỏ hơn 0.",
+      "-1 is out of range; it must not be less than 0."
+    ),
+    (
+      #""1":2,"3":4"#, "cột 3 ", ": ô tính theo công thức có 4, phải là 3,5.",
+      "a computed cell holds 4, its formula gives 3.5."
+    ),
+    (
+      #""1":1234.25"#, "cột 1 ", ": 1.234,25 có quá nhiều chữ số thập phân; tối đa 0.",
+      "1,234.25 has too many decimals; at most 0."
+    ),
+  ])
+  func `numbers in a built-in finding are written as people write them`(
+    cells: String, place: String, vi: String, en: String
+  ) throws {
+    let rest = cells.contains("\"2\"") ? "" : #","2":1.50"#
+    let finding = try #require(try judge(#"{"A":{\#(cells)\#(rest)}}"#).findings.first { $0.rule.hasPrefix("@") })
+    #expect(finding.message.vi.contains(place) && finding.message.vi.hasSuffix(vi), "\(finding.message.vi)")
+    #expect(finding.message.en.hasSuffix(en), "\(finding.message.en)")
+  }
+
+  @Test func `what was sent is not taken for a place to fill in`() {
+    let message = BuiltInRule.unknownTable.message(["found": "{expected}{", "expected": "main"])
+    #expect(message.vi == "Biểu mẫu không có bảng “{expected}{”; các bảng: main.")
+  }
+
   @Test func `tables and rows are unknown even where nothing stands in them`() throws {
     let form = try FaultText.compiled(FaultText.form(Self.table))
     let json =

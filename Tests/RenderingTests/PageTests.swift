@@ -136,6 +136,12 @@ import Testing
     }
   }
 
+  @Test func `a custom period heads its form with a capital letter`() {
+    var view = Samples.centre()
+    view.forms[0].newest?.period.name = Message(vi: "từ ngày 12/3/2019 đến ngày 30/9/2019", en: "12 March 2019 to …")
+    #expect(CentrePage.html(view, language: .vi).contains("<h3>Từ ngày 12/3/2019 đến ngày 30/9/2019</h3>"))
+  }
+
   @Test func `with nothing missing the page says so`() {
     var content = Samples.population()
     content.missing = []

@@ -38,6 +38,56 @@ import Testing
     }
   }
 
+  @Test(arguments: ["population", "procedures"], [Language.vi, .en])
+  func `every text of the page stands in the PDF byte for byte, line ends apart`(
+    sample: String, language: Language
+  ) throws {
+    let content = sample == "population" ? Samples.population() : Samples.procedures()
+    let html = ReportPage.html(content, digest: Samples.digest, language: language)
+    let reader = ChildProcess(path: "/usr/bin/pdftotext", arguments: ["-raw", "-", "-"], environment: [])
+    let printed = reader.run(input: try Self.pdf(html), limit: .seconds(30)).output
+    let text = Self.unspaced(String(decoding: printed, as: UTF8.self))
+    let texts = Self.texts(of: html)
+    #expect(texts.count > 100)
+    #expect(texts.filter { !text.utf8Contains(Self.unspaced($0)) } == [])
+  }
+
+  /// What stands between the tags of a page's body, character references resolved; what a drawing says of
+  /// itself (`title`, `desc`) is not printed.
+  private static func texts(of html: String) -> [String] {
+    guard let body = html.range(of: "<body") else { return [] }
+    return html[body.lowerBound...].split(separator: "<").compactMap { piece in
+      guard !piece.hasPrefix("title>"), !piece.hasPrefix("desc>"), let end = piece.firstIndex(of: ">") else {
+        return nil
+      }
+      let text = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")]
+        .reduce(String(piece[piece.index(after: end)...])) { $0.replacing($1.0, with: $1.1) }
+      return text.allSatisfy(\.isWhitespace) ? nil : text
+    }
+  }
+
+  private static func unspaced(_ text: String) -> String { text.filter { !$0.isWhitespace } }
+
+  @Test func `a PDF is whole, and made as PDF/A-3b with the digest as its identifier`() throws {
+    let pdf = Data(try Self.pdf(ReportPage.html(Samples.population(), digest: Samples.digest, language: .vi)))
+    let file = FileManager.default.temporaryDirectory.appending(path: "report-\(UUID().uuidString).pdf")
+    try pdf.write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    let check = ChildProcess(path: "/usr/bin/qpdf", arguments: ["--check", file.path], environment: [])
+      .run(input: [], limit: .seconds(30))
+    #expect(check.end == .exited(0))
+    #expect(check.errors.isEmpty)
+    let plain = Data(
+      ChildProcess(path: "/usr/bin/qpdf", arguments: ["--qdf", file.path, "-"], environment: [])
+        .run(input: [], limit: .seconds(30)).output)
+    let identifier = "<" + Samples.digest.utf8.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() + ">"
+    for expected in [
+      #"pdfaid:part="3""#, #"pdfaid:conformance="B""#, "/OutputIntents", "/GTS_PDFA1", "/ID [\(identifier)",
+    ] {
+      #expect(plain.range(of: Data(expected.utf8)) != nil, "\(expected)")
+    }
+  }
+
   @Test func `printing twice gives the same bytes, named by the digest`() throws {
     let html = ReportPage.html(Samples.procedures(), digest: Samples.digest, language: .vi)
     let first = try Self.pdf(html)
@@ -64,6 +114,8 @@ import Testing
       .split(separator: "\n").dropFirst(2)
     #expect(!fonts.isEmpty)
     #expect(fonts.allSatisfy { $0.contains("+Noto-Serif") }, "\(fonts)")
+    // The columns after the encoding: embedded, a subset, with the way back to Unicode.
+    #expect(fonts.allSatisfy { $0.contains(" yes yes yes ") }, "\(fonts)")
   }
 
   @Test(arguments: [

@@ -68,15 +68,27 @@ import Testing
     #expect(Self.entries.filter { $0.vi.lowercased().contains(word) }.map(\.code) == [])
   }
 
-  @Test func `the page of codes lists every problem, fault and built-in rule`() throws {
+  @Test func `the page of codes lists every problem, fault and built-in rule, with its sentences`() throws {
     let page = try String(
       contentsOf: URL(filePath: #filePath).deletingLastPathComponent()
         .appending(path: "../../Sources/report-centre/ReportCentre.docc/Codes.md").standardized, encoding: .utf8)
-    let listed = Self.entries.map(\.code).filter { code in
-      code.hasPrefix("@") || code.hasPrefix("form.") || code.hasPrefix("agency.")
+    let listed = Self.entries.filter { entry in
+      let code = entry.code
+      return code.hasPrefix("@") || code.hasPrefix("form.") || code.hasPrefix("agency.")
         || code.hasPrefix("rule.") && !code.hasPrefix("rule.expected.") && !code.hasPrefix("rule.found.")
     }
-    #expect(listed.filter { !page.contains("`\($0)`") } == [])
+    #expect(listed.count > 100)
+    #expect(listed.map(\.code).filter { !page.contains("`\($0)`") } == [])
+    // What the page says of a code is what the program says.
+    let said = Dictionary(grouping: Self.entries, by: \.code)
+    let strayed = page.split(separator: "\n").filter { line in
+      guard line.hasPrefix("| `"), let code = line.dropFirst(3).split(separator: "`").first else { return false }
+      return !(said[String(code)] ?? []).contains { entry in
+        let cells = [entry.vi, entry.en].map { $0.replacing("|", with: "\\|") }
+        return line == "| `\(code)` | \(cells[0]) | \(cells[1]) |"
+      }
+    }
+    #expect(strayed == [])
   }
 
   private static func places(_ text: String) -> Set<String> {

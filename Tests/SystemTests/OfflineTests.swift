@@ -57,11 +57,12 @@ import Testing
     try await withFile(Self.report) { report in
       let run = try await Program.run(["submission", "check", report, "--form", Self.procedures.path])
       #expect(run.status == 1)
-      #expect(run.output.contains("Lỗi @computed  main [A.1](3)"))
-      #expect(run.output.contains("Vế trái 2.147, phải = vế phải 2.047; chênh lệch 100."))
+      #expect(run.output.contains("1. Lỗi @computed, ô [A.1](3), bảng main"))
+      #expect(run.output.contains("Vế trái 2.147, vế phải 2.047, chênh lệch 100; cần có: vế trái = vế phải."))
+      #expect(run.output.contains("ô tính theo công thức có 2.147, phải là 2.047."))
       let english = try await Program.run(
         ["submission", "check", report, "--form", Self.procedures.path, "--lang", "en"])
-      #expect(english.output.contains("Left side 2,147, expected = right side 2,047; difference 100."))
+      #expect(english.output.contains("Left side 2,147, right side 2,047, difference 100; needed: left = right."))
     }
   }
 

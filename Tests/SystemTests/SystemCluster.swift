@@ -20,6 +20,15 @@ struct SystemCluster: Sendable {
     }
   }
 
+  /// Kills the server itself with SIGKILL, as a crash of the machine would: nothing is written any more.
+  func kill() throws {
+    let whereabouts = Program.root.appending(path: ".local/cluster-\(name).json")
+    let text = try JSONSerialization.jsonObject(with: Data(contentsOf: whereabouts)) as? [String: Any]
+    guard let pid = text?["pid"] as? Int, Foundation.kill(Int32(pid), SIGKILL) == 0 else {
+      throw Failed(command: "kill", status: errno)
+    }
+  }
+
   private func runBlocking(_ command: String) throws -> String {
     let process = Process()
     process.executableURL = Program.root.appending(path: "Deploy/cluster")

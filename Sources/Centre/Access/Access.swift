@@ -34,9 +34,14 @@ public enum Access {
   /// Refuses a role that may not do this anywhere.
   public static func check(_ principal: Principal, may act: Act) throws(Problem) {
     guard act.roles.contains(principal.role) else {
+      let needed = act.roles.map(\.named)
       throw Problem(
         .accessRole,
-        ["found": principal.role.rawValue, "expected": act.roles.map(\.rawValue).joined(separator: ", ")])
+        message: ProblemCode.accessRole.message(localized: [
+          "found": principal.role.named,
+          "expected": Message(
+            vi: needed.map(\.vi).joined(separator: ", "), en: needed.map(\.en).joined(separator: ", ")),
+        ]))
     }
   }
 

@@ -59,7 +59,7 @@ extension Centre {
     try Agencies.create(rows, on: connection)
     let sequence = try Ledger.record(
       kind: "agencies", leaf: LedgerLeaf.of("agencies", [day.description, digest.description]), on: connection)
-    try Figures.markReporters(
+    try RollUpMarks.markReporters(
       Array(Set(plan.created.compactMap(\.parent))), sequence: sequence, on: connection)
   }
 }

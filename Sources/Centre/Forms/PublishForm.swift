@@ -86,9 +86,11 @@ extension Centre {
       form: id, version: form.version, digest: digest.bytes, source: bytes, from: form.effectiveFrom,
       until: form.effectiveUntil, slots: assignment.slots, newSlots: assignment.added, first: known.count,
       on: connection)
-    try Ledger.record(
+    let sequence = try Ledger.record(
       kind: "form", leaf: LedgerLeaf.of("form", [form.code, String(form.version), digest.description]),
       on: connection)
+    // Periods that have sums may now have another version in force.
+    if !versions.isEmpty { try RollUpMarks.markSums(of: id, sequence: sequence, on: connection) }
     return FormPublication(
       code: form.code, version: form.version, digest: digest.bytes, slots: assignment.slots.count, isNew: true)
   }

@@ -3,7 +3,7 @@
 internal import Formats
 internal import Postgres
 public import Rendering
-public import ReportModel
+internal import ReportModel
 internal import Store
 
 extension Centre {
@@ -88,19 +88,5 @@ extension FigureScope {
       }
     }
     return shown
-  }
-}
-
-extension Role {
-  /// The role in words.
-  public var name: Message {
-    switch self {
-    case .administrator: Message(vi: "quản trị", en: "administrator")
-    case .publisher: Message(vi: "đơn vị ban hành biểu mẫu", en: "publisher of forms")
-    case .reporter: Message(vi: "đơn vị báo cáo", en: "reporter")
-    case .approver: Message(vi: "người duyệt", en: "approver")
-    case .analyst: Message(vi: "người khai thác số liệu", en: "analyst")
-    case .auditor: Message(vi: "kiểm tra", en: "auditor")
-    }
   }
 }

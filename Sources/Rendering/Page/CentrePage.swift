@@ -39,8 +39,10 @@ public enum CentrePage {
     let accepted = DisplayNumber.text(newest.completeness.accepted, language: language)
     let expected = DisplayNumber.text(newest.completeness.expected, language: language)
     let missing = newest.completeness.expected - newest.completeness.accepted
+    // A custom period begins with a small letter, to stand in a sentence; here it is a heading.
+    let name = language.pick(newest.period.name)
     return """
-      <h3>\(language.pick(newest.period.name))</h3>
+      <h3>\(name.prefix(1).uppercased() + name.dropFirst())</h3>
       <dl class="facts">
       <div><dt>\(PageWord.submitted.text(language))</dt><dd><strong>\(accepted)/\(expected)</strong></dd></div>
       \(MissingAgencies.markup(newest.firstMissing, count: missing, language))\

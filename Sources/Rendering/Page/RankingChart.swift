@@ -47,12 +47,11 @@ struct RankingChart {
   private func bar(_ entry: ReportRankingEntry, label: String) -> Markup {
     let zero = position(of: .zero)
     let end = position(of: entry.value)
-    let unit = ranking.unit.map { " " + $0 } ?? ""
     // A figure that is not zero shows, however small.
     let length = max(abs(end - zero), entry.value.isZero ? 0 : 1)
     return """
       <svg width="100%" height="10" aria-hidden="true">\
-      <title>\(entry.agency.name)</title><desc>\(label)\(unit)</desc>\
+      <title>\(entry.agency.name)</title><desc>\(label)\(NumberText.suffix(unit: ranking.unit))</desc>\
       <rect x="\(percent(min(zero, end)))" y="0" width="\(percent(length))" height="10" fill="#4d5a66"/></svg>
       """
   }

@@ -34,8 +34,8 @@ public enum PrintWord: String, CatalogueCode {
       )
     case .urlRefused:
       (
-        "Không in được PDF: trang dẫn tới “{found}” ở ngoài.",
-        "The PDF cannot be printed: the page refers to “{found}”."
+        "Không in được PDF: trang tham chiếu tới “{found}” ở bên ngoài.",
+        "The PDF cannot be printed: the page refers to “{found}” outside it."
       )
     case .timedOut:
       ("Không in được PDF trong {expected} giây.", "The PDF was not printed within {expected} seconds.")

@@ -86,7 +86,7 @@ public enum FormFaultCode: String, CatalogueCode {
       )
     case .dates:
       ("Ngày bắt đầu {found} sau ngày kết thúc {expected}.", "The first day {found} is after the last day {expected}.")
-    case .nesting: ("Lồng nhau quá {expected} lớp.", "Nested more than {expected} levels deep.")
+    case .nesting: ("Lồng nhau quá {expected} cấp.", "Nested more than {expected} levels deep.")
     case .noCells: ("Bảng {found} không có ô nào mở.", "Table {found} has no open cell.")
     case .tooManyCells: ("Biểu mẫu có {found} ô; tối đa {expected}.", "The form has {found} cells; at most {expected}.")
     case .conflict:
@@ -102,7 +102,7 @@ public enum FormFaultCode: String, CatalogueCode {
       ("Ô {cell}: cộng các đơn vị tính khác nhau ({found}).", "Cell {cell}: adds different units ({found}).")
     case .sumNature:
       (
-        "Ô {cell}: cộng chỉ tiêu không được cộng ({found}); hãy đóng ô này.",
+        "Ô {cell}: cộng số liệu vốn không được cộng ({found}); hãy đóng ô này.",
         "Cell {cell}: adds figures that are never added ({found}); close the cell."
       )
     case .cycle:

@@ -16,13 +16,13 @@ public enum FormValueWord: String, CatalogueCode {
 
   public var texts: (vi: String, en: String) {
     switch self {
-    case .object: ("nhóm { … }", "an object { … }")
-    case .array: ("danh sách [ … ]", "an array [ … ]")
-    case .string: ("chữ", "a string")
+    case .object: ("một đối tượng { … }", "an object { … }")
+    case .array: ("một mảng [ … ]", "an array [ … ]")
+    case .string: ("một chuỗi", "a string")
     case .number: ("số", "a number")
     case .bool: ("true hoặc false", "true or false")
     case .null: ("null", "null")
-    case .text: ("chữ hoặc { \"vi\", \"en\" }", "a string or { \"vi\", \"en\" }")
+    case .text: ("một chuỗi hoặc { \"vi\", \"en\" }", "a string or { \"vi\", \"en\" }")
     case .whole: ("số nguyên", "a whole number")
     }
   }

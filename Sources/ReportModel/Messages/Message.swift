@@ -9,6 +9,9 @@ public struct Message: Sendable, Hashable {
     self.vi = vi
     self.en = en
   }
+
+  /// What is the same in both languages: a code, a name, a sign.
+  init(_ same: String) { self.init(vi: same, en: same) }
 }
 
 /// A code of the catalogue with its two sentences side by side; `{name}` stands for an argument.
@@ -21,32 +24,29 @@ public protocol CatalogueCode: RawRepresentable<String>, CaseIterable, Sendable 
 extension CatalogueCode {
   /// The sentences with their `{name}` places filled in.
   public func message(_ arguments: KeyValuePairs<String, String> = [:]) -> Message {
-    Message(vi: Self.fill(texts.vi, arguments), en: Self.fill(texts.en, arguments))
+    let values = Dictionary(arguments.map { ($0.key, $0.value) }) { first, _ in first }
+    return Message(vi: Self.fill(texts.vi) { values[$0] }, en: Self.fill(texts.en) { values[$0] })
   }
 
   /// As above, for arguments that differ between the languages (labels, for example).
   public func message(localized arguments: KeyValuePairs<String, Message>) -> Message {
-    func pick(_ text: String, _ side: (Message) -> String) -> String {
-      var result = text
-      for (name, value) in arguments { result = Self.replace("{\(name)}", in: result, with: side(value)) }
-      return result
-    }
-    return Message(vi: pick(texts.vi, { $0.vi }), en: pick(texts.en, { $0.en }))
+    let values = Dictionary(arguments.map { ($0.key, $0.value) }) { first, _ in first }
+    return Message(vi: Self.fill(texts.vi) { values[$0]?.vi }, en: Self.fill(texts.en) { values[$0]?.en })
   }
 
-  private static func fill(_ text: String, _ arguments: KeyValuePairs<String, String>) -> String {
-    var result = text
-    for (name, value) in arguments { result = replace("{\(name)}", in: result, with: value) }
-    return result
-  }
-
-  private static func replace(_ place: String, in text: String, with value: String) -> String {
+  /// One pass over the catalogue's text: what is filled in may itself have braces, and is never filled again.
+  private static func fill(_ text: String, _ value: (String) -> String?) -> String {
     var result = ""
     var rest = Substring(text)
-    while let found = rest.firstRange(of: place) {
-      result += rest[..<found.lowerBound]
-      result += value
-      rest = rest[found.upperBound...]
+    while let open = rest.firstIndex(of: "{") {
+      result += rest[..<open]
+      rest = rest[open...]
+      if let close = rest.firstIndex(of: "}"), let value = value(String(rest[rest.index(after: open)..<close])) {
+        result += value
+        rest = rest[rest.index(after: close)...]
+      } else {
+        result.append(rest.removeFirst())
+      }
     }
     return result + rest
   }

@@ -8,9 +8,13 @@ public enum NumberText {
   /// The same with its unit; a percent sign stands without a blank.
   public static func message(_ quantity: Quantity, unit: String?) -> Message {
     let number = message(quantity)
-    guard let unit, !unit.isEmpty else { return number }
-    let gap = unit == "%" ? "" : " "
-    return Message(vi: number.vi + gap + unit, en: number.en + gap + unit)
+    return Message(vi: number.vi + suffix(unit: unit), en: number.en + suffix(unit: unit))
+  }
+
+  /// A unit as it follows its number.
+  public static func suffix(unit: String?) -> String {
+    guard let unit, !unit.isEmpty else { return "" }
+    return unit == "%" ? unit : " " + unit
   }
 
   /// A plain decimal with grouped digits and the decimal sign of each language; trailing zeros are kept.

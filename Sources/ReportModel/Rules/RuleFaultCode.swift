@@ -55,7 +55,7 @@ public enum RuleFaultCode: String, CatalogueCode {
       ("Thiếu “{expected}” cho “{found}”.", "“{found}” lacks its “{expected}”.")
     case .bareCodes:
       (
-        "Cột phải viết trong ngoặc đơn; dòng đúng là: {expected}",
+        "Cột phải viết trong ngoặc đơn; viết đúng là: {expected}",
         "Columns are written in parentheses; the corrected line is: {expected}"
       )
     case .unknownName:
@@ -148,7 +148,7 @@ public enum RuleFaultCode: String, CatalogueCode {
     case .tooLong:
       ("Quy tắc dài {found} byte; tối đa là 4.096.", "The rule is {found} bytes long; at most 4,096 are allowed.")
     case .nesting:
-      ("Quy tắc lồng nhau quá 64 lớp.", "The rule is nested more than 64 levels deep.")
+      ("Quy tắc lồng nhau quá 64 cấp.", "The rule is nested more than 64 levels deep.")
     case .cost:
       (
         "Quy tắc cần {found} phép tính; tối đa là {expected}.",

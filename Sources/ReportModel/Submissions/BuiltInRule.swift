@@ -31,7 +31,7 @@ public enum BuiltInRule: String, CatalogueCode {
       ("{cell}: có {found}, phải là {expected}.", "{cell}: found {found}, expected {expected}.")
     case .number:
       (
-        "{cell}: “{found}” không phải là số viết đúng, ví dụ 1234.5 (dấu chấm trước phần thập phân, không dấu nhóm).",
+        "{cell}: “{found}” không phải là số viết đúng, ví dụ 1234.5 (dấu chấm trước phần thập phân, không có dấu phân cách nhóm).",
         "{cell}: “{found}” is not a number as it must be written, 1234.5 for example (a point before decimals, no group marks)."
       )
     case .decimals:
@@ -46,8 +46,8 @@ public enum BuiltInRule: String, CatalogueCode {
       )
     case .range:
       (
-        "{cell}: {found} nằm ngoài giới hạn; phải {operator} {expected}.",
-        "{cell}: {found} is out of range; must be {operator} {expected}."
+        "{cell}: {found} nằm ngoài giới hạn; {must} {expected}.",
+        "{cell}: {found} is out of range; it {must} {expected}."
       )
     case .required:
       ("{cell}: ô bắt buộc còn trống.", "{cell}: a required cell is blank.")
@@ -60,7 +60,7 @@ public enum BuiltInRule: String, CatalogueCode {
       ("{cell}: dài {found} ký tự; tối đa {expected}.", "{cell}: {found} characters long; at most {expected}.")
     case .computed:
       (
-        "{cell}: ô tính có {found}, theo công thức phải là {expected}.",
+        "{cell}: ô tính theo công thức có {found}, phải là {expected}.",
         "{cell}: a computed cell holds {found}, its formula gives {expected}."
       )
     case .reason:
@@ -85,7 +85,7 @@ public enum ValueWord: String, CatalogueCode {
     case .yesno: ("đúng hoặc sai (true, false)", "yes or no (true, false)")
     case .date: ("ngày dạng YYYY-MM-DD", "a date as YYYY-MM-DD")
     case .bool: ("đúng hoặc sai (true, false)", "true or false")
-    case .structure: ("danh sách hoặc nhóm", "an array or object")
+    case .structure: ("mảng hoặc đối tượng", "an array or object")
     case .nothing: ("không tính được", "not calculable")
     case .jsonNumber: ("số", "a number")
     case .emptyText: ("chữ rỗng", "empty text")

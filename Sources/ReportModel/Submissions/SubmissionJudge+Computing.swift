@@ -7,7 +7,7 @@ extension SubmissionJudge {
       if reading.values[ordinal].state == .unreadable { continue }
       guard let value = form.computedValue(of: ordinal, reading: reading), fits(value, ordinal: ordinal) else {
         reading.values[ordinal] = CellValue(units: 0, state: .unreadable)
-        add(.digits, ordinal: ordinal, arguments: ["found": "…"])
+        add(.digits, ordinal: ordinal, arguments: ["found": Message("…")])
         continue
       }
       reading.values[ordinal] = value
@@ -34,13 +34,12 @@ extension SubmissionJudge {
     let value = sent.isNumber ? Quantity(units: sent.units, scale: scale) : nil
     let difference: Quantity? = if let value, let expected { value.subtracting(expected) } else { nil }
     let nothing = ValueWord.nothing.message()
-    let found = shown(sent, ordinal) ?? "-"
-    addLocalized(
+    add(
       .computed, ordinal: ordinal, value: value?.description ?? shown(sent, ordinal), operator: "=",
       expected: expected?.description, difference: difference?.description,
       arguments: [
-        "found": Message(vi: found, en: found),
-        "expected": expected.map { Message(vi: $0.description, en: $0.description) } ?? nothing,
+        "found": value.map { NumberText.message($0) } ?? Message(shown(sent, ordinal) ?? "-"),
+        "expected": expected.map { NumberText.message($0) } ?? nothing,
       ])
   }
 }

@@ -4,16 +4,6 @@
 extension SubmissionJudge {
   mutating func add(
     _ rule: BuiltInRule, ordinal: Int, value: String? = nil, operator: String? = nil, expected: String? = nil,
-    difference: String? = nil, arguments: KeyValuePairs<String, String>
-  ) {
-    let message = rule.message(arguments)
-    append(
-      rule, ordinal: ordinal, value: value, operator: `operator`, expected: expected, difference: difference,
-      message: message)
-  }
-
-  mutating func addLocalized(
-    _ rule: BuiltInRule, ordinal: Int, value: String? = nil, operator: String? = nil, expected: String? = nil,
     difference: String? = nil, arguments: KeyValuePairs<String, Message>
   ) {
     append(
@@ -90,7 +80,7 @@ extension SubmissionJudge {
 
   mutating func addClosed(_ value: DraftValue, table: Int, row: Int, column: Int) {
     let codes = form.tables[table]
-    let message = BuiltInRule.closed.message(["found": shown(value)])
+    let message = BuiltInRule.closed.message(localized: ["found": worded(value)])
     let line = draft.medium == .csv ? "line \(value.position)" : nil
     append(
       .closed, table: table, row: row, column: column, rowCode: codes.rows[row].code,
@@ -147,7 +137,13 @@ extension SubmissionJudge {
     }
   }
 
-  /// What was sent, as a person may read it: at most 100 characters of a text.
+  /// What was sent, in a sentence: a number as people write it.
+  func worded(_ value: DraftValue) -> Message {
+    guard case .number(let quantity) = value.content else { return Message(shown(value)) }
+    return NumberText.message(quantity)
+  }
+
+  /// What was sent, as it was sent: at most 100 characters of a text.
   func shown(_ value: DraftValue) -> String {
     switch value.content {
     case .null: "null"

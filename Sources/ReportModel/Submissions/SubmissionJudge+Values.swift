@@ -74,7 +74,7 @@ extension SubmissionJudge {
     let isTold = checkRange(read, ordinal: ordinal)
     guard form.cells[ordinal].levels.contains(level) else {
       if !isTold {
-        add(.closed, ordinal: ordinal, value: shown(read, ordinal), arguments: ["found": shown(value)])
+        add(.closed, ordinal: ordinal, value: shown(read, ordinal), arguments: ["found": worded(value)])
       }
       return
     }
@@ -121,11 +121,12 @@ extension SubmissionJudge {
       let places = form.cells[ordinal].places
       let rule: BuiltInRule = Self.hasMoreDecimals(text, than: places) ? .decimals : .digits
       add(
-        rule, ordinal: ordinal, value: shown(value), arguments: ["found": shown(value), "expected": String(places)])
+        rule, ordinal: ordinal, value: shown(value),
+        arguments: ["found": Message(shown(value)), "expected": Message(String(places))])
       return nil
-    case .text(let text):
+    case .text:
       if let mark = mark(value) { return mark }
-      add(.number, ordinal: ordinal, value: shown(value), arguments: ["found": String(text.prefix(100))])
+      add(.number, ordinal: ordinal, value: shown(value), arguments: ["found": Message(shown(value))])
       return nil
     default:
       return refuseType(value, ordinal: ordinal, expected: form.cells[ordinal].type == .integer ? .integer : .number)
@@ -152,10 +153,12 @@ extension SubmissionJudge {
         return .value(units)
       }
       let text = quantity.description
-      add(.digits, ordinal: ordinal, value: text, arguments: ["found": text])
+      add(.digits, ordinal: ordinal, value: text, arguments: ["found": NumberText.message(plain: text)])
     } else {
       let text = quantity.description
-      add(.decimals, ordinal: ordinal, value: text, arguments: ["found": text, "expected": String(places)])
+      add(
+        .decimals, ordinal: ordinal, value: text,
+        arguments: ["found": NumberText.message(plain: text), "expected": Message(String(places))])
     }
     return nil
   }
@@ -176,7 +179,10 @@ extension SubmissionJudge {
       if count > limit {
         add(
           .length, ordinal: ordinal, value: String(count), operator: "<=", expected: String(limit),
-          difference: String(count - limit), arguments: ["found": String(count), "expected": String(limit)])
+          difference: String(count - limit),
+          arguments: [
+            "found": NumberText.message(plain: String(count)), "expected": NumberText.message(plain: String(limit)),
+          ])
         return nil
       }
     }
@@ -191,10 +197,10 @@ extension SubmissionJudge {
       case .structure: ValueWord.structure.message()
       case .number, .hugeNumber: ValueWord.jsonNumber.message()
       case .text(""): ValueWord.emptyText.message()
-      case .text: Message(vi: "“\(shown(value))”", en: "“\(shown(value))”")
-      case .null: Message(vi: "null", en: "null")
+      case .text: Message("“\(shown(value))”")
+      case .null: Message("null")
       }
-    addLocalized(
+    add(
       .type, ordinal: ordinal, value: shown(value), arguments: ["found": found, "expected": expected.message()])
     return nil
   }
@@ -207,21 +213,23 @@ extension SubmissionJudge {
     guard minimum != nil || maximum != nil, value.isNumber else { return false }
     let quantity = Quantity(units: value.units, scale: form.cells[ordinal].places)
     if let minimum, quantity < minimum {
-      addRange(quantity, ">=", minimum, ordinal: ordinal)
+      addRange(quantity, .greaterOrEqual, minimum, ordinal: ordinal)
       return true
     }
     if let maximum, quantity > maximum {
-      addRange(quantity, "<=", maximum, ordinal: ordinal)
+      addRange(quantity, .lessOrEqual, maximum, ordinal: ordinal)
       return true
     }
     return false
   }
 
-  private mutating func addRange(_ value: Quantity, _ comparison: String, _ bound: Quantity, ordinal: Int) {
+  private mutating func addRange(_ value: Quantity, _ comparison: RuleComparison, _ bound: Quantity, ordinal: Int) {
     add(
-      .range, ordinal: ordinal, value: value.description, operator: comparison, expected: bound.description,
+      .range, ordinal: ordinal, value: value.description, operator: comparison.sign, expected: bound.description,
       difference: value.subtracting(bound)?.description,
-      arguments: ["found": value.description, "operator": comparison, "expected": bound.description])
+      arguments: [
+        "found": NumberText.message(value), "must": comparison.demand.message(), "expected": NumberText.message(bound),
+      ])
   }
 }
 

@@ -45,12 +45,10 @@ enum Diagnose: Verb {
       printer != nil,
       (printer == nil ? ProgramMessage.printerMissing : .printerGood).message(["version": printer ?? ""]))
     let families = output(of: ["fc-list", ":lang=vi", "family"]) ?? ""
-    for (family, package) in [("Noto Sans", "fonts-noto-core"), ("Liberation Serif", "fonts-liberation")] {
-      let isThere = families.contains(family)
-      say(
-        isThere,
-        (isThere ? ProgramMessage.fontsGood : .fontsMissing).message(["family": family, "package": package]))
-    }
+    // The family the pages are set in (`Stylesheet`).
+    let (family, package) = ("Noto Serif", "fonts-noto-core")
+    let hasFont = families.contains(family)
+    say(hasFont, (hasFont ? ProgramMessage.fontsGood : .fontsMissing).message(["family": family, "package": package]))
     return isWell ? .ok : .unavailable
   }
 

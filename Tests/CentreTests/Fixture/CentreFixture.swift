@@ -101,12 +101,12 @@ struct CentreFixture: Sendable {
   static func rollUp(_ connection: Connection, _ centre: Centre) throws {
     let rollUp = RollUp(forms: centre.forms, agencies: centre.agencies)
     while true {
-      let marked = try Figures.marked(limit: 1000, on: connection)
+      let marked = try RollUpMarks.marked(limit: 1000, on: connection)
       if marked.isEmpty { return }
       try centre.agencies.refresh(on: connection)
       try centre.forms.refresh(on: connection)
       var made = 0
-      for entry in marked where try rollUp.make(entry, on: connection) { made += 1 }
+      for group in rollUp.groups(of: marked) { made += try rollUp.make(group, on: connection) }
       // What others have in hand is theirs to finish.
       if made == 0 { return }
     }

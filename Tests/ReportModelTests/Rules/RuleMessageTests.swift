@@ -19,58 +19,58 @@ import Testing
   static let cases: [(String, String, String)] = [
     (
       "(3) = (7) + (8)",
-      "Dòng A.1 \"Đất đai\": cột 3 \"Tổng số\" là 2.047 hồ sơ TTHC, theo quy tắc phải bằng cột 7 + cột 8 = 2.044; chênh lệch 3.",
-      "Row A.1 \"Đất đai\": column 3 \"Tổng số\" is 2,047 hồ sơ TTHC, by the rule it must equal column 7 + column 8 = 2,044; the difference is 3."
+      "Dòng A.1 “Đất đai”: cột 3 “Tổng số” là 2.047 hồ sơ TTHC, theo quy tắc phải bằng cột 7 + cột 8 = 2.044; chênh lệch 3.",
+      "Row A.1 “Đất đai”: column 3 “Tổng số” is 2,047 hồ sơ TTHC, by the rule it must equal column 7 + column 8 = 2,044; the difference is 3."
     ),
     (
       "(9) <= 1000.5",
-      "Dòng A.1 \"Đất đai\": cột 9 \"Kinh phí\" là 1.234,56, theo quy tắc không được lớn hơn 1.000,5; chênh lệch 234,06.",
-      "Row A.1 \"Đất đai\": column 9 \"Kinh phí\" is 1,234.56, by the rule it must not exceed 1,000.5; the difference is 234.06."
+      "Dòng A.1 “Đất đai”: cột 9 “Kinh phí” là 1.234,56, theo quy tắc không được lớn hơn 1.000,5; chênh lệch 234,06.",
+      "Row A.1 “Đất đai”: column 9 “Kinh phí” is 1,234.56, by the rule it must not exceed 1,000.5; the difference is 234.06."
     ),
     (
       "(6) = previous (8)",
-      "Dòng A.1 \"Đất đai\": cột 6 \"Kỳ trước chuyển sang\" là 35 hồ sơ TTHC, theo quy tắc phải bằng cột 8 kỳ trước = 42; chênh lệch -7.",
-      "Row A.1 \"Đất đai\": column 6 \"Kỳ trước chuyển sang\" is 35 hồ sơ TTHC, by the rule it must equal column 8 of the previous period = 42; the difference is -7."
+      "Dòng A.1 “Đất đai”: cột 6 “Kỳ trước chuyển sang” là 35 hồ sơ TTHC, theo quy tắc phải bằng cột 8 kỳ trước = 42; chênh lệch -7.",
+      "Row A.1 “Đất đai”: column 6 “Kỳ trước chuyển sang” is 35 hồ sơ TTHC, by the rule it must equal column 8 of the previous period = 42; the difference is -7."
     ),
     (
       "(7) + (8) = (3) ± 0.1%",
-      "Dòng A.1 \"Đất đai\": cột 7 + cột 8 là 2.044, theo quy tắc phải bằng cột 3 = 2.047 (sai số cho phép 2,047); chênh lệch -3.",
+      "Dòng A.1 “Đất đai”: cột 7 + cột 8 là 2.044, theo quy tắc phải bằng cột 3 = 2.047 (sai số cho phép 2,047); chênh lệch -3.",
       ""
     ),
     (
       "[TONG](3) = sum([*](3))",
-      "Dòng TONG \"Tổng số\": cột 3 \"Tổng số\" là 9 hồ sơ TTHC, theo quy tắc phải bằng tổng (cột 3 mọi dòng) = 2.047; chênh lệch -2.038.",
-      "Row TONG \"Tổng số\": column 3 \"Tổng số\" is 9 hồ sơ TTHC, by the rule it must equal sum (column 3 of all rows) = 2,047; the difference is -2,038."
+      "Dòng TONG “Tổng số”: cột 3 “Tổng số” là 9 hồ sơ TTHC, theo quy tắc phải bằng tổng (cột 3 của mọi dòng) = 2.047; chênh lệch -2.038.",
+      "Row TONG “Tổng số”: column 3 “Tổng số” is 9 hồ sơ TTHC, by the rule it must equal sum (column 3 of all rows) = 2,047; the difference is -2,038."
     ),
     (
       "[TONG] = [A.1] + [A.2]",
-      "Cột 3 \"Tổng số\": dòng TONG \"Tổng số\" là 9 hồ sơ TTHC, theo quy tắc phải bằng dòng A.1 + dòng A.2 = 2.047; chênh lệch -2.038.",
+      "Cột 3 “Tổng số”: dòng TONG “Tổng số” là 9 hồ sơ TTHC, theo quy tắc phải bằng dòng A.1 + dòng A.2 = 2.047; chênh lệch -2.038.",
       ""
     ),
     (
       "(3) <= 2 * [TONG](3)",
-      "Dòng A.1 \"Đất đai\": cột 3 \"Tổng số\" là 2.047 hồ sơ TTHC, theo quy tắc không được lớn hơn 2 × dòng TONG cột 3 = 18; chênh lệch 2.029.",
+      "Dòng A.1 “Đất đai”: cột 3 “Tổng số” là 2.047 hồ sơ TTHC, theo quy tắc không được lớn hơn 2 × dòng TONG cột 3 = 18; chênh lệch 2.029.",
       ""
     ),
     (
       "(14) <> 98.5",
-      "Dòng A.1 \"Đất đai\": cột 14 \"Tỷ lệ\" là 98,5%, theo quy tắc phải khác 98,5.",
-      "Row A.1 \"Đất đai\": column 14 \"Tỷ lệ\" is 98.5%, by the rule it must differ from 98.5."
+      "Dòng A.1 “Đất đai”: cột 14 “Tỷ lệ” là 98,5%, theo quy tắc phải khác 98,5.",
+      "Row A.1 “Đất đai”: column 14 “Tỷ lệ” is 98.5%, by the rule it must differ from 98.5."
     ),
     (
       "(3) < (7) or (6) > 100 or blank((3))",
-      "Dòng A.1 \"Đất đai\": số liệu không đúng quy tắc K1; cột 3 là 2.047, cột 7 là 2.000, cột 6 là 35.",
-      "Row A.1 \"Đất đai\": the figures break rule K1; column 3 is 2,047, column 7 is 2,000, column 6 is 35."
+      "Dòng A.1 “Đất đai”: số liệu không đúng quy tắc K1; cột 3 là 2.047, cột 7 là 2.000, cột 6 là 35.",
+      "Row A.1 “Đất đai”: the figures break rule K1; column 3 is 2,047, column 7 is 2,000, column 6 is 35."
     ),
     (
       "(10) and (3) = (3) + (5) default 0",
-      "Dòng A.1 \"Đất đai\": số liệu không đúng quy tắc K1; cột 10 là không, cột 3 là 2.047, cột 5 trống.",
+      "Dòng A.1 “Đất đai”: số liệu không đúng quy tắc K1; cột 10 là không, cột 3 là 2.047, cột 5 trống.",
       ""
     ),
     (
       "(3) * (7) * (3) / (3) < previous((8), 2)",
-      "Dòng A.1 \"Đất đai\": chưa kiểm tra được quy tắc K1: chưa có báo cáo kỳ trước.",
-      "Row A.1 \"Đất đai\": rule K1 was not evaluated: there is no report of an earlier period."
+      "Dòng A.1 “Đất đai”: chưa kiểm tra được quy tắc K1: chưa có báo cáo kỳ trước.",
+      "Row A.1 “Đất đai”: rule K1 was not evaluated: there is no report of an earlier period."
     ),
   ]
 
@@ -92,7 +92,7 @@ import Testing
     let message = try message(fixture, fixture.rule("(3) = other(1)"))
     #expect(
       message.vi
-        == "Bảng main, dòng A.1 \"Đất đai\": cột 3 \"Tổng số\" là 5 hồ sơ TTHC, theo quy tắc phải bằng bảng other, cột 1 = 4; chênh lệch 1."
+        == "Bảng main, dòng A.1 “Đất đai”: cột 3 “Tổng số” là 5 hồ sơ TTHC, theo quy tắc phải bằng bảng other, cột 1 = 4; chênh lệch 1."
     )
   }
 
@@ -111,7 +111,7 @@ import Testing
     fixture.fill(["A.1 3": 999_999_999_999_999_999])
     #expect(
       try message(single(fixture), fixture.rule("(3) * (3) * (3) > 0")).vi
-        == "Dòng A.1 \"Đất đai\": phép tính của quy tắc K1 cho số có quá 38 chữ số; cột 3 là 999.999.999.999.999.999.")
+        == "Dòng A.1 “Đất đai”: phép tính của quy tắc K1 cho số có quá 38 chữ số; cột 3 là 999.999.999.999.999.999.")
   }
 
   @Test(arguments: [

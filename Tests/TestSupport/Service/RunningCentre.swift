@@ -115,9 +115,9 @@ public final class RunningCentre: Sendable {
     let rollUp = RollUp(forms: centre.forms, agencies: centre.agencies)
     try await owner.run { connection in
       while true {
-        let marked = try Figures.marked(limit: 1000, on: connection)
+        let marked = try RollUpMarks.marked(limit: 1000, on: connection)
         if marked.isEmpty { return }
-        for one in marked { _ = try rollUp.make(one, on: connection) }
+        for group in rollUp.groups(of: marked) { _ = try rollUp.make(group, on: connection) }
       }
     }
   }
