@@ -102,10 +102,12 @@ private final class Told: Sendable {
       let told = Told()
       try await withThrowingTaskGroup { group in
         for sender in 0..<Self.senders { group.addTask { try await Self.send(sender, centre, token, told) } }
-        // A slow commit, so that they do have to wait.
+        // Slow commits, until somebody had to be sent away.
         group.addTask {
-          try await centre.execute(
-            "BEGIN; SELECT sequence FROM ledger_head FOR UPDATE; SELECT pg_sleep(0.5); COMMIT")
+          while told.refusals.isEmpty, told.receipts.count < Self.senders * Self.reportsEach {
+            try await centre.execute(
+              "BEGIN; SELECT sequence FROM ledger_head FOR UPDATE; SELECT pg_sleep(0.3); COMMIT")
+          }
         }
         try await group.waitForAll()
       }
