@@ -81,6 +81,6 @@ let package = Package(
     tests("RenderingTests", ["Rendering", "ReportModel", "Formats"], exclude: ["Golden"]),
     tests("CentreTests", everything),
     tests("APITests", everything),
-    tests("SystemTests", everything + ["report-centre"], exclude: ["Golden"]),
+    tests("SystemTests", everything + ["report-centre", "bench"], exclude: ["Golden"]),
   ]
 )

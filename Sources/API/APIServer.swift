@@ -7,9 +7,8 @@ internal import ReportModel
 
 /// Numbers of the door.
 public struct APISettings: Sendable {
-  /// Requests a second that one token may make; as many at once. More than a ministry's own system sends on the last
-  /// day, less than would shut the others out on a large machine.
-  public var requestsPerSecond = 20_000
+  /// Requests a second that one token may make; as many at once.
+  public var requestsPerSecond = 10_000
   /// Submissions that may wait for a commit before new ones are refused unread.
   public var intakeLimit = 1024
 
@@ -97,14 +96,15 @@ public struct APIServer: Sendable {
       if mayBeMissing { return nil }
       throw Problem(.tokenMissing)
     }
+    let principal: Principal
     do {
-      let principal = try await centre.tokens.principal(text)
-      guard rate.admits(text.hashValue, now: centre.clock.now) else { throw Problem(.rate) }
-      return principal
-    } catch let problem as Problem where mayBeMissing && problem.code.status == 401 {
+      principal = try await centre.tokens.principal(text, from: request.remoteAddress)
+    } catch let problem as Problem where mayBeMissing && [401, 429].contains(problem.code.status) {
       // An old cookie must not hide the page on which one signs in.
       return nil
     }
+    guard rate.admits(text.hashValue, now: centre.clock.now) else { throw Problem(.rate) }
+    return principal
   }
 
   /// What the server refuses by itself.

@@ -15,7 +15,7 @@ enum AgencyRoutes {
         let query = AgencyQuery(
           text: request.parameter("q"), day: try request.parameter("at").map { try date("at", $0) },
           level: try request.word("level", AgencyLevel.self), parent: request.parameter("parent"),
-          after: try cursor(request))
+          cursor: request.parameter("cursor"))
         return Answers.json(try await centre.agencyList(query, by: request.principal))
       },
     ]
@@ -26,11 +26,5 @@ enum AgencyRoutes {
       throw Problem.parameter(name, "một ngày dạng 2026-07-01", "a date as 2026-07-01")
     }
     return day
-  }
-
-  private static func cursor(_ request: APIRequest) throws(Problem) -> String? {
-    guard let cursor = request.parameter("cursor") else { return nil }
-    guard Agency.isCode(cursor) else { throw Problem.parameter("cursor", "giá trị của next", "the value of next") }
-    return cursor
   }
 }

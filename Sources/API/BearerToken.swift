@@ -1,8 +1,9 @@
 // Where a request carries its token: `Authorization: Bearer …`, or the cookie that the sign-in page sets.
 internal import HTTPServer
 
-enum BearerToken {
-  static let cookie = "report_centre_token"
+public enum BearerToken {
+  /// Name of the cookie.
+  public static let cookie = "report_centre_token"
 
   /// The text of the token; `nil` where there is none at all.
   static func text(_ headers: HTTPHeaders) -> String? {

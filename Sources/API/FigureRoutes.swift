@@ -37,9 +37,7 @@ enum FigureRoutes {
     }
     let export = try await centre.exportFigures(
       query, dialect: answer.name == excel ? .excelVietnamese : .standard, by: request.principal)
-    if request.request.method == "HEAD" {
-      return HTTPResponse(status: 200, headers: ["Content-Type": "text/csv; charset=utf-8"])
-    }
+    // For HEAD as well: the fields are a GET's, and an answer that is never read ends the export.
     let handover = ExportHandover()
     let freshness = try await handover.begin(export)
     let ending = ExportHandover.Reader(handover)

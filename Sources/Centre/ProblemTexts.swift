@@ -105,7 +105,7 @@ enum ProblemTexts {
         "The figures of {found} are never added over agencies; read them at each reporter."
       )
     case .rate:
-      ("Quá nhiều yêu cầu từ một mã truy cập; thử lại sau.", "Too many requests from one token; try again later.")
+      ("Quá nhiều yêu cầu trong một giây; thử lại sau.", "Too many requests in one second; try again later.")
     case .busy:
       (
         "Trung tâm đang nhận quá nhiều báo cáo; gửi lại sau giây lát.",

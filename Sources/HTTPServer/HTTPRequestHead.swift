@@ -9,7 +9,8 @@ public struct HTTPRequestHead: Sendable {
   /// The path as sent, without the query.
   public let rawPath: String
   /// The path's segments, decoded: `/v1/forms/A%2FB` is `["v1", "forms", "A/B"]`, `/` is `[]`, a trailing slash gives a
-  /// last segment `""`. `nil` when a segment has a bad escape, is not UTF-8 or holds a NUL.
+  /// last segment `""`. `nil` when a segment has a bad escape, is not UTF-8 or holds a NUL, and for a target that is no
+  /// path, such as the `*` of `OPTIONS *`.
   public let path: [String]?
   public let query: HTTPQuery
   public let headers: HTTPHeaders
@@ -34,11 +35,12 @@ public struct HTTPRequestHead: Sendable {
     guard !target.hasPrefix("/"), let scheme = target.firstRange(of: "://") else { return target[...] }
     let rest = target[scheme.upperBound...]
     guard let start = rest.firstIndex(where: { $0 == "/" || $0 == "?" }) else { return "/" }
-    return rest[start...]
+    return rest[start] == "/" ? rest[start...] : "/" + rest[start...]
   }
 
   private static func segments(_ path: Substring) -> [String]? {
-    guard path != "/", !path.isEmpty else { return [] }
+    guard path.utf8.first == UInt8(ascii: "/") else { return nil }
+    guard path != "/" else { return [] }
     var segments: [String] = []
     for raw in path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).dropFirst() {
       guard let segment = PercentDecoding.decode(raw, plusIsBlank: false) else { return nil }

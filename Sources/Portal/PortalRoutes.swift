@@ -7,21 +7,36 @@ internal import HTTPServer
 internal import Rendering
 internal import ReportModel
 
+/// How browsers reach the pages.
+public struct PortalSettings: Sendable {
+  /// Whether cookies go through https only; else they do where a proxy says that the request came that way.
+  public var isHTTPS: Bool
+  /// Whether `/sign-in?token=` signs in: for demonstrations only, since addresses stay in histories and logs.
+  public var hasSignInLink: Bool
+
+  public init(isHTTPS: Bool = false, hasSignInLink: Bool = false) {
+    self.isHTTPS = isHTTPS
+    self.hasSignInLink = hasSignInLink
+  }
+}
+
 public enum PortalRoutes {
-  public static func all(_ centre: Centre) -> [Route] {
-    [
+  public static func all(_ centre: Centre, _ settings: PortalSettings = PortalSettings()) -> [Route] {
+    let cookie = SignInCookie(isHTTPS: settings.isHTTPS)
+    var routes = [
       Route("GET", "/", parameters: ["lang"], answers: [], isOpen: true) { try await page($0, centre) },
-      Route(
-        "POST", "/sign-in", media: ["application/x-www-form-urlencoded"], answers: [], bodyLimit: 4096, isOpen: true
-      ) { try await signIn(token(in: $0.body), $0, centre) },
-      // The link that `make demo` prints: a token in an address is for demonstrations on one's own machine only.
-      Route("GET", "/sign-in", parameters: ["token"], answers: [], isOpen: true) {
-        try await signIn($0.parameter("token") ?? "", $0, centre)
+      Route("POST", "/", media: ["application/x-www-form-urlencoded"], answers: [], bodyLimit: 4096, isOpen: true) {
+        try await signIn(token(in: $0.body), $0, cookie, centre)
       },
-      Route("POST", "/sign-out", media: [], answers: [], isOpen: true) { _ in
-        redirect(cookie: "report_centre_token=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict")
-      },
+      Route("POST", "/sign-out", media: [], answers: [], isOpen: true) { redirect(cookie.ending(for: $0.request)) },
     ]
+    if settings.hasSignInLink {
+      routes.append(
+        Route("GET", "/sign-in", parameters: ["token"], answers: [], isOpen: true) {
+          try await signIn($0.parameter("token") ?? "", $0, cookie, centre)
+        })
+    }
+    return routes
   }
 
   private static func page(_ request: APIRequest, _ centre: Centre) async throws -> HTTPResponse {
@@ -46,21 +61,22 @@ public enum PortalRoutes {
 
   /// A good token goes into the cookie; a bad one is told on the sign-in page.
   private static func signIn(
-    _ token: String, _ request: APIRequest, _ centre: Centre
+    _ token: String, _ request: APIRequest, _ cookie: SignInCookie, _ centre: Centre
   ) async throws -> HTTPResponse {
     do {
-      _ = try await centre.tokens.principal(token)
+      _ = try await centre.tokens.principal(token, from: request.request.remoteAddress)
     } catch let problem as Problem {
       let language: Rendering.Language = request.language == .en ? .en : .vi
+      var headers: HTTPHeaders = [:]
+      if let seconds = problem.retryAfter { headers.add("Retry-After", String(seconds)) }
       return PageAnswer.html(
         SignInPage.html(language: language, error: problem.message), language: language.rawValue,
-        status: problem.code.status)
+        status: problem.code.status, headers: headers)
     }
-    // Tokens are letters, digits, - and _ only: nothing in them can end the cookie.
-    return redirect(cookie: "report_centre_token=\(token); Path=/; HttpOnly; SameSite=Strict")
+    return redirect(cookie.text(token, for: request.request))
   }
 
-  private static func redirect(cookie: String) -> HTTPResponse {
+  private static func redirect(_ cookie: String) -> HTTPResponse {
     HTTPResponse(
       status: 303, headers: ["Location": "/", "Set-Cookie": cookie, "Cache-Control": "no-store"], body: .bytes([]))
   }

@@ -51,11 +51,10 @@ struct Results {
       let verdict = budget.map { $0.holds(value) ? "" : "  MISSED" } ?? ""
       say("\(key.padded(26))\(number(value, 2).padded(12))\(budget?.text ?? "")\(verdict)")
     }
-    var members = values.map { "  \"\($0.key)\": \(number($0.value, 4))" }
-    members.append("  \"machine\": \"\(machine)\"")
-    members.append("  \"commit\": \"\(commit)\"")
     let path = place.folder + "/results.json"
-    try "{\n\(members.joined(separator: ",\n"))\n}\n".write(toFile: path, atomically: true, encoding: .utf8)
+    let before = try? String(contentsOfFile: path, encoding: .utf8)
+    try ResultsFile.text(values, machine: machine, commit: commit, after: before)
+      .write(toFile: path, atomically: true, encoding: .utf8)
     say("\nwritten to .local/bench/results.json")
   }
 }

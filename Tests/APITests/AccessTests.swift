@@ -1,6 +1,7 @@
 // Who may do and read what: every endpoint for every role at every position to the reporter T01, whose form VPCP issues
 // (contract §8 and §9, Access).
 import Centre
+import Portal
 import TestSupport
 import Testing
 
@@ -138,6 +139,15 @@ struct Asker: Sendable, CustomTestStringConvertible {
       #expect(try await centre.get(path, token: "rc_wrong").status == 200)
       let other = try await centre.send("POST", path, token: nil)
       #expect(other.status == 405)
+    }
+  }
+
+  @Test(arguments: ["GET", "OPTIONS", "HEAD", "POST"])
+  func `an asterisk is no path, and none without a token`(_ method: String) async throws {
+    try await RunningCentre.run(portal: PortalSettings()) { centre in
+      #expect(try await centre.send(method, "*", token: nil).status == 401)
+      let answer = try await centre.send(method, "*", token: try await centre.token(.administrator))
+      #expect(answer.status == 404)
     }
   }
 

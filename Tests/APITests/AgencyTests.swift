@@ -57,7 +57,9 @@ import Testing
       let first = try await centre.get("/v1/agencies?parent=gso:01&level=commune", token: token).json
       #expect(first["agencies"].array.count == 500)
       let cursor = try #require(first["next"].string)
-      let second = try await centre.get("/v1/agencies?parent=T01&cursor=\(cursor)", token: token).json
+      let second = try await centre.get(
+        "/v1/agencies?parent=gso:01&level=commune&cursor=\(cursor)", token: token
+      ).json
       #expect(second["agencies"].array.count == 100)
       #expect(second["next"].isNull)
     }

@@ -119,6 +119,51 @@ import Testing
     }
   }
 
+  @Test(arguments: ["&format=csv", "&format=excel-vi", "", "&level=province&blanks=true&format=csv"])
+  func `HEAD has the fields of GET and no body`(_ more: String) async throws {
+    try await Self.run { centre, analyst in
+      let get = try await centre.get(Self.question + more, token: analyst)
+      // More than there are connections for exports: none of them may stay.
+      for _ in 1...5 {
+        let head = try await centre.send("HEAD", Self.question + more, token: analyst)
+        #expect(head.status == 200)
+        #expect(head.body.isEmpty)
+        for name in [
+          "content-type", "cache-control", "report-fresh-through", "report-pending", "x-content-type-options",
+        ] {
+          #expect(head.headers[name] == get.headers[name], "\(name)")
+        }
+      }
+    }
+  }
+
+  @Test(arguments: [
+    "/v1/figures?form=TEST.MOI&period=2025-Q3", "/v1/figures?form=TEST.MOI&period=2025-Q3&format=csv",
+    "/v1/figures?form=TEST.MOI&period=2025-Q4..2026-Q1", "/v1/completeness?form=TEST.MOI&period=2025-Q4",
+    "/v1/forms/TEST.MOI/blank?agency=T01&period=2025-Q4",
+    "/v1/submissions/context?form=TEST.MOI&agency=T01&period=2025-Q4",
+  ])
+  func `a period for which no version is in force is refused everywhere alike`(_ target: String) async throws {
+    try await RunningCentre.run { centre in
+      let form = String(decoding: SampleForms.quarterly, as: UTF8.self)
+        .replacing("TEST.QUY", with: "TEST.MOI")
+        .replacing("\"demonstration\"", with: "\"effective\": { \"from\": \"2026-01-01\" }, \"demonstration\"")
+      try await centre.publish(Array(form.utf8))
+      let token = try await centre.token(.administrator)
+      let answer = try await centre.get(target, token: token)
+      #expect(answer.status == 422, "\(answer.text)")
+      #expect(answer.json["code"].string == "form.version-wrong", "\(answer.text)")
+      #expect(
+        answer.json["messages"]["en"].string == "Version 1 is not in force for the period; in force: none.")
+      let report = try await centre.send(
+        "POST", "/v1/reports", token: token, ["Content-Type": "application/json"],
+        body: Array("{\"form\":\"TEST.MOI\",\"period\":\"2025-Q4\"}".utf8))
+      #expect(report.json["code"].string == "form.version-wrong", "\(report.text)")
+      let inForce = target.replacing("2025-Q3", with: "2026-Q1").replacing("2025-Q4", with: "2026-Q1")
+      #expect(try await centre.get(inForce, token: token).status == 200)
+    }
+  }
+
   @Test func `the Vietnamese spreadsheet's kind has its marks`() async throws {
     try await Self.run { centre, analyst in
       let answer = try await centre.get(Self.question + "&agency=T04&format=excel-vi", token: analyst)

@@ -48,6 +48,28 @@ import Testing
     }
   }
 
+  @Test func `a form must not name reporters that nobody is`() async throws {
+    try await RunningCentre.run { centre in
+      func form(_ agencies: String) -> [UInt8] {
+        Array(
+          String(decoding: SampleForms.quarterly, as: UTF8.self).replacing(
+            "{ \"level\": \"province\", \"to\": \"VPCP\" }", with: "{ \"agencies\": [ \(agencies) ] }"
+          ).utf8)
+      }
+      let answer = try await Self.publish(centre, form("\"T01\", \"T99\""))
+      #expect(answer.status == 422, "\(answer.text)")
+      #expect(answer.json["faults"].array.map { $0["code"].string } == ["form.unknown-agency"])
+      #expect(answer.json["faults"][0]["pointer"].string == "/reporters/0/agencies/1")
+      // One that has ended was an agency all the same; one that another process has just imported is one.
+      try await centre.execute(
+        """
+        INSERT INTO agency (code) VALUES ('T99'); UPDATE agency_register SET generation = generation + 1
+        """)
+      let mended = try await Self.publish(centre, form("\"T82.0\", \"T99\""))
+      #expect(mended.status == 201, "\(mended.text)")
+    }
+  }
+
   @Test func `a form code belongs to the issuer of its first version`() async throws {
     try await RunningCentre.run { centre in
       _ = try await Self.publish(centre, SampleForms.quarterly)

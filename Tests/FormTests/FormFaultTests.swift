@@ -92,7 +92,16 @@ struct FormSlip: CustomTestStringConvertible {
   ]
 
   static let cells: [FormSlip] = [
-    FormSlip(.range, secondColumn, #"{ "code": "2", "label": "Hai", "min": ¦5, "max": 4.5 }"#),
+    FormSlip(.range, secondColumn, #"{ "code": "2", "label": "Hai", "min": ¦5, "max": 4 }"#),
+    FormSlip(
+      .rangePlaces, secondColumn, #"{ "code": "2", "label": "Hai", "min": ¦0.5 }"#, at: "/tables/0/columns/1/min"),
+    FormSlip(.rangePlaces, #""unit": "hồ sơ""#, #""unit": "hồ sơ", "max": ¦10.25"#, at: "/tables/0/cell/max"),
+    FormSlip(
+      .rangePlaces, secondColumn, #"{ "code": "2", "label": "Hai", "type": "decimal", "places": 1, "max": ¦9.05 }"#),
+    FormSlip(.rangeDigits, secondColumn, #"{ "code": "2", "label": "Hai", "max": ¦1000000000000000000 }"#),
+    FormSlip(
+      .rangeDigits, secondColumn,
+      #"{ "code": "2", "label": "Hai", "type": "decimal", "places": 3, "min": ¦-1000000000000000 }"#),
     FormSlip(.natureMissing, secondColumn, #"{ "code": ¦"2", "label": "Hai", "nature": null }"#),
     FormSlip(.attributeUnusable, #""type": "text" }"#, #""type": "text", "min": ¦0 }"#),
     FormSlip(.attributeUnusable, secondColumn, #"{ "code": "2", "label": "Hai", "type": "integer", "places": ¦2 }"#),
@@ -179,6 +188,25 @@ struct FormSlip: CustomTestStringConvertible {
     #expect(try closed.form().cell("T", "2") == nil)
   }
 
+  @Test func `bounds that a value can meet are good`() throws {
+    let bounds = #""type": "decimal", "places": 2, "min": -0.50, "max": 9999999999999999.990"#
+    let form = try FormFixture([(FormSlip.secondColumn, #"{ "code": "2", "label": "Hai", \#(bounds) }"#)]).form()
+    #expect(form.cell("B", "2")?.minimum == Quantity(units: -5, scale: 1))
+  }
+
+  @Test func `a reporter nobody knows is told at its word where the agencies are known`() throws {
+    let fixture = FormFixture([
+      (#"{ "level": "province" }"#, #"{ "level": "province" }, { "agencies": ["T01", ¦"T99"] }"#)
+    ])
+    #expect(try fixture.reading().faults == [])
+    let known = FormReader.read(try SourceReader.read(fixture.bytes)) { $0 == "T01" }
+    #expect(known.form == nil)
+    #expect(known.faults.map(\.code) == [FormFaultCode.unknownAgency.rawValue])
+    #expect(known.faults.map(\.offset) == fixture.marks)
+    #expect(known.faults.first?.pointer == "/reporters/1/agencies/1")
+    #expect(known.faults.first?.message.vi == "Không có đơn vị nào mang mã “T99”.")
+  }
+
   @Test func `different units are not added`() throws {
     let fixture = FormFixture([
       (#""A.2 Hộ tịch""#, #""A.2 Hộ tịch |người""#), (#""sum": "children""#, #""sum": ¦"children""#),
@@ -236,7 +264,7 @@ struct FormSlip: CustomTestStringConvertible {
 
   @Test func `every code has its slip`() {
     let told = Set((FormSlip.head + FormSlip.grid + FormSlip.cells).map(\.code))
-    let apart: [FormFaultCode] = [.conflict, .sumNature, .sumUnits, .tooManyCells, .cost]
+    let apart: [FormFaultCode] = [.conflict, .sumNature, .sumUnits, .tooManyCells, .cost, .unknownAgency]
     let missing = FormFaultCode.allCases.filter { !told.contains($0.rawValue) && !apart.contains($0) }
     #expect(missing == [])
   }

@@ -12,7 +12,9 @@ struct TargetTests {
     arguments: [
       ("/", []), ("/v1/forms", ["v1", "forms"]), ("/v1/", ["v1", ""]), ("/a%2Fb/c%20d", ["a/b", "c d"]),
       ("/H%C3%A0", ["Hà"]), ("/a+b", ["a+b"]), ("/a?b/c", ["a"]), ("//a", ["", "a"]),
-      ("http://host:80/v1?x=1", ["v1"]), ("http://host", []), ("/%", nil), ("/%f", nil), ("/%ff", nil), ("/%00", nil),
+      ("http://host:80/v1?x=1", ["v1"]), ("http://host", []), ("http://host?x", []),
+      ("*", nil), ("v1/forms", nil), ("host:443", nil), ("?a", nil), ("/%", nil), ("/%f", nil), ("/%ff", nil),
+      ("/%00", nil),
     ] as [(String, [String]?)])
   func `a path is cut before it is decoded`(target: String, path: [String]?) {
     #expect(head(target).path == path)

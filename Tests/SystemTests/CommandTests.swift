@@ -25,6 +25,10 @@ import Testing
           "x",
         ], 3
       ),
+      (["submission", "send", "-", "--url", "http://127.0.0.1:1"], 2),
+      (["submission", "send", "-", "--url", "http://127.0.0.1:1", "--token-file", "-"], 2),
+      (["submission", "send", "a", "--url", "http://127.0.0.1:1", "--token-file", "b", "--token", "c"], 2),
+      (["submission", "send", "a", "--url", "http://127.0.0.1:1", "--token-file", "no-such-file"], 3),
       (["form", "check", "ReportTemplates/DEMO.DTDS.TINH/1/form.json"], 0), (["form", "check", "Package.swift"], 1),
     ] as [([String], Int32)])
   func `the exit code tells how it went`(arguments: [String], expected: Int32) async throws {
@@ -45,6 +49,10 @@ import Testing
         listen = 127.0.0.1:8080  # standard
         # database = (hidden)  # command line
         log-level = debug  # environment
+        requests-per-second = 10000  # standard
+        https = false  # standard
+        sign-in-link = false  # standard
+        # token is not set
 
         """)
     #expect(!(run.output + run.notes).contains("hunter2"))
@@ -86,6 +94,34 @@ import Testing
         try await Task.sleep(for: .milliseconds(50))
       }
       #expect(try await Program.run(["token", "revoke", "rc_x", "--database", database.url]).status == 1)
+      await service.program.stop()
+    }
+  }
+
+  @Test func `a report is sent with a token that no list of processes shows`() async throws {
+    try await withSystemDatabase { database in
+      let token = try await database.token("reporter", "T01")
+      let folder = FileManager.default.temporaryDirectory.appending(path: "report-centre-\(UUID().uuidString)")
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      defer { try? FileManager.default.removeItem(at: folder) }
+      let report = folder.appending(path: "report.json")
+      let secret = folder.appending(path: "token")
+      try Data(provinceReport("T01", people: 1_000_000)).write(to: report)
+      try Data("\(token)\n".utf8).write(to: secret)
+      let service = try await RunningService(database.url)
+      let send = [
+        "submission", "send", report.path, "--url", "http://127.0.0.1:\(service.client.port)", "--lang", "en",
+      ]
+      let wrong = ["REPORT_CENTRE_TOKEN": "rc_wrong"]
+      let ways: [([String], [String: String])] = [
+        ([], ["REPORT_CENTRE_TOKEN": token]), (["--token-file", secret.path], wrong), (["--token", token], wrong),
+      ]
+      for (arguments, environment) in ways {
+        let run = try await Program.run(send + arguments, environment: environment)
+        #expect(run.status == 0, "\(arguments): \(run.notes)")
+      }
+      #expect(try await Program.run(send, environment: wrong).status == 1)
+      #expect(try await Program.run(["config"], environment: wrong).output.contains("# token = (hidden)"))
       await service.program.stop()
     }
   }

@@ -11,17 +11,17 @@ public struct AgencyQuery: Sendable {
   public var level: AgencyLevel?
   /// A centre code or `system:code`: only what stands directly under it.
   public var parent: String?
-  /// Centre code of the last agency of the page before.
-  public var after: String?
+  /// The `next` of the page before.
+  public var cursor: String?
 
   public init(
-    text: String? = nil, day: CivilDate? = nil, level: AgencyLevel? = nil, parent: String? = nil, after: String? = nil
+    text: String? = nil, day: CivilDate? = nil, level: AgencyLevel? = nil, parent: String? = nil, cursor: String? = nil
   ) {
     self.text = text
     self.day = day
     self.level = level
     self.parent = parent
-    self.after = after
+    self.cursor = cursor
   }
 }
 
@@ -35,13 +35,15 @@ extension Centre {
       try query.parent.map { try agency($0, on: day) }
     }
     try Access.check(principal, may: .readCatalogues)
+    let cursor = PageCursor([query.text, query.day?.description, query.level?.rawValue, query.parent])
+    let after = try query.cursor.map { try cursor.position(in: $0) }
     let register = agencies.register
     let wanted = query.text.map { TextKey.fold($0) }
     var found: [(agency: Agency, version: AgencyVersion)] = []
     // The register is in the order of codes.
     for agency in register.agencies {
       guard let version = agency.version(on: day) else { continue }
-      if let after = query.after, agency.code <= after { continue }
+      if let after, agency.code <= after { continue }
       if let level = query.level, version.level != level { continue }
       if let parent, version.parent != parent { continue }
       if let wanted, !Self.matches(agency, version, wanted, on: day) { continue }
@@ -67,7 +69,7 @@ extension Centre {
             }
           }
         }
-        writer.member("next", found.count > page.count ? page.last?.agency.code : nil)
+        writer.member("next", found.count > page.count ? page.last.map { cursor.text(after: $0.agency.code) } : nil)
       }
     }
   }

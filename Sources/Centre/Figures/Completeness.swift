@@ -35,13 +35,8 @@ extension Centre {
   ) async throws -> Completeness {
     try Access.check(principal, may: .readFigures)
     let period = try self.period(text)
-    let (published, tree, node) = try await withFreshShelves { () throws -> (PublishedForm, AgencyTree, Int) in
-      let versions = try formVersions(form)
-      let published = versions.last { $0.isInForce(on: period.lastDay) } ?? versions[versions.count - 1]
-      try checkKind(period, of: published.form)
-      let tree = agencies.tree(on: period.lastDay)
-      let node = try self.node(of: named, by: principal, issuer: published.issuer, in: tree, on: period.lastDay)
-      return (published, tree, node)
+    let (published, tree, node) = try await withFreshShelves {
+      try place(of: named, in: period, formVersions(form), by: principal)
     }
     let expected = ExpectedReporters(
       reporters: published.form.reporters, parentFigures: published.form.parentFigures, tree: tree)

@@ -70,10 +70,7 @@ extension Centre {
   private func scope(
     of query: FigureQuery, in period: Period, _ versions: [PublishedForm], by principal: Principal
   ) throws(Problem) -> FigureScope {
-    let published = versions.last { $0.isInForce(on: period.lastDay) } ?? versions[versions.count - 1]
-    try checkKind(period, of: published.form)
-    let tree = agencies.tree(on: period.lastDay)
-    let node = try self.node(of: query.agency, by: principal, issuer: published.issuer, in: tree, on: period.lastDay)
+    let (published, tree, node) = try place(of: query.agency, in: period, versions, by: principal)
     let expected = ExpectedReporters(
       reporters: published.form.reporters, parentFigures: published.form.parentFigures, tree: tree)
     let cells = try cells(of: query, in: published.form)
@@ -91,6 +88,18 @@ extension Centre {
     return FigureScope(
       period: period, published: published, tree: tree, expected: expected, nodes: nodes, cells: cells,
       comparedParent: comparesParent ? node : nil)
+  }
+
+  /// What a question about an agency and a period stands on: agency, access, period and version in force, refused in
+  /// that order.
+  func place(
+    of named: String?, in period: Period, _ versions: [PublishedForm], by principal: Principal
+  ) throws(Problem) -> (form: PublishedForm, tree: AgencyTree, node: Int) {
+    let newest = versions[versions.count - 1]
+    let tree = agencies.tree(on: period.lastDay)
+    let node = try self.node(of: named, by: principal, issuer: newest.issuer, in: tree, on: period.lastDay)
+    try checkKind(period, of: (versions.last { $0.isInForce(on: period.lastDay) } ?? newest).form)
+    return (try versionInForce(versions, in: period), tree, node)
   }
 
   /// The agency asked for, or the one the token speaks for, or the nation.

@@ -34,21 +34,28 @@ extension Centre {
     let scopes = try await withFreshShelves { () throws -> [FigureScope] in
       try self.scopes(of: query, by: principal)
     }
+    let cursor = PageCursor([
+      query.form, scopes.map(\.period.key).joined(separator: ","),
+      query.agency ?? principal.agency.map { "\($0.rawValue)" },
+      query.level?.rawValue, String(query.children), query.table, query.row, query.column, String(query.blanks),
+      query.occasion,
+    ])
     var start = FigureCursor(period: "", agency: "")
-    if let cursor = query.cursor {
-      guard let parsed = FigureCursor(cursor), scopes.contains(where: { $0.period.key == parsed.period }) else {
-        throw Problem(.queryParameter, ["found": "cursor", "expected": "next"], pointer: "cursor")
-      }
+    if let text = query.cursor {
+      guard let parsed = FigureCursor(try cursor.position(in: text)),
+        scopes.contains(where: { $0.period.key == parsed.period })
+      else { throw PageCursor.refusal }
       start = parsed
     }
     let from = start
     return try await database.run { connection in
-      try connection.transaction(.snapshot) { try Self.page(of: scopes, query, from: from, on: connection) }
+      try connection.transaction(.snapshot) { try Self.page(of: scopes, query, from: from, cursor, on: connection) }
     }
   }
 
   private static func page(
-    of scopes: [FigureScope], _ query: FigureQuery, from start: FigureCursor, on connection: Connection
+    of scopes: [FigureScope], _ query: FigureQuery, from start: FigureCursor, _ cursor: PageCursor,
+    on connection: Connection
   ) throws -> [UInt8] {
     let fresh = try freshness(of: scopes, on: connection)
     let skipped = scopes.firstIndex { $0.period.key == start.period } ?? 0
@@ -81,7 +88,7 @@ extension Centre {
         writer.fresh(fresh.freshness, at: fresh.at)
         writer.name("figures")
         writer.raw(figures)
-        writer.member("next", next?.text)
+        writer.member("next", next.map { cursor.text(after: $0.text) })
       }
     }
   }

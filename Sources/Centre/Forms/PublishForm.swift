@@ -33,7 +33,12 @@ public struct FormPublication: Sendable {
 extension Centre {
   /// Publishes a form file.
   public func publishForm(_ bytes: [UInt8], by principal: Principal) async throws -> FormPublication {
-    let file = try FormFile(bytes)
+    var file = try FormFile(bytes, register: agencies.register)
+    if file.faults.contains(where: { $0.code == FormFaultCode.unknownAgency.rawValue }) {
+      // Another process may just have imported it.
+      try await refresh()
+      file = try FormFile(bytes, register: agencies.register)
+    }
     try Access.check(principal, may: .publishForm)
     guard let form = file.form else {
       throw Problem(

@@ -62,10 +62,9 @@ extension Centre {
   public func submissions(_ query: SubmissionQuery, by principal: Principal) async throws -> [UInt8] {
     var filter = Submissions.Filter(limit: Self.submissionsAPage)
     filter.state = query.state
-    if let cursor = query.cursor {
-      guard let id = UUIDText.id(cursor) else {
-        throw Problem.parameter("cursor", "giá trị của next", "the value of next")
-      }
+    let cursor = PageCursor([query.form, query.agency, query.period, query.state])
+    if let text = query.cursor {
+      guard let id = UUIDText.id(try cursor.position(in: text)) else { throw PageCursor.refusal }
       filter.after = id
     }
     let period = try query.period.map { try self.period($0) }
@@ -96,7 +95,9 @@ extension Centre {
         writer.array("submissions") { writer in
           for row in rows where mayRead(row, principal) { writer.raw(receipt(of: row, withFindings: false).json) }
         }
-        writer.member("next", rows.count == Self.submissionsAPage ? rows.last.map { UUIDText.text($0.id) } : nil)
+        writer.member(
+          "next",
+          rows.count == Self.submissionsAPage ? rows.last.map { cursor.text(after: UUIDText.text($0.id)) } : nil)
       }
     }
   }

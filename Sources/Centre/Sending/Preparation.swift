@@ -34,8 +34,9 @@ extension Centre {
     if let version = draft.version, !versions.contains(where: { $0.form.version == version }) {
       throw Problem(.formVersionUnknown, ["found": draft.form, "expected": String(version)])
     }
-    let inForce = versions.last { $0.isInForce(on: day) }
-    let candidate = inForce ?? versions.first { $0.form.version == draft.version } ?? versions[versions.count - 1]
+    let candidate =
+      versions.last { $0.isInForce(on: day) } ?? versions.first { $0.form.version == draft.version }
+      ?? versions[versions.count - 1]
     let agency = try self.agency(draft.agency, on: day)
     let tree = agencies.tree(on: day)
     try Access.check(principal, may: .send, for: agency, named: draft.agency, issuer: candidate.issuer, in: tree)
@@ -45,14 +46,7 @@ extension Centre {
     let period = try parsed.get()
     try checkKind(period, of: candidate.form)
     if mustBeOpen { try checkOpen(period) }
-    guard let inForce, draft.version == nil || draft.version == inForce.form.version else {
-      throw Problem(
-        .formVersionWrong,
-        [
-          "found": draft.version.map(String.init) ?? "-",
-          "expected": inForce.map { String($0.form.version) } ?? "-",
-        ])
-    }
+    let inForce = try versionInForce(versions, in: period, named: draft.version)
     return PreparedDraft(
       draft: draft, form: inForce, period: period, agency: agency, agencyCode: tree.code(node),
       level: tree.level(node), tree: tree)
@@ -80,6 +74,23 @@ extension Centre {
     let versions = forms.versions(code)
     guard !versions.isEmpty else { throw Problem(.formUnknown, ["found": String(code.prefix(100))]) }
     return versions
+  }
+
+  /// The version in force on a period's last day: of several the highest.
+  ///
+  /// - Throws: `form.version-wrong` where it is not the one named, or where none is in force.
+  func versionInForce(
+    _ versions: [PublishedForm], in period: Period, named: Int? = nil
+  ) throws(Problem) -> PublishedForm {
+    let inForce = versions.last { $0.isInForce(on: period.lastDay) }
+    if let inForce, named == nil || named == inForce.form.version { return inForce }
+    let found = named.map(String.init) ?? versions.map { String($0.form.version) }.joined(separator: ", ")
+    let expected = inForce.map { Message(vi: String($0.form.version), en: String($0.form.version)) }
+    throw Problem(
+      .formVersionWrong,
+      message: ProblemCode.formVersionWrong.message(localized: [
+        "found": Message(vi: found, en: found), "expected": expected ?? Message(vi: "không có", en: "none"),
+      ]))
   }
 
   /// The agency a code names on a day.

@@ -1,4 +1,4 @@
-// The page at `/` for somebody without a token: one field, sent to `/sign-in` as `token`.
+// The page at `/` for somebody without a token: one field, sent to `/` as `token`.
 public import ReportModel
 
 public enum SignInPage {
@@ -10,7 +10,7 @@ public enum SignInPage {
     let body: Markup = """
       \(SiteHeader.markup(language, person: nil))<main>
       <h1>\(PageWord.signIn.text(language))</h1>
-      \(refused)<form method="post" action="/sign-in">
+      \(refused)<form method="post" action="/">
       <p><label for="token">\(PageWord.token.text(language))</label>
       <input id="token" name="token" type="password" required autocomplete="current-password" \
       autocapitalize="none" spellcheck="false"\(described)></p>

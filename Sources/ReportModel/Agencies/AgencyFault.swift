@@ -25,7 +25,10 @@ public enum AgencyFaultCode: String, CatalogueCode {
   public var texts: (vi: String, en: String) {
     switch self {
     case .header:
-      ("Dòng đầu là “{found}”; phải là “{expected}”.", "The first line is “{found}”; expected “{expected}”.")
+      (
+        "Dòng đầu có “{found}” ở cột thứ {column}; cả dòng phải là “{expected}”.",
+        "The header has “{found}” as field {column}; expected the line “{expected}”."
+      )
     case .fieldCount:
       ("Dòng có {found} cột; phải có {expected} cột.", "The line has {found} fields; expected {expected}.")
     case .codeSyntax:
@@ -121,6 +124,17 @@ public struct AgencyFault: Sendable, Hashable {
   public let column: Int
   public let code: AgencyFaultCode
   public let message: Message
+
+  /// A header that is not the expected one, told at the first field that differs.
+  static func header(_ found: [String], line: Int, expected: [String]) -> AgencyFault {
+    let same = zip(found, expected).prefix { $0 == $1 }.count
+    return AgencyFault(
+      line: line, column: same + 1, code: .header,
+      message: AgencyFaultCode.header.message([
+        "found": same < found.count ? shortened(found[same]) : "", "column": String(same + 1),
+        "expected": expected.joined(separator: ","),
+      ]))
+  }
 
   /// What was found, short enough for a sentence.
   static func shortened(_ text: String) -> String { text.count > 60 ? text.prefix(60) + "…" : text }

@@ -48,8 +48,7 @@ private struct AgencyHistoryReader {
     _ lines: [(line: Int, fields: [String])], _ header: [String]
   ) -> [(line: Int, fields: [String])] {
     guard let first = lines.first, first.fields == header else {
-      let found = AgencyFault.shortened(lines.first?.fields.joined(separator: ",") ?? "")
-      fault(.header, lines.first?.line ?? 1, 1, ["found": found, "expected": header.joined(separator: ",")])
+      faults.append(.header(lines.first?.fields ?? [], line: lines.first?.line ?? 1, expected: header))
       return []
     }
     for entry in lines where entry.fields.count != header.count {

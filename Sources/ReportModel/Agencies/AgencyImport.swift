@@ -77,13 +77,7 @@ private struct AgencyImportCheck {
   mutating func header(_ first: (line: Int, fields: [String])?) -> Bool {
     let found = first?.fields ?? []
     if found == AgencyImport.header { return true }
-    let column = zip(found, AgencyImport.header).enumerated().first { $0.element.0 != $0.element.1 }?.offset
-    fault(
-      .header, first?.line ?? 1, (column ?? min(found.count, AgencyImport.header.count)) + 1,
-      [
-        "found": AgencyFault.shortened(found.joined(separator: ",")),
-        "expected": AgencyImport.header.joined(separator: ","),
-      ])
+    faults.append(.header(found, line: first?.line ?? 1, expected: AgencyImport.header))
     return false
   }
 

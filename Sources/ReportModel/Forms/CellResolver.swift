@@ -182,8 +182,23 @@ struct CellResolver {
       log.addOnce(
         .natureMissing, at: table.columns[cell.column].node, ["cell": cellName(row: cell.row, column: cell.column)])
     }
+    for (name, bound) in [(CellAttributes.Name.min, cell.minimum), (.max, cell.maximum)] {
+      guard let bound, let node = stated[name]?.node else { continue }
+      checkBound(name, bound, of: cell, at: node)
+    }
     if let minimum = cell.minimum, let maximum = cell.maximum, minimum > maximum, let node = stated[.min]?.node {
       log.addOnce(.range, at: node, ["found": minimum.description, "expected": maximum.description])
+    }
+  }
+
+  /// A bound that no value of the cell can meet was meant for another cell, or for other places.
+  private func checkBound(_ name: CellAttributes.Name, _ bound: Quantity, of cell: Cell, at node: FormNode) {
+    if bound.normalised.scale > cell.places {
+      log.addOnce(
+        .rangePlaces, at: node,
+        ["member": name.rawValue, "found": bound.description, "expected": String(cell.places)])
+    } else if Quantity(units: bound.units(atScale: cell.places) ?? Int128.max).digits > 18 {
+      log.addOnce(.rangeDigits, at: node, ["member": name.rawValue, "found": bound.description])
     }
   }
 

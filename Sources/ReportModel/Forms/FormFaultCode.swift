@@ -12,6 +12,7 @@ public enum FormFaultCode: String, CatalogueCode {
   case reservedCode = "form.reserved-code"
   case textLength = "form.text-length"
   case shortString = "form.short-string"
+  case unknownAgency = "form.unknown-agency"
   case unknownRow = "form.unknown-row"
   case unknownColumn = "form.unknown-column"
   case cellName = "form.cell-name"
@@ -19,6 +20,8 @@ public enum FormFaultCode: String, CatalogueCode {
   case demonstrationLegalBasis = "form.demonstration-legal-basis"
   case periodCustom = "form.period-custom"
   case range = "form.range"
+  case rangePlaces = "form.range-places"
+  case rangeDigits = "form.range-digits"
   case dates = "form.dates"
   case nesting = "form.nesting"
   case noCells = "form.no-cells"
@@ -56,6 +59,7 @@ public enum FormFaultCode: String, CatalogueCode {
         "“{found}” viết chưa đúng; viết “mã tên |đơn vị tính|số chữ số thập phân”.",
         "“{found}” is not spelt right; write “code label |unit|places”."
       )
+    case .unknownAgency: ("Không có đơn vị nào mang mã “{found}”.", "No agency bears the code “{found}”.")
     case .unknownRow: ("Bảng không có dòng “{found}”.", "The table has no row “{found}”.")
     case .unknownColumn: ("Bảng không có cột “{found}”.", "The table has no column “{found}”.")
     case .cellName:
@@ -70,6 +74,16 @@ public enum FormFaultCode: String, CatalogueCode {
     case .periodCustom:
       ("Kỳ custom chỉ dùng cho biểu đột xuất (kind: adhoc).", "Period custom is for ad hoc forms only (kind: adhoc).")
     case .range: ("min {found} lớn hơn max {expected}.", "min {found} is greater than max {expected}.")
+    case .rangePlaces:
+      (
+        "“{member}” là {found}, ô chỉ có {expected} chữ số thập phân.",
+        "“{member}” is {found}, but the cell has {expected} decimals."
+      )
+    case .rangeDigits:
+      (
+        "“{member}” là {found}; một ô có tối đa 18 chữ số tính theo đơn vị nhỏ nhất của nó.",
+        "“{member}” is {found}; a cell has at most 18 digits counted in its smallest unit."
+      )
     case .dates:
       ("Ngày bắt đầu {found} sau ngày kết thúc {expected}.", "The first day {found} is after the last day {expected}.")
     case .nesting: ("Lồng nhau quá {expected} cấp.", "Nested more than {expected} levels deep.")

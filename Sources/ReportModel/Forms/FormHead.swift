@@ -26,7 +26,7 @@ struct FormHead {
   var guide: LocalizedText?
   var people: [String]
 
-  init(_ members: FormMembers) {
+  init(_ members: FormMembers, isAgency: (String) -> Bool) {
     if let format = members.required("format"), let text = format.string(), text != "report-centre/form/1" {
       format.refuse(text, expected: "report-centre/form/1")
     }
@@ -41,7 +41,7 @@ struct FormHead {
     kind = members.required("kind")?.choice(FormKind.self) ?? .periodic
     window = members["window"]?.choice(WindowConvention.self) ?? .calendar
     parentFigures = members.required("parentFigures")?.choice(ParentFigures.self) ?? .childrenOnly
-    reporters = Self.reporters(members.required("reporters"))
+    reporters = Self.reporters(members.required("reporters"), isAgency)
     people = (members["people"]?.array() ?? []).compactMap { $0.choice(PersonWord.self)?.rawValue }
     readPeriods(members)
     readLegalBasis(members)
@@ -116,7 +116,7 @@ struct FormHead {
     }
   }
 
-  private static func reporters(_ node: FormNode?) -> [Reporters] {
+  private static func reporters(_ node: FormNode?, _ isAgency: (String) -> Bool) -> [Reporters] {
     let shape = "{ \"level\" | \"agencies\", \"to\" }"
     return (node?.filledArray(expected: shape) ?? []).compactMap { element in
       guard let members = element.object(["level", "agencies", "to"]) else { return nil }
@@ -124,7 +124,12 @@ struct FormHead {
       switch (members["level"], members["agencies"]) {
       case (let level?, nil): return level.choice(AgencyLevel.self).map { Reporters(who: .level($0), to: to) }
       case (nil, let list?):
-        let codes = (list.filledArray(expected: "[A-Z0-9.]{1,35}") ?? []).compactMap(agency)
+        let codes = (list.filledArray(expected: "[A-Z0-9.]{1,35}") ?? []).compactMap { node in
+          agency(node).map { code in
+            if !isAgency(code) { node.log.add(.unknownAgency, at: node.offset, node.pointer, ["found": code]) }
+            return code
+          }
+        }
         return codes.isEmpty ? nil : Reporters(who: .agencies(codes), to: to)
       case (nil, nil): return element.bad("{}", expected: shape)
       case (_?, _?): return element.bad("level, agencies", expected: shape)

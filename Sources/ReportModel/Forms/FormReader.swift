@@ -10,13 +10,14 @@ public enum FormReader {
 
   private static let later = ["narrative", "attachments", "reuse", "codeLists"]
 
-  public static func read(_ root: SourceNode) -> FormReading {
+  /// - Parameter isAgency: whether somebody bears a centre code; where nobody can tell, every code will do.
+  public static func read(_ root: SourceNode, isAgency: (String) -> Bool = { _ in true }) -> FormReading {
     let log = FormFaultLog()
     let node = FormNode(node: root, pointer: "", log: log)
     guard let members = node.object(FormHead.members + ["tables"], later: later) else {
       return FormReading(form: nil, faults: log.sorted)
     }
-    let head = FormHead(members)
+    let head = FormHead(members, isAgency: isAgency)
     let tables = TableReader.read(members.required("tables"))
     let form = FormCompiler(head: head, tables: tables, log: log).compile()
     return FormReading(form: log.faults.isEmpty ? form : nil, faults: log.sorted)

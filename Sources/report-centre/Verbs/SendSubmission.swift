@@ -7,7 +7,8 @@ internal import ReportModel
 enum SendSubmission: Verb {
   private static let url = CommandOption(
     "url", .text("URL"), required: true, purpose: "the centre, such as http://127.0.0.1:8080")
-  private static let token = CommandOption("token", .text("TOKEN"), required: true, purpose: "the reporter's token")
+  private static let tokenFile = CommandOption(
+    "token-file", .text("FILE"), purpose: "where the token stands, - for standard input")
   private static let key = CommandOption(
     "idempotency-key", .text("KEY"), purpose: "the same key again never sends twice")
   private static let form = CommandOption("form", .text("CODE"), purpose: "the form of a CSV report")
@@ -15,15 +16,16 @@ enum SendSubmission: Verb {
   static let command = Command(
     "submission send", purpose: "send a report to a centre",
     operands: [Operand("FILE", purpose: "the report, JSON or (named *.csv) CSV")],
-    options: [url.declaration, token.declaration, key.declaration, form.declaration] + ReportFile.options + [
+    options: [url.declaration, tokenFile.declaration, key.declaration, form.declaration] + ReportFile.options + [
       CommandFlag.json.declaration, Call.language.declaration,
-    ],
-    example: "submission send report.json --url http://127.0.0.1:8080 --token rc_…")
+    ], settings: [Settings.token.declaration],
+    example: "submission send report.json --url http://127.0.0.1:8080 --token-file token")
 
   static func run(_ call: Call) async throws -> ExitCode {
+    let token = try token(call)
     let report = try ReportFile(call, form: call.invocation[form])
     let address = call.invocation[url] ?? ""
-    let request = try request(for: report, to: address, call)
+    let request = try request(for: report, to: address, token: token, call)
     let status: Int
     let body: [UInt8]
     do {
@@ -43,7 +45,21 @@ enum SendSubmission: Verb {
     }
   }
 
-  private static func request(for report: ReportFile, to address: String, _ call: Call) throws -> URLRequest {
+  /// From the file, or from the setting. On the command line every user of the machine can read it.
+  private static func token(_ call: Call) throws -> String {
+    guard let path = call.invocation[tokenFile] else { return try call.configuration().required(Settings.token) }
+    if call.invocation.settings[Settings.token.declaration.name] != nil {
+      throw UsageFault("--token and --token-file do not go together")
+    }
+    if path == "-", call.invocation.operands.contains("-") {
+      throw UsageFault("the report and the token cannot both come from standard input")
+    }
+    return try InputFile.text(path).trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
+  private static func request(
+    for report: ReportFile, to address: String, token: String, _ call: Call
+  ) throws -> URLRequest {
     guard var components = URLComponents(string: address), components.host != nil else {
       throw UsageFault("--url is \"\(address)\"; expected an address such as http://127.0.0.1:8080")
     }
@@ -57,7 +73,7 @@ enum SendSubmission: Verb {
     request.httpMethod = "POST"
     request.httpBody = Data(report.bytes)
     request.setValue(report.media, forHTTPHeaderField: "Content-Type")
-    request.setValue("Bearer \(call.invocation[token] ?? "")", forHTTPHeaderField: "Authorization")
+    request.setValue("Bearer \(token)", forHTTPHeaderField: "Authorization")
     if let key = call.invocation[key] { request.setValue(key, forHTTPHeaderField: "Idempotency-Key") }
     return request
   }

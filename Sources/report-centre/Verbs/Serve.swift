@@ -8,7 +8,10 @@ internal import Portal
 enum Serve: Verb {
   static let command = Command(
     "serve", purpose: "serve HTTP, until stopped",
-    settings: [Settings.listen.declaration, Settings.database.declaration, Settings.logLevel.declaration],
+    settings: [
+      Settings.listen.declaration, Settings.database.declaration, Settings.logLevel.declaration,
+      Settings.requestsPerSecond.declaration, Settings.https.declaration, Settings.signInLink.declaration,
+    ],
     example: "serve --listen 127.0.0.1:8080 --database postgresql:///report_centre")
 
   static let isService = true
@@ -22,8 +25,14 @@ enum Serve: Verb {
     let log = call.log(configuration)
     let metrics = Metrics()
     let centre = Centre(CentreSettings(database: try configuration.required(Settings.database)))
+    var settings = APISettings()
+    settings.requestsPerSecond = try configuration.required(Settings.requestsPerSecond)
+    let portal = PortalSettings(
+      isHTTPS: try configuration.required(Settings.https),
+      hasSignInLink: try configuration.required(Settings.signInLink))
     let door = APIServer(
-      centre, metrics: metrics, log: log, more: ReportRoutes.all(centre) + PortalRoutes.all(centre))
+      centre, metrics: metrics, log: log, settings: settings,
+      more: ReportRoutes.all(centre) + PortalRoutes.all(centre, portal))
     let group = ServiceGroup(
       [
         Service(

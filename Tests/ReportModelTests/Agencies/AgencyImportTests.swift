@@ -110,15 +110,22 @@ import Testing
   }
 
   @Test(arguments: [
-    "code,name,level,parent,gso,qd20", "code;name;level;parent;gso;qd20;qcvn102", "",
-    "Code,name,level,parent,gso,qd20,qcvn102",
+    ("code,name,level,parent,gso,qd20", 7, ""),
+    ("code;name;level;parent;gso;qd20;qcvn102", 1, "code;name;level;parent;gso;qd20;qcvn102"), ("", 1, ""),
+    ("Code,name,level,parent,gso,qd20,qcvn102", 1, "Code"), ("code,name,cap,parent,gso,qd20,qcvn102", 3, "cap"),
+    ("code,name,level,parent,gso,qd20,qcvn102,note", 8, "note"),
   ])
-  func `another header is refused`(header: String) throws {
+  func `another header is refused at the field that differs`(header: String, column: Int, found: String) throws {
     let thrown = try #require(throws: AgencyFaults.self) {
       try AgencyImport(
         [(1, header.split(separator: ",").map(String.init))], against: register, effective: try civilDay("2026-01-01"))
     }
     #expect(thrown.faults.map(\.code) == [.header])
+    #expect(thrown.faults.map(\.column) == [column])
+    #expect(
+      thrown.faults[0].message.en
+        == "The header has “\(found)” as field \(column); "
+        + "expected the line “code,name,level,parent,gso,qd20,qcvn102”.")
     #expect(throws: AgencyFaults.self) {
       try AgencyImport([], against: register, effective: try civilDay("2026-01-01"))
     }

@@ -7,6 +7,7 @@ internal import Formats
 internal import HTTPServer
 internal import Migrations
 public import Operations
+public import Portal
 internal import Postgres
 internal import ReportModel
 internal import Security
@@ -24,23 +25,33 @@ public final class RunningCentre: Sendable {
   /// 2026-11-20T05:00:00Z: noon in Viet Nam, on the day before the day.
   public static let noon: Int64 = 1_795_150_800_000_000
 
-  private init(url: String, clock: Clock, settings: APISettings) async throws {
+  private init(
+    url: String, clock: Clock, settings: APISettings, intakeQueue: Int?, portal: PortalSettings?
+  ) async throws {
     self.url = url
     owner = Database(url, TestDatabase.settings, threads: 1, queueLimit: 1000)
     var centreSettings = CentreSettings(database: url)
     centreSettings.readers = 3
     centreSettings.exporters = 2
-    centre = Centre(centreSettings, clock: clock)
+    if let intakeQueue { centreSettings.intakeQueue = intakeQueue }
+    let centre = Centre(centreSettings, clock: clock)
+    self.centre = centre
     try await centre.start()
-    api = APIServer(centre, metrics: Metrics(), log: Log.silent, settings: settings, more: ReportRoutes.all(centre))
+    let pages = portal.map { PortalRoutes.all(centre, $0) } ?? []
+    api = APIServer(
+      centre, metrics: Metrics(), log: Log.silent, settings: settings, more: ReportRoutes.all(centre) + pages)
     server = HTTPServer(HTTPConfiguration(), api.service)
     client = TestClient(port: try server.start())
   }
 
   /// Runs a centre on a clone of a migrated database that holds the shipped agencies.
+  ///
+  /// - Parameters:
+  ///   - intakeQueue: submissions that may wait for a commit, where it is not the usual number.
+  ///   - portal: how its pages are served; none by default.
   public static func run<Value>(
-    clock: Clock = .stopped(at: noon), settings: APISettings = APISettings(),
-    _ body: (RunningCentre) async throws -> Value
+    clock: Clock = .stopped(at: noon), settings: APISettings = APISettings(), intakeQueue: Int? = nil,
+    portal: PortalSettings? = nil, _ body: (RunningCentre) async throws -> Value
   ) async throws -> Value {
     await gate.enter()
     defer { gate.leave() }
@@ -48,7 +59,8 @@ public final class RunningCentre: Sendable {
     return try await TestDatabase.withClone(
       of: "centre", key: SHA256.digest(of: seed).hex, prepare: { try prepare($0) }
     ) { database in
-      let running = try await RunningCentre(url: database.url, clock: clock, settings: settings)
+      let running = try await RunningCentre(
+        url: database.url, clock: clock, settings: settings, intakeQueue: intakeQueue, portal: portal)
       let outcome: Result<Value, any Error>
       do { outcome = .success(try await body(running)) } catch { outcome = .failure(error) }
       await running.stop()
