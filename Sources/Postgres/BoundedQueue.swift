@@ -20,8 +20,12 @@ public final class BoundedQueue<Element: Sendable>: @unchecked Sendable {
   private var working = 0
   private let crowd: Int
 
-  /// - Parameter crowd: while a taker works on what it took, another takes only when so many wait. With 1 every taker
-  ///   takes at once; with more, batches stay large, and still two are under way where one is slow.
+  /// How long less than a crowd waits for a taker that works, in nanoseconds.
+  private var patience: Int { 20_000_000 }
+
+  /// - Parameter crowd: while a taker works on what it took, another takes only when so many wait, or when one has
+  ///   waited 20 ms. With 1 every taker takes at once; with more, batches stay large, two are under way where one is
+  ///   slow, and nobody waits for one that is stuck.
   public init(limit: Int, crowd: Int = 1) {
     precondition(limit > 0 && crowd > 0)
     self.crowd = crowd
@@ -45,7 +49,8 @@ public final class BoundedQueue<Element: Sendable>: @unchecked Sendable {
     if waiting == ring.count { return .full }
     ring[(first + waiting) % ring.count] = element
     waiting += 1
-    if mayTake { pthread_cond_signal(arrived) }
+    // The first of those that wait starts the clock of an idle taker.
+    if mayTake || waiting == 1 { pthread_cond_signal(arrived) }
     return .accepted
   }
 
@@ -59,9 +64,15 @@ public final class BoundedQueue<Element: Sendable>: @unchecked Sendable {
   public func take(atMost limit: Int) -> [Element] {
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }
-    while !mayTake {
+    var isPatient = true
+    while !(mayTake || (!isPatient && waiting > 0)) {
       if closed { return [] }
-      pthread_cond_wait(arrived, mutex)
+      if waiting == 0 {
+        isPatient = true
+        pthread_cond_wait(arrived, mutex)
+      } else {
+        isPatient = waitForCrowd()
+      }
     }
     if crowd > 1 { working += 1 }
     var taken: [Element] = []
@@ -73,6 +84,18 @@ public final class BoundedQueue<Element: Sendable>: @unchecked Sendable {
       taken.append(element)
     }
     return taken
+  }
+
+  /// False when it has taken too long.
+  private func waitForCrowd() -> Bool {
+    var until = timespec()
+    clock_gettime(CLOCK_REALTIME, &until)
+    until.tv_nsec += patience
+    if until.tv_nsec >= 1_000_000_000 {
+      until.tv_sec += 1
+      until.tv_nsec -= 1_000_000_000
+    }
+    return pthread_cond_timedwait(arrived, mutex, &until) != ETIMEDOUT
   }
 
   /// What was taken is done with. The taker comes back by itself, so nobody is woken.

@@ -4,6 +4,7 @@ import API
 import Centre
 import Foundation
 import Operations
+import Postgres
 import Synchronization
 import TestSupport
 import Testing
@@ -101,7 +102,24 @@ private final class Told: Sendable {
       let token = try await centre.token(.administrator)
       let told = Told()
       try await withThrowingTaskGroup { group in
-        for sender in 0..<Self.senders { group.addTask { try await Self.send(sender, centre, token, told) } }
+        // The first commits wait from the start: on a busy machine all could else be received before the first wait.
+        let holder = Database(centre.url, TestDatabase.settings, threads: 1, queueLimit: 10)
+        let isHeld = AsyncStream<Void>.makeStream()
+        group.addTask {
+          defer { isHeld.continuation.finish() }
+          try await holder.run { connection in
+            try connection.script("BEGIN; SELECT sequence FROM ledger_head FOR UPDATE")
+            isHeld.continuation.finish()
+            try connection.script("SELECT pg_sleep(2); COMMIT")
+          }
+          await holder.close()
+        }
+        for await _ in isHeld.stream {}
+        // One after the other, so that the last find the first still waiting.
+        for sender in 0..<Self.senders {
+          group.addTask { try await Self.send(sender, centre, token, told) }
+          try await Task.sleep(for: .milliseconds(25))
+        }
         // Slow commits, until somebody had to be sent away.
         group.addTask {
           while told.refusals.isEmpty, told.receipts.count < Self.senders * Self.reportsEach {

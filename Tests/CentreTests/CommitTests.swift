@@ -24,20 +24,24 @@ import Testing
     }
   }
 
-  /// Holds the ledger's head while `queue` runs until `count` submissions wait for the committers, so that they come in
-  /// full batches.
+  /// Runs `body` while the ledger's head is held: until `count` submissions wait for the committers, or the committers
+  /// have taken so many that fewer are left. So they come in full batches.
   private func batched<Value: Sendable>(
     _ fixture: CentreFixture, until count: Int, _ body: @escaping @Sendable () async throws -> Value
   ) async throws -> Value {
     let release = DispatchSemaphore(value: 0)
+    let isHeld = Flag()
     async let held: Void = fixture.sql { connection in
       try connection.transaction {
         try connection.execute("SELECT sequence FROM ledger_head FOR UPDATE")
+        isHeld.set()
         release.wait()
       }
     }
+    await isHeld.seen()
     async let value = body()
-    while fixture.centre.intakeWaiting < count { await Task.yield() }
+    let patience = ContinuousClock.now + .seconds(2)
+    while fixture.centre.intakeWaiting < count, ContinuousClock.now < patience { await Task.yield() }
     release.signal()
     try await held
     return try await value

@@ -42,4 +42,17 @@ struct BoundedQueueTests {
     queue.finished()
     #expect(queue.take(atMost: 64) == [5], "nobody works any more")
   }
+
+  @Test(.timeLimit(.minutes(1))) func `what waits for a taker that is stuck is taken by another`() async {
+    let queue = BoundedQueue<Int>(limit: 100, crowd: 50)
+    #expect(queue.add(1) == .accepted)
+    #expect(queue.take(atMost: 64) == [1])
+    // The first never comes back.
+    async let second = Task.detached { queue.take(atMost: 64) }.value
+    #expect(queue.add(2) == .accepted)
+    #expect(await second == [2])
+    async let third = Task.detached { queue.take(atMost: 64) }.value
+    #expect(queue.add(3) == .accepted)
+    #expect(await third == [3])
+  }
 }
