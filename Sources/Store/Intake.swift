@@ -107,7 +107,8 @@ public enum Intake {
     ]
   }
 
-  /// What an absent value travels as: binds of one type in every row keep the statements few.
+  /// The columns, and how each bind becomes its value. An absent value travels as one that cannot occur, so that the
+  /// binds have the same types in every row: a NULL has none, and each mixture would be a prepared statement more.
   private static let submissionColumns = [
     ("id", "$"), ("agency", "$"), ("year", "$"), ("form", "$"), ("version", "$"), ("period", "$"), ("occasion", "$"),
     ("revision", "$"), ("received_at", "$"), ("judged_at", "nullif($, -1)"), ("figures", "$"),
@@ -118,7 +119,8 @@ public enum Intake {
   /// Rows of the largest statement, as a power of two.
   private static let largestInsert = 6
 
-  /// Inserts of 1, 2, 4 … rows: a statement a row costs PostgreSQL half as much again.
+  /// Inserts of 1, 2, 4 … rows: what PostgreSQL does once a statement is not done once a row, and the prepared
+  /// statements stay few.
   private static let submissionSQL = (0...largestInsert).map { power in
     let names = submissionColumns.map(\.0).joined(separator: ", ")
     var number = 0

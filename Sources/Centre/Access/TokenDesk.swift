@@ -60,6 +60,8 @@ public final class TokenDesk: Sendable {
     let (known, wrongAt) = memory.withLock { ($0.entries[digest], $0.wrong[digest]) }
     if let known, now - known.readAt < Self.freshness { return known.token }
     if let wrongAt, now - wrongAt < Self.freshness { return nil }
+    // Looked at, not taken: of many good tokens that come through one proxy at a restart none may be sent away. So a
+    // guesser gets as many look-ups more as it has requests under way, which the limit of connections bounds.
     guard known != nil || wrongTokens.hasRoom(address.hashValue, now: now) else { throw Problem(.rate) }
     let stored = try await database.run { try Tokens.token(digest.bytes, on: $0) }
     if stored == nil { wrongTokens.admits(address.hashValue, now: now) }
