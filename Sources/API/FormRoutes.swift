@@ -20,6 +20,11 @@ enum FormRoutes {
         if request.request.headers["If-None-Match"] == etag { return HTTPResponse(status: 304, headers: headers) }
         return Answers.json(file.bytes, headers: headers)
       },
+      Route("GET", "/v1/forms/{code}/diff", parameters: ["from", "to"]) { request in
+        let diff = try await centre.formDiff(
+          request.capture("code"), from: request.number("from"), to: request.number("to"), by: request.principal)
+        return Answers.json(diff.json)
+      },
       Route("GET", "/v1/forms/{code}/blank", parameters: ["agency", "period", "occasion"]) { request in
         Answers.json(
           try await centre.blankForm(

@@ -16,6 +16,10 @@ enum ProgramMessage: String, CatalogueCode {
   case formFaults = "program.form.faults"
   case formPublished = "program.form.published"
   case formThere = "program.form.there"
+  case diffSame = "program.diff.same"
+  case diffBreaking = "program.diff.breaking"
+  case diffOther = "program.diff.other"
+  case diffFigures = "program.diff.figures"
   case reportGood = "program.report.good"
   case reportFindings = "program.report.findings"
   case reportReceived = "program.report.received"
@@ -72,6 +76,22 @@ enum ProgramMessage: String, CatalogueCode {
       (
         "Biểu mẫu {form} phiên bản {version} đã được công bố từ trước.",
         "Form {form} version {version} was published before."
+      )
+    case .diffSame:
+      (
+        "{form}: phiên bản {from} và {to} không khác nhau về nội dung báo cáo.",
+        "{form}: versions {from} and {to} ask for the same."
+      )
+    case .diffBreaking:
+      (
+        "{form}, phiên bản {from} → {to}: {count} thay đổi buộc phải sửa hệ thống của đơn vị báo cáo",
+        "{form}, version {from} → {to}: {count} changes that reporters' systems must follow"
+      )
+    case .diffOther: ("Thay đổi khác: {count}", "Other changes: {count}")
+    case .diffFigures:
+      (
+        "Số liệu: {continued} ô nối tiếp, {begun} ô bắt đầu, {ended} ô kết thúc.",
+        "Figures: {continued} cells continue, {begun} begin, {ended} end."
       )
     case .reportGood: ("Báo cáo không có lỗi, gửi được.", "The report has no errors and can be sent.")
     case .reportFindings:

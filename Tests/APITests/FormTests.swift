@@ -102,6 +102,29 @@ import Testing
     }
   }
 
+  @Test func `two versions are compared, and what breaks is told apart`() async throws {
+    try await RunningCentre.run { centre in
+      try await centre.publish(SampleForms.quarterly, SampleForms.quarterly2)
+      let token = try await centre.token(.analyst)
+      let answer = try await centre.get("/v1/forms/TEST.QUY/diff", token: token)
+      #expect(answer.status == 200, "\(answer.text)")
+      #expect(answer.json["from"].int == 1 && answer.json["to"].int == 2)
+      #expect(answer.json["breaking"].text == "true")
+      let changes = answer.json["changes"].array
+      #expect(
+        changes[0].names == ["after", "before", "breaking", "change", "column", "message", "row", "rule", "table"])
+      let meaning = try #require(changes.first { $0["change"].string == "change.meaning" })
+      #expect(meaning["column"].string == "3" && meaning["breaking"].text == "true")
+      #expect(changes.contains { $0["change"].string == "change.rule-removed" && $0["breaking"].text == "false" })
+      #expect(answer.json["figures"]["continued"].int == 4)
+      #expect(answer.json["figures"]["begun"].array.compactMap(\.string) == ["main[A](3)", "main[B](3)"])
+      let same = try await centre.get("/v1/forms/TEST.QUY/diff?from=2&to=2", token: token)
+      #expect(same.json["changes"].array.isEmpty && same.json["breaking"].text == "false")
+      let unknown = try await centre.get("/v1/forms/TEST.QUY/diff?from=7", token: token)
+      #expect(unknown.status == 404 && unknown.json["code"].string == "form.version-unknown")
+    }
+  }
+
   @Test func `an indicator keeps its slot wherever it stands`() async throws {
     try await RunningCentre.run { centre in
       func version(_ number: Int, _ columns: String, _ indicators: String) -> [UInt8] {

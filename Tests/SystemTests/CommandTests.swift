@@ -58,6 +58,24 @@ import Testing
     #expect(!(run.output + run.notes).contains("hunter2"))
   }
 
+  @Test func `two versions of a form are compared, the breaking part first`() async throws {
+    let folder = "ReportTemplates/VPCP.KSTT.II07B"
+    let run = try await Program.run(["form", "diff", "\(folder)/1/form.json", "\(folder)/2/form.json"])
+    #expect(run.status == 1)
+    let lines = run.output.split(separator: "\n").map(String.init)
+    #expect(lines[0].hasPrefix("VPCP.KSTT.II07B, phiên bản 1 → 2: 13 thay đổi"))
+    #expect(lines[1...13].allSatisfy { $0.hasPrefix("  ! ") })
+    #expect(lines.contains("  ! Cột 5 “Cấp xã”: trước là 6; số liệu nối tiếp."))
+    #expect(lines.last == "Số liệu: 36 ô nối tiếp, 0 ô bắt đầu, 12 ô kết thúc.")
+    let back = try await Program.run(
+      ["form", "diff", "\(folder)/1/form.json", "\(folder)/1/form.json", "--lang", "en"])
+    #expect(back.output == "VPCP.KSTT.II07B: versions 1 and 1 ask for the same.\n")
+    #expect(back.status == 0)
+    let other = try await Program.run(
+      ["form", "diff", "\(folder)/1/form.json", "ReportTemplates/VPCP.KSTT.II06A/1/form.json"])
+    #expect(other.status == 1 && other.output.isEmpty && !other.notes.isEmpty)
+  }
+
   @Test func `an address that cannot be used is refused without its password`() async throws {
     let run = try await Program.run(["migrate", "--database", "postgresql://centre:hunter2@/nowhere:x/reports"])
     #expect(run.status == 3)

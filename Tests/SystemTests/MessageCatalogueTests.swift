@@ -74,7 +74,7 @@ import Testing
         .appending(path: "../../Sources/report-centre/ReportCentre.docc/Codes.md").standardized, encoding: .utf8)
     let listed = Self.entries.filter { entry in
       let code = entry.code
-      return code.hasPrefix("@") || code.hasPrefix("form.") || code.hasPrefix("agency.")
+      return code.hasPrefix("@") || code.hasPrefix("form.") || code.hasPrefix("change.") || code.hasPrefix("agency.")
         || code.hasPrefix("rule.") && !code.hasPrefix("rule.expected.") && !code.hasPrefix("rule.found.")
     }
     #expect(listed.count > 100)

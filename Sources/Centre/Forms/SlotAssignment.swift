@@ -1,6 +1,5 @@
-// Which slot each cell of a new form version gets. Official sheets renumber their columns, so a code is only followed
-// where everything else about the cell stays; an indicator is followed wherever it stands. Slots are never used again
-// for something else.
+// Which slot each cell of a new form version gets. An indicator is followed wherever it stands; a cell without one keeps
+// its slot where the two versions say that it means the same. Slots are never used again for something else.
 internal import ReportModel
 internal import Store
 
@@ -20,12 +19,7 @@ struct SlotAssignment {
     for (number, slot) in known.enumerated() {
       if let key = IndicatorKey(slot) { byIndicator[key, default: []].append(number) }
     }
-    var byPlace: [Place: (slot: Int, cell: Int)] = [:]
-    if let previous {
-      for (ordinal, slot) in previous.slots.enumerated() where slot < known.count {
-        byPlace[Place(previous.form, ordinal)] = (slot, ordinal)
-      }
-    }
+    let continuity = previous.map { CellContinuity(from: $0.form, to: form) }
     var slots: [Int] = []
     var added: [StoredSlot] = []
     for ordinal in form.cells.indices {
@@ -34,11 +28,9 @@ struct SlotAssignment {
       if let key = IndicatorKey(wanted) {
         // Newest first: of several the one the version before used last.
         found = byIndicator[key]?.last { !taken[$0] && known[$0].holds(wanted) }
-      } else if let previous, let match = byPlace[Place(form, ordinal)], !taken[match.slot],
-        known[match.slot].holds(wanted),
-        Place.labels(previous.form, match.cell) == Place.labels(form, ordinal)
-      {
-        found = match.slot
+      } else if let previous, let earlier = continuity?.earlier(ordinal), earlier < previous.slots.count {
+        let slot = previous.slots[earlier]
+        if slot < known.count, !taken[slot], known[slot].holds(wanted) { found = slot }
       }
       if let found {
         taken[found] = true
@@ -60,28 +52,6 @@ struct SlotAssignment {
       guard let indicator = slot.indicator else { return nil }
       self.indicator = indicator
       row = slot.row
-    }
-  }
-
-  private struct Place: Hashable {
-    let table: String
-    let row: String
-    let column: String
-
-    init(_ form: Form, _ ordinal: Int) {
-      let cell = form.cells[ordinal]
-      let table = form.tables[cell.table]
-      self.table = table.code
-      row = table.rows[cell.row].code
-      column = table.columns[cell.column].code
-    }
-
-    /// What a person reads at the cell: a code whose label has changed means something else.
-    static func labels(_ form: Form, _ ordinal: Int) -> [String] {
-      let cell = form.cells[ordinal]
-      let table = form.tables[cell.table]
-      let column = table.columns[cell.column]
-      return [table.rows[cell.row].label.vi] + column.groups.map(\.vi) + [column.label.vi]
     }
   }
 }

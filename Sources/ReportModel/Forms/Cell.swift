@@ -69,13 +69,15 @@ public struct Cell: Sendable {
   public var nature: Nature?
   public var indicator: String?
   public var computation: Computation?
+  /// The formula as its form writes it, of a ratio `part / base`; `nil` where the cell is typed or a total.
+  public var formula: String?
   /// What a blank form shows in the cell before it is filled in.
   public var prefill: Program?
 
   public init(
     table: Int, row: Int, column: Int, type: CellType, places: Int, unit: String?, minimum: Quantity?,
     maximum: Quantity?, maxLength: Int, required: Bool, levels: AgencyLevels, nature: Nature?, indicator: String?,
-    computation: Computation?, prefill: Program?
+    computation: Computation?, formula: String? = nil, prefill: Program?
   ) {
     self.table = table
     self.row = row
@@ -91,6 +93,7 @@ public struct Cell: Sendable {
     self.nature = nature
     self.indicator = indicator
     self.computation = computation
+    self.formula = formula
     self.prefill = prefill
   }
 

@@ -84,6 +84,7 @@ struct FormCompiler {
       if let stated = cells[ordinal].computation {
         cells[ordinal].cell.computation = programs.computation(
           stated, table: table, isPercent: cells[ordinal].isPercent)
+        cells[ordinal].cell.formula = stated.formula
       }
       if let stated = cells[ordinal].prefill { cells[ordinal].cell.prefill = programs.prefill(stated, table: table) }
     }

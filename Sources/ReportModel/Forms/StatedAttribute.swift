@@ -8,6 +8,15 @@ struct StatedAttribute {
   /// Whether it says anything: `null` and what could not be read do not.
   var isGiven: Bool { value != .taken && value != .faulty }
 
+  /// A formula as written, a ratio as `part / base`.
+  var formula: String? {
+    switch value {
+    case .text(let text): text
+    case .ratio(let part, let base): "\(part) / \(base)"
+    default: nil
+    }
+  }
+
   enum Value: Equatable {
     /// `null`: takes an inherited attribute away.
     case taken

@@ -25,6 +25,8 @@ public struct Rule: Sendable {
   public var source: String
   public var condition: Program
   public var when: Program?
+  /// When it applies, as written.
+  public var whenSource: String?
   public var missing: MissingMode
   /// The rows and columns it is evaluated for: pairs of row and column index in `table`, in form order. A rule
   /// whose references all name their row has one place.
@@ -34,7 +36,7 @@ public struct Rule: Sendable {
 
   public init(
     code: String, table: Int, severity: Severity, blocking: Bool, source: String, condition: Program, when: Program?,
-    missing: MissingMode, places: [(row: Int, column: Int)], message: LocalizedText?
+    whenSource: String? = nil, missing: MissingMode, places: [(row: Int, column: Int)], message: LocalizedText?
   ) {
     self.code = code
     self.table = table
@@ -43,6 +45,7 @@ public struct Rule: Sendable {
     self.source = source
     self.condition = condition
     self.when = when
+    self.whenSource = whenSource
     self.missing = missing
     self.places = places
     self.message = message

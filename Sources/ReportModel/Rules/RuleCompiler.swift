@@ -113,6 +113,6 @@ public enum RuleCompiler {
     return Rule(
       code: source.code, table: table, severity: source.severity,
       blocking: source.blocking ?? (source.severity == .error), source: source.text, condition: program, when: when,
-      missing: source.missing, places: places, message: source.message)
+      whenSource: source.when, missing: source.missing, places: places, message: source.message)
   }
 }

@@ -13,7 +13,8 @@ enum PrintMessages: Verb {
   static let catalogues: [any CatalogueCode.Type] = [
     ProblemCode.self, JSONFault.Code.self, CSVFault.Code.self, FormatWord.self, PeriodFaultCode.self,
     AgencyFaultCode.self, AgencyRefusalCode.self, RuleFaultCode.self, RuleExpectation.self, RuleMessageCode.self,
-    FormFaultCode.self, FormValueWord.self, BuiltInRule.self, ValueWord.self, PageWord.self, PrintWord.self,
+    FormFaultCode.self, FormChangeCode.self, FormValueWord.self, BuiltInRule.self, ValueWord.self, PageWord.self,
+    PrintWord.self,
     ProgramMessage.self,
   ]
 
