@@ -1,7 +1,7 @@
 // What a handler gets: a request whose token, path, method, media types and query have been checked.
 public import Centre
 public import HTTPServer
-internal import ReportModel
+public import ReportModel
 
 /// A checked request.
 public struct APIRequest: Sendable {
@@ -71,6 +71,18 @@ public struct APIRequest: Sendable {
       throw Problem.parameter(name, "một số nguyên từ 1", "a whole number from 1")
     }
     return number
+  }
+
+  /// A date, `nil` where it is absent.
+  public func date(_ name: String) throws(Problem) -> CivilDate? {
+    parameter(name) == nil ? nil : try requiredDate(name)
+  }
+
+  public func requiredDate(_ name: String) throws(Problem) -> CivilDate {
+    guard let day = CivilDate(try required(name)), (1000...9999).contains(day.parts.year) else {
+      throw Problem.parameter(name, "một ngày dạng 2026-07-01", "a date as 2026-07-01")
+    }
+    return day
   }
 
   /// The event of an ad hoc form; empty where there is none.

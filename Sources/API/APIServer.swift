@@ -33,7 +33,8 @@ public struct APIServer: Sendable {
     rate = RateLimit(perSecond: settings.requestsPerSecond)
     table = RouteTable(
       OperationRoutes.all(centre, metrics: metrics) + SubmissionRoutes.all(centre)
-        + FormRoutes.all(centre) + AgencyRoutes.all(centre) + FigureRoutes.all(centre) + more)
+        + FormRoutes.all(centre) + IndicatorRoutes.all(centre) + AgencyRoutes.all(centre) + FigureRoutes.all(centre)
+        + more)
     metrics.gauge("intake_waiting", "Submissions that wait for a commit.") { centre.intakeWaiting }
   }
 

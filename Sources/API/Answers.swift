@@ -52,20 +52,3 @@ public enum Answers {
     }
   }
 }
-
-extension JSONWriter {
-  /// Faults of a form file, or of a file of agencies, which has no pointers.
-  mutating func faults(_ faults: [PlacedFault]) {
-    array("faults") { writer in
-      for fault in faults {
-        writer.object { writer in
-          writer.member("line", fault.line)
-          writer.member("column", fault.column)
-          if let pointer = fault.pointer { writer.member("pointer", pointer) }
-          writer.member("code", fault.code)
-          writer.member("message", fault.message)
-        }
-      }
-    }
-  }
-}

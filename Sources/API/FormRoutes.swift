@@ -6,7 +6,10 @@ internal import ReportModel
 enum FormRoutes {
   static func all(_ centre: Centre) -> [Route] {
     [
-      Route("POST", "/v1/forms", media: ["application/json"], bodyLimit: 10 << 20) { request in
+      Route("POST", "/v1/forms", parameters: ["dryRun"], media: ["application/json"], bodyLimit: 10 << 20) { request in
+        if try request.flag("dryRun") {
+          return Answers.json(try await centre.checkForm(request.body, by: request.principal))
+        }
         let publication = try await centre.publishForm(request.body, by: request.principal)
         return Answers.json(publication.json, status: publication.isNew ? 201 : 200)
       },

@@ -23,6 +23,7 @@ public enum ProblemCode: String, CatalogueCode {
   case accessRole = "access.role"
   case formUnknown = "form.unknown"
   case formVersionUnknown = "form.version-unknown"
+  case indicatorUnknown = "indicator.unknown"
   case agencyUnknown = "agency.unknown"
   case notFound = "not-found"
   case method
@@ -56,7 +57,7 @@ public enum ProblemCode: String, CatalogueCode {
       400
     case .tokenMissing, .tokenInvalid, .tokenExpired: 401
     case .accessAgency, .accessRole: 403
-    case .formUnknown, .formVersionUnknown, .agencyUnknown, .notFound: 404
+    case .formUnknown, .formVersionUnknown, .indicatorUnknown, .agencyUnknown, .notFound: 404
     case .method: 405
     case .accept: 406
     case .formVersionExists, .submissionConflict: 409

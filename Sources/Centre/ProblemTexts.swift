@@ -38,6 +38,8 @@ enum ProblemTexts {
     case .formUnknown: ("Không có biểu mẫu “{found}”.", "There is no form “{found}”.")
     case .formVersionUnknown:
       ("Biểu mẫu {found} không có phiên bản {expected}.", "Form {found} has no version {expected}.")
+    case .indicatorUnknown:
+      ("Không có biểu mẫu nào thu chỉ tiêu “{found}”.", "No form collects an indicator “{found}”.")
     case .agencyUnknown: ("Không có đơn vị “{found}”.", "There is no agency “{found}”.")
     case .notFound: ("Không tìm thấy {found}.", "{found} was not found.")
     case .method:

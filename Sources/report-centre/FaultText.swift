@@ -13,17 +13,7 @@ enum FaultText {
     JSONWriter.document { writer in
       writer.object { writer in
         writer.member("ok", faults.isEmpty)
-        writer.array("faults") { writer in
-          for fault in faults {
-            writer.object { writer in
-              writer.member("line", fault.line)
-              writer.member("column", fault.column)
-              writer.member("pointer", fault.pointer)
-              writer.member("code", fault.code)
-              writer.member("message", fault.message)
-            }
-          }
-        }
+        writer.faults(faults)
       }
     }
   }

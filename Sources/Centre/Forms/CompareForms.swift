@@ -47,40 +47,43 @@ public struct FormDiff: Sendable {
   /// `{ "form", "from", "to", "breaking", "changes": [ { "change", "breaking", "table", "row", "column", "rule", "before",
   /// "after", "message" } ], "figures": { "continued", "begun", "ended" } }`.
   public var json: [UInt8] {
-    JSONWriter.document { writer in
-      writer.object { writer in
-        writer.member("form", after.code)
-        writer.member("from", before.version)
-        writer.member("to", after.version)
-        writer.member("breaking", comparison.isBreaking)
-        writer.array("changes") { writer in
-          for change in comparison.changes {
-            writer.object { writer in
-              writer.member("change", change.code.rawValue)
-              writer.member("breaking", change.breaking)
-              writer.member("table", change.table)
-              writer.member("row", change.row)
-              writer.member("column", change.column)
-              writer.member("rule", change.rule)
-              writer.member("before", change.before)
-              writer.member("after", change.after)
-              writer.member("message", change.message)
-            }
-          }
-        }
-        writer.object("figures") { writer in
-          writer.member("continued", continued)
-          writer.array("begun") { writer in for cell in begun { writer.string(cell) } }
-          writer.array("ended") { writer in for cell in ended { writer.string(cell) } }
+    JSONWriter.document { writer in writer.object { $0.members(of: self) } }
+  }
+}
+
+extension JSONWriter {
+  /// The members of a comparison, inside an object.
+  mutating func members(of diff: FormDiff) {
+    member("form", diff.after.code)
+    member("from", diff.before.version)
+    member("to", diff.after.version)
+    member("breaking", diff.comparison.isBreaking)
+    array("changes") { writer in
+      for change in diff.comparison.changes {
+        writer.object { writer in
+          writer.member("change", change.code.rawValue)
+          writer.member("breaking", change.breaking)
+          writer.member("table", change.table)
+          writer.member("row", change.row)
+          writer.member("column", change.column)
+          writer.member("rule", change.rule)
+          writer.member("before", change.before)
+          writer.member("after", change.after)
+          writer.member("message", change.message)
         }
       }
+    }
+    object("figures") { writer in
+      writer.member("continued", diff.continued)
+      writer.array("begun") { writer in for cell in diff.begun { writer.string(cell) } }
+      writer.array("ended") { writer in for cell in diff.ended { writer.string(cell) } }
     }
   }
 }
 
 extension Form {
   /// `main[A.1](4)`.
-  fileprivate func nameWithTable(_ ordinal: Int) -> String { tables[cells[ordinal].table].code + cellName(ordinal) }
+  func nameWithTable(_ ordinal: Int) -> String { tables[cells[ordinal].table].code + cellName(ordinal) }
 }
 
 extension Centre {

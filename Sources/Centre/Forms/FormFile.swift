@@ -8,12 +8,12 @@ public struct FormFile: Sendable {
   public let form: Form?
   public let faults: [PlacedFault]
 
-  /// - Parameter register: the agencies there are, where they are known: a form must not name others as reporters.
+  /// - Parameter surroundings: the agencies there are and the forms in force, where they are known.
   /// - Throws: `Problem` of status 400 where the bytes are no JSON.
-  public init(_ bytes: [UInt8], register: AgencyRegister? = nil) throws(Problem) {
+  public init(_ bytes: [UInt8], in surroundings: FormSurroundings = FormSurroundings()) throws(Problem) {
     let root: SourceNode
     do throws(JSONFault) { root = try SourceReader.read(bytes) } catch { throw Problem(error) }
-    let reading = FormReader.read(root) { register?.agency(code: $0) != nil || register == nil }
+    let reading = FormReader.read(root, in: surroundings)
     form = reading.form
     guard !reading.faults.isEmpty else {
       faults = []

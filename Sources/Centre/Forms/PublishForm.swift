@@ -33,32 +33,43 @@ public struct FormPublication: Sendable {
 extension Centre {
   /// Publishes a form file.
   public func publishForm(_ bytes: [UInt8], by principal: Principal) async throws -> FormPublication {
-    var file = try FormFile(bytes, register: agencies.register)
-    if file.faults.contains(where: { $0.code == FormFaultCode.unknownAgency.rawValue }) {
-      // Another process may just have imported it.
-      try await refresh()
-      file = try FormFile(bytes, register: agencies.register)
-    }
+    // What another process has just imported or published counts.
+    try await refresh()
+    let file = try FormFile(bytes, in: surroundings)
+    let seen = forms.count
     try Access.check(principal, may: .publishForm)
-    guard let form = file.form else {
-      throw Problem(
-        .formFaults, message: ProblemCode.formFaults.message(["found": String(file.faults.count)]),
-        faults: file.faults)
-    }
+    let form = try Self.faultless(file)
     let issuer = try await withFreshShelves { try agency(form.issuer, on: today) }
-    let publication = try await database.run { connection in
+    let publication = try await database.run { [forms] connection in
       try connection.transaction {
-        try Self.publish(form, bytes, issuer: issuer, by: principal, on: connection)
+        try Forms.lock(on: connection)
+        // What was published meanwhile may collect the same.
+        try forms.refresh(on: connection)
+        if forms.count != seen { _ = try Self.faultless(try FormFile(bytes, in: self.surroundings)) }
+        return try Self.publish(form, bytes, issuer: issuer, by: principal, on: connection)
       }
     }
     try await refresh()
     return publication
   }
 
+  private static func faultless(_ file: FormFile) throws(Problem) -> Form {
+    if let form = file.form { return form }
+    throw Problem(
+      .formFaults, message: ProblemCode.formFaults.message(["found": String(file.faults.count)]), faults: file.faults)
+  }
+
+  /// What a form file is read against.
+  var surroundings: FormSurroundings {
+    let register = agencies.register
+    return FormSurroundings(
+      isAgency: { register.agency(code: $0) != nil }, level: { register.agency(code: $0)?.versions.last?.level },
+      others: forms.all.map(\.form))
+  }
+
   private static func publish(
     _ form: Form, _ bytes: [UInt8], issuer: AgencyID, by principal: Principal, on connection: Connection
   ) throws -> FormPublication {
-    try Forms.lock(on: connection)
     let digest = SHA256.digest(of: bytes)
     let versions = try Forms.versions(of: form.code, on: connection)
     // The code belongs to the issuer of its first version, whoever a later file names.

@@ -81,6 +81,18 @@ public final class FormShelf: Sendable {
     versions(id).last { $0.isInForce(on: day) }
   }
 
+  /// How many versions are published, as far as the shelf knows.
+  var count: Int { state.withLock { $0.count } }
+
+  /// Every version of every form.
+  var all: [PublishedForm] { state.withLock { $0.byID.values.flatMap { $0 } } }
+
+  /// The version of every form that is in force on a day, by code.
+  func inForce(on day: CivilDate) -> [PublishedForm] {
+    state.withLock { state in state.byID.values.compactMap { $0.last { $0.isInForce(on: day) } } }
+      .sorted { $0.form.code < $1.form.code }
+  }
+
   /// The newest version of every form, by code.
   public var newest: [PublishedForm] {
     state.withLock { state in state.byID.values.compactMap(\.last) }.sorted { $0.form.code < $1.form.code }

@@ -119,9 +119,9 @@ public struct JSONWriter: Sendable {
     decimal(quantity)
   }
 
-  public mutating func member(_ name: String, _ message: Message) {
+  public mutating func member(_ name: String, _ message: Message?) {
     self.name(name)
-    self.message(message)
+    if let message { self.message(message) } else { null() }
   }
 
   public mutating func object<E: Error>(

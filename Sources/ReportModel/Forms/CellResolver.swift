@@ -28,7 +28,7 @@ struct CellResolver {
     var indicators: [Int: [Int: String]] = [:]
     for stated in Self.narrowerLast(table.indicators, \.name) {
       for (row, column) in names.places(stated.name, at: stated.offset, stated.node.pointer) {
-        indicators[row, default: [:]][column] = stated.code
+        indicators[row, default: [:]][column] = stated.indicator.code
       }
     }
     self.indicators = indicators

@@ -82,13 +82,15 @@ public struct Form: Sendable {
   public var computationOrder: [Int]
   /// All rules of the form, in the order they are written.
   public var rules: [Rule]
+  /// What the form says of the indicators its cells bear.
+  public var indicators: [Indicator]
 
   public init(
     code: String, version: Int, printedCode: String?, title: LocalizedText, issuer: String, legalBasis: [LegalBasis],
     provenance: LocalizedText?, demonstration: Bool, kind: FormKind, periods: [PeriodPattern],
     window: WindowConvention, effectiveFrom: CivilDate?, effectiveUntil: CivilDate?, reporters: [Reporters],
     parentFigures: ParentFigures, guide: LocalizedText?, people: [String], tables: [Table], cells: [Cell],
-    computationOrder: [Int], rules: [Rule]
+    computationOrder: [Int], rules: [Rule], indicators: [Indicator]
   ) {
     self.code = code
     self.version = version
@@ -111,5 +113,6 @@ public struct Form: Sendable {
     self.cells = cells
     self.computationOrder = computationOrder
     self.rules = rules
+    self.indicators = indicators
   }
 }

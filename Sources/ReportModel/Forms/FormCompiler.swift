@@ -21,7 +21,18 @@ struct FormCompiler {
       periods: head.periods, window: head.window, effectiveFrom: head.effectiveFrom,
       effectiveUntil: head.effectiveUntil, reporters: head.reporters, parentFigures: head.parentFigures,
       guide: head.guide, people: head.people, tables: built, cells: cells.map(\.cell), computationOrder: order,
-      rules: rules)
+      rules: rules, indicators: indicators())
+  }
+
+  /// What the tables say of each indicator, once: the first that says more than its code is heard.
+  private func indicators() -> [Indicator] {
+    var order: [String] = []
+    var byCode: [String: Indicator] = [:]
+    for stated in tables.flatMap(\.indicators).map(\.indicator) {
+      if byCode[stated.code] == nil { order.append(stated.code) }
+      if byCode[stated.code]?.saysMore != true { byCode[stated.code] = stated }
+    }
+    return order.compactMap { byCode[$0] }
   }
 
   /// Whether the grids stay within the limit; asked before any cell is made, because a short file can name many.

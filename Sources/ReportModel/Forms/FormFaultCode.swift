@@ -35,6 +35,9 @@ public enum FormFaultCode: String, CatalogueCode {
   case sumNature = "form.sum-nature"
   case cycle = "form.cycle"
   case cost = "form.cost"
+  case collectedTwice = "form.collected-twice"
+  case indicatorDiffers = "form.indicator-differs"
+  case reuseNothing = "form.reuse-nothing"
 
   public var texts: (vi: String, en: String) {
     switch self {
@@ -107,6 +110,21 @@ public enum FormFaultCode: String, CatalogueCode {
       )
     case .cycle:
       ("Các ô tính phụ thuộc vòng tròn: {found}.", "Computed cells depend on one another in a circle: {found}.")
+    case .collectedTwice:
+      (
+        "Chỉ tiêu {indicator} đã được thu ở biểu {found}, từ cùng đơn vị, cùng kỳ: hãy lấy lại (reuse: \"{found}\") hoặc nêu căn cứ phải thu hai lần (legalReason).",
+        "Indicator {indicator} is collected already by form {found}, from the same agencies for the same periods: take it from there (reuse: \"{found}\") or state why the law wants it twice (legalReason)."
+      )
+    case .indicatorDiffers:
+      (
+        "Chỉ tiêu {indicator} ở biểu {form} tính bằng “{expected}”, ở đây là “{found}”; một chỉ tiêu chỉ có một cách tính.",
+        "Indicator {indicator} is measured in “{expected}” by form {form}, here in “{found}”; one indicator has one measure."
+      )
+    case .reuseNothing:
+      (
+        "Biểu {found} không thu chỉ tiêu {indicator} từ cùng đơn vị, cùng kỳ: không có gì để lấy lại.",
+        "Form {found} does not collect indicator {indicator} from the same agencies for the same periods: there is nothing to take."
+      )
     case .cost:
       (
         "Công thức và quy tắc cần {found} bước cho mỗi báo cáo; tối đa {expected}.",

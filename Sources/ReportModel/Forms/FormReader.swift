@@ -8,18 +8,18 @@ public enum FormReader {
   /// Steps all rules of a form may take for one report.
   public static let mostSteps = 4_000_000
 
-  private static let later = ["narrative", "attachments", "reuse", "codeLists"]
+  private static let later = ["narrative", "attachments", "codeLists"]
 
-  /// - Parameter isAgency: whether somebody bears a centre code; where nobody can tell, every code will do.
-  public static func read(_ root: SourceNode, isAgency: (String) -> Bool = { _ in true }) -> FormReading {
+  public static func read(_ root: SourceNode, in surroundings: FormSurroundings = FormSurroundings()) -> FormReading {
     let log = FormFaultLog()
     let node = FormNode(node: root, pointer: "", log: log)
     guard let members = node.object(FormHead.members + ["tables"], later: later) else {
       return FormReading(form: nil, faults: log.sorted)
     }
-    let head = FormHead(members, isAgency: isAgency)
+    let head = FormHead(members, isAgency: surroundings.isAgency)
     let tables = TableReader.read(members.required("tables"))
     let form = FormCompiler(head: head, tables: tables, log: log).compile()
+    if let form { CollectOnce(form: form, surroundings: surroundings).report(tables, log) }
     return FormReading(form: log.faults.isEmpty ? form : nil, faults: log.sorted)
   }
 }

@@ -35,6 +35,6 @@ struct StatedTable {
   var columns: [StatedColumn] = []
   var rows: [StatedRow] = []
   var exceptions: [(name: String, offset: Int, attributes: CellAttributes, open: OpenCells)] = []
-  var indicators: [(name: String, offset: Int, node: FormNode, code: String)] = []
+  var indicators: [(name: String, offset: Int, node: FormNode, indicator: Indicator)] = []
   var rules: [(code: String, offset: Int, node: FormNode)] = []
 }

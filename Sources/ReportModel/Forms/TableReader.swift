@@ -212,18 +212,9 @@ struct TableReader {
     guard let members = node?.members() else { return }
     for member in members.all {
       let entry = members.node(member)
-      guard let code = entry.string() else { continue }
-      guard code.utf8.count <= 60, !code.isEmpty, code.utf8.allSatisfy(Self.isIndicatorByte) else {
-        entry.log.add(
-          .codeSyntax, at: entry.offset, entry.pointer, ["found": String(code.prefix(60)), "expected": "[A-Z0-9_.]+"])
-        continue
-      }
-      table.indicators.append((member.name, member.nameOffset, entry, code))
+      guard let indicator = Indicator(entry) else { continue }
+      table.indicators.append((member.name, member.nameOffset, entry, indicator))
     }
-  }
-
-  private static func isIndicatorByte(_ byte: UInt8) -> Bool {
-    (65...90).contains(byte) || (48...57).contains(byte) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".")
   }
 
   // MARK: Codes

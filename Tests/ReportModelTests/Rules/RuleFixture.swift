@@ -78,7 +78,7 @@ struct RuleFixture {
       code: "TEST", version: 1, printedCode: nil, title: LocalizedText(vi: "Thử"), issuer: "VPCP", legalBasis: [],
       provenance: nil, demonstration: true, kind: .periodic, periods: [], window: .calendar, effectiveFrom: nil,
       effectiveUntil: nil, reporters: [], parentFigures: .childrenOnly, guide: nil, people: [], tables: layout.tables,
-      cells: layout.cells, computationOrder: [], rules: [])
+      cells: layout.cells, computationOrder: [], rules: [], indicators: [])
   }
 
   var reading: Reading { Reading(values: values, level: level, previous: previous) }
