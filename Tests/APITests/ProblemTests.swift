@@ -159,6 +159,7 @@ struct RefusalGround: Sendable {
     Refusal("form.version-unknown", 404) {
       try await $0.submit(SampleForms.report(agency: "T01", more: ",\"version\":9"))
     },
+    Refusal("indicator.unknown", 404) { try await $0.get("/v1/indicators/CT.KHONG") },
     Refusal("agency.unknown", 404) { try await $0.submit(SampleForms.report(agency: "T99")) },
     Refusal("form.version-exists", 409) { ground in
       try await ground.centre.send(
