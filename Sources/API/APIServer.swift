@@ -67,7 +67,8 @@ public struct APIServer: Sendable {
       // A HEAD is a GET whose body stays here.
       let method = request.method == "HEAD" ? "GET" : request.method
       guard let (route, captures) = candidates.first(where: { $0.route.method == method }) else {
-        let allowed = candidates.map(\.route.method).joined(separator: ", ")
+        let allowed = candidates.flatMap { $0.route.method == "GET" ? ["GET", "HEAD"] : [$0.route.method] }
+          .joined(separator: ", ")
         headers.add("Allow", allowed)
         throw Problem(.method, ["found": String(request.method.prefix(20)), "expected": allowed])
       }

@@ -6,7 +6,7 @@ import Testing
 @Suite struct TextTests {
   @Test(arguments: [
     ("Hòa Bình", "hoa binh"), ("Hoà Bình", "hoa binh"), ("HOÀ BÌNH", "hoa binh"), ("Hoa\u{300}", "hoa"),
-    ("Đắk Lắk", "dak lak"),
+    ("Đắk Lắk", "dak lak"), (" Hà\u{A0} Nội ", "ha noi"),
     ("ĐỒNG THÁP", "dong thap"), ("Thừa Thiên Huế", "thua thien hue"), ("Bà Rịa - Vũng Tàu", "ba ria - vung tau"),
     ("TP. Hồ Chí Minh", "tp. ho chi minh"), ("Quỳ Hợp", "quy hop"), ("T82.0", "t82.0"), ("ử ẳ ễ ợ Ỹ", "u a e o y"),
     ("", ""),

@@ -45,6 +45,10 @@ extension Centre {
     }
     let period = try parsed.get()
     try checkKind(period, of: candidate.form)
+    // A second report beside the one that is due would be counted by nobody who asks for the period.
+    guard draft.occasion.isEmpty || candidate.form.kind == .adhoc else {
+      throw Problem(.jsonMember, ["found": "occasion", "expected": "\"\" (kind: adhoc)"], pointer: "/occasion")
+    }
     if mustBeOpen { try checkOpen(period) }
     let inForce = try versionInForce(versions, in: period, named: draft.version)
     return PreparedDraft(

@@ -1,9 +1,10 @@
 // The key under which a name is searched: people type without tones, in any case, and put a tone on either vowel.
 
 public enum TextKey {
-  /// `text` in lower case without any diacritics, Đ as d: `Hòa`, `Hoà` and `HOA` give `hoa`.
+  /// `text` in lower case without any diacritics, Đ as d, blanks as one each and none at the ends: `Hòa`, `Hoà` and `HOA `
+  /// give `hoa`.
   public static func fold(_ text: String) -> String {
-    let lower = text.lowercased()
+    let lower = text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
     if lower.utf8.allSatisfy({ $0 < 0x80 }) { return lower }
     var key = ""
     key.reserveCapacity(lower.utf8.count)
