@@ -51,9 +51,28 @@ struct RuleNode: Sendable {
     case defaulted(RuleNode, RuleNode)
     case choice(RuleNode, RuleNode, RuleNode?)
     case call(RuleWord, [RuleNode])
-    case previous(RuleNode, Int)
+    /// The same of another report.
+    case report(RuleNode, ReportSource)
+    case text(String)
+    /// The code of the row at hand.
+    case rowCode
+    case context(RuleContext)
+    case symbol(RuleSymbol)
+    /// `x in { … }`, or `not in`.
+    case among(RuleNode, [Item], negated: Bool)
+    /// `x between a and b`, both ends included, or `not between`.
+    case between(RuleNode, RuleNode, RuleNode, negated: Bool)
+    /// `x within usual(k sd, n)`: no farther from the mean of the last n reports than k standard deviations.
+    case usual(RuleNode, deviations: Quantity, reports: Int)
+    case foreign(ForeignReference)
     /// Something already reported.
     case faulty
+  }
+
+  /// One of the values after `in`: a number, a text or a word. A code is text however it is spelt.
+  struct Item: Sendable {
+    var spelling: String
+    var value: Kind
   }
 
   var kind: Kind

@@ -110,6 +110,7 @@ struct RuleParser {
   private mutating func comparison() throws(Abandoned) -> RuleNode {
     let start = index
     let left = try additive()
+    if let membership = try membership(of: left, from: start) { return membership }
     guard case .compare(let operation) = token.kind else {
       if case .plusMinus = token.kind {
         report(.tolerance, at: token.byte, ["found": source(index..<index + 1)])
@@ -138,6 +139,113 @@ struct RuleParser {
     }
     report(.chained, at: second, ["expected": rewrite])
     return RuleNode(kind: .faulty, tokens: start..<index)
+  }
+
+  /// `in`, `not in`, `between`, `not between`, `within`; `nil` where none of them stands here.
+  private mutating func membership(of left: RuleNode, from start: Int) throws(Abandoned) -> RuleNode? {
+    let first = index
+    let negated = token.kind == .word(.not)
+    if negated { index += 1 }
+    if accept(.in) { return try among(left, negated: negated, from: start) }
+    if accept(.between) {
+      let low = try additive()
+      guard accept(.and) else { throw unexpected(.and) }
+      let high = try additive()
+      return RuleNode(kind: .between(left, low, high, negated: negated), tokens: start..<index)
+    }
+    index = first
+    return accept(.within) ? try within(left, from: start) : nil
+  }
+
+  private mutating func among(_ left: RuleNode, negated: Bool, from start: Int) throws(Abandoned) -> RuleNode {
+    guard case .openBrace = token.kind else { throw unexpected(.list) }
+    index += 1
+    var items = [try item()]
+    while case .comma = token.kind {
+      index += 1
+      items.append(try item())
+    }
+    guard case .closeBrace = token.kind else { throw unexpected(.closingBrace) }
+    index += 1
+    return RuleNode(kind: .among(left, items, negated: negated), tokens: start..<index)
+  }
+
+  private mutating func item() throws(Abandoned) -> RuleNode.Item {
+    let first = index
+    let isNegative = token.kind == .minus
+    if isNegative { index += 1 }
+    let value: RuleNode.Kind
+    switch token.kind {
+    case .number(let quantity): value = .number(isNegative ? quantity.negated ?? quantity : quantity)
+    case .text(let text) where !isNegative: value = .text(text)
+    case .name(let name) where !isNegative: value = symbol().map { .symbol($0) } ?? .text(name)
+    default: throw unexpected(.item)
+    }
+    index += 1
+    return RuleNode.Item(spelling: source(first..<index), value: value)
+  }
+
+  /// `within 30 % of previous (4)`, `within 30 % of previous`, `within usual(3 sd, 8)`.
+  private mutating func within(_ left: RuleNode, from start: Int) throws(Abandoned) -> RuleNode {
+    if accept(.usual) { return try usual(left, from: start) }
+    let size = try additive()
+    guard case .percent = token.kind else { throw unexpected(.percent) }
+    index += 1
+    guard accept(.of) else { throw unexpected(.of) }
+    let base: RuleNode
+    let first = index
+    if accept(.previous) || accept(.sameLastYear) {
+      switch token.kind {
+      case .column, .row, .open:
+        index = first
+        base = try additive()
+      default:
+        let source: ReportSource = tokens[first].kind == .word(.previous) ? .previous(1) : .sameLastYear
+        base = RuleNode(kind: .report(again(left), source), tokens: first..<index)
+      }
+    } else {
+      base = try additive()
+    }
+    return RuleNode(kind: .comparison(.equal, left, base, .percent(size)), tokens: start..<index)
+  }
+
+  /// The same expression once more, with references of its own: they are used in another report.
+  private mutating func again(_ node: RuleNode) -> RuleNode {
+    var copy = node
+    switch node.kind {
+    case .reference(let index):
+      references.append(references[index])
+      copy.kind = .reference(references.count - 1)
+    case .group(let x): copy.kind = .group(again(x))
+    case .negated(let x): copy.kind = .negated(again(x))
+    case .arithmetic(let operation, let a, let b):
+      let (first, second) = (again(a), again(b))
+      copy.kind = .arithmetic(operation, first, second)
+    case .call(let word, let values):
+      var copies: [RuleNode] = []
+      for value in values { copies.append(again(value)) }
+      copy.kind = .call(word, copies)
+    default: break
+    }
+    return copy
+  }
+
+  private mutating func usual(_ left: RuleNode, from start: Int) throws(Abandoned) -> RuleNode {
+    guard case .open = token.kind else { throw unexpected(.opening) }
+    index += 1
+    guard case .number(let deviations) = token.kind else { throw unexpected(.deviations) }
+    index += 1
+    guard case .name("sd") = token.kind else { throw unexpected(.deviations) }
+    index += 1
+    guard case .comma = token.kind else { throw unexpected(.deviations) }
+    index += 1
+    guard case .number(let reports) = token.kind, let units = reports.units(atScale: 0), (2...60).contains(units),
+      deviations.scale <= 3, deviations <= Quantity(100)
+    else { throw unexpected(.deviations) }
+    index += 1
+    try close()
+    return RuleNode(
+      kind: .usual(left, deviations: deviations, reports: Int(clamping: units)), tokens: start..<index)
   }
 
   private mutating func tolerance() throws(Abandoned) -> RuleTolerance {
@@ -210,6 +318,9 @@ struct RuleParser {
     case .number(let quantity):
       index += 1
       return RuleNode(kind: .number(quantity), tokens: start..<index)
+    case .text(let text):
+      index += 1
+      return RuleNode(kind: .text(text), tokens: start..<index)
     case .column, .row:
       return try reference(table: nil, from: start)
     case .open:
@@ -226,10 +337,17 @@ struct RuleParser {
       // `nếu không` where an expression begins is `nếu` + `không`: if not.
       index += 1
       return try choice(from: start, negated: true)
+    case .word(.form):
+      index += 1
+      return try foreign(from: start)
     case .word(let word) where word.isFunction:
       index += 1
       return try call(word, from: start)
     case .name(let name):
+      if let bare = bareWord(name) {
+        index += 1
+        return RuleNode(kind: bare, tokens: start..<index)
+      }
       index += 1
       switch token.kind {
       case .column, .row:
@@ -247,6 +365,58 @@ struct RuleParser {
     default:
       throw unexpected(.operand)
     }
+  }
+
+  /// A word that means something by itself, where no column or row follows it.
+  private mutating func bareWord(_ name: String) -> RuleNode.Kind? {
+    switch tokens[index + 1].kind {
+    case .column, .row, .open: return nil
+    default: break
+    }
+    if let context = RuleContext.bySpelling[name.lowercased()] { return .context(context) }
+    if ["row", "dòng"].contains(name.lowercased()) { return .rowCode }
+    return symbol().map { .symbol($0) }
+  }
+
+  /// The kind of period or level at hand; `nine-months` and `school-year` are several words to the lexer.
+  private mutating func symbol() -> RuleSymbol? {
+    guard case .name(let name) = token.kind else { return nil }
+    if index + 2 < tokens.count, tokens[index + 1].kind == .minus, case .name(let second) = tokens[index + 2].kind,
+      let symbol = RuleSymbol("\(name)-\(second)".lowercased())
+    {
+      index += 2
+      return symbol
+    }
+    return RuleSymbol(name.lowercased())
+  }
+
+  /// `form("X", same)[1](4)`; the word is read.
+  private mutating func foreign(from start: Int) throws(Abandoned) -> RuleNode {
+    guard case .open = token.kind else { throw unexpected(.opening) }
+    index += 1
+    guard case .text(let form) = token.kind else { throw unexpected(.formCode) }
+    index += 1
+    guard case .comma = token.kind else { throw unexpected(.formPeriod) }
+    index += 1
+    let when: ForeignReference.When
+    switch token.kind {
+    case .word(.previous): when = .previous
+    case .name("same"): when = .same
+    case .name("quarters"): when = .quarters
+    case .name("months"): when = .months
+    case .text(let key):
+      guard let period = try? Period.parse(key) else { throw unexpected(.formPeriod) }
+      when = .key(period.key)
+    default: throw unexpected(.formPeriod)
+    }
+    index += 1
+    try close()
+    guard case .row(let row) = token.kind, row != "*", !row.contains(" .. ") else { throw unexpected(.foreignCell) }
+    index += 1
+    guard case .column(let column) = token.kind else { throw unexpected(.foreignCell) }
+    index += 1
+    let reference = ForeignReference(form: form, when: when, row: row, column: column)
+    return RuleNode(kind: .foreign(reference), tokens: start..<index)
   }
 
   private mutating func close() throws(Abandoned) {
@@ -320,7 +490,7 @@ struct RuleParser {
     switch token.kind {
     case .column:
       values = [try reference(table: nil, from: index)]
-    case .row where word == .previous:
+    case .row where [.previous, .sameLastYear, .yearToDate].contains(word):
       values = [try reference(table: nil, from: index)]
     case .open:
       index += 1
@@ -333,11 +503,16 @@ struct RuleParser {
     switch word {
     case .children, .leaves: return try rowSet(word, values, from: start)
     case .previous: return previous(values, from: start)
+    case .sameLastYear, .yearToDate:
+      guard values.count == 1 else { return faulty(word, .one, from: start) }
+      let source: ReportSource = word == .sameLastYear ? .sameLastYear : .yearToDate
+      return RuleNode(kind: .report(values[0], source), tokens: start..<index)
     default: break
     }
     let wanted: RuleExpectation? =
       switch word {
       case .sum, .min, .max: values.isEmpty ? .some : nil
+      case .count: .list
       case .abs, .blank: values.count == 1 ? nil : .one
       case .ratio: values.count == 2 ? nil : .two
       case .round: values.count == 2 && whole(values[1], in: 0...12) != nil ? nil : .places
@@ -379,7 +554,7 @@ struct RuleParser {
   private mutating func previous(_ values: [RuleNode], from start: Int) -> RuleNode {
     let back = values.count == 2 ? whole(values[1], in: 1...Self.farthestBack) : 1
     guard values.count == 1 || values.count == 2, let back else { return faulty(.previous, .reportsBack, from: start) }
-    return RuleNode(kind: .previous(values[0], back), tokens: start..<index)
+    return RuleNode(kind: .report(values[0], .previous(back)), tokens: start..<index)
   }
 
   private func whole(_ node: RuleNode, in range: ClosedRange<Int>) -> Int? {

@@ -62,7 +62,7 @@ extension Rule {
     let slot = slots.first { $0.ordinal >= 0 } ?? slots.first
     return CellReference(
       table: anchor.table, row: slot.map { Int($0.row) } ?? place.row, column: anchor.column ?? place.column,
-      reportsBack: anchor.reportsBack)
+      source: anchor.source)
   }
 
   /// Steps of the rule over all its places; a form adds them up.

@@ -42,7 +42,27 @@ struct RuleWording: Sendable {
       pieces.append(sign("("))
       write(x, resolved, to: &pieces)
       pieces.append(sign(")"))
-    case .previous(let x, _): write(x.bare, resolved, to: &pieces)
+    case .report(let x, _): write(x.bare, resolved, to: &pieces)
+    case .text(let text): pieces.append(sign("“\(text)”"))
+    case .rowCode: pieces.append(text("mã dòng", "the row's code"))
+    case .context(let context): pieces.append(.text(context.words))
+    case .symbol(let symbol): pieces.append(sign(symbol.spelling))
+    case .foreign(let reference):
+      pieces.append(
+        .text(
+          RuleMessageCode.foreign.message(["row": reference.row, "column": reference.column, "form": reference.form])))
+    case .among(let x, let items, let negated):
+      write(x, resolved, to: &pieces)
+      let list = items.map(\.spelling).joined(separator: ", ")
+      pieces.append(
+        negated ? text(" không thuộc {\(list)}", " not in {\(list)}") : text(" thuộc {\(list)}", " in {\(list)}"))
+    case .between(let x, let low, let high, let negated):
+      write(x, resolved, to: &pieces)
+      pieces.append(negated ? text(" ngoài khoảng ", " not between ") : text(" trong khoảng ", " between "))
+      infix(low, text(" đến ", " and "), high, resolved, to: &pieces)
+    case .usual(let x, _, _):
+      write(x, resolved, to: &pieces)
+      pieces.append(text(" ở mức thông thường", " in its usual range"))
     case .negated(let x):
       pieces.append(sign("-"))
       write(x, resolved, to: &pieces)
@@ -97,7 +117,7 @@ struct RuleWording: Sendable {
 
   private static func piece(_ reference: ResolvedReference) -> Piece {
     var cell = CellReference(
-      table: reference.table, row: nil, column: reference.column, reportsBack: reference.reportsBack)
+      table: reference.table, row: nil, column: reference.column, source: reference.source)
     switch reference.rows {
     case .here: return .cell(cell)
     case .fixed(let row):

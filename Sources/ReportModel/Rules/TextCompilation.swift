@@ -41,7 +41,6 @@ struct TextCompilation {
     lexer.run()
     tokens = lexer.tokens
     faults = lexer.faults
-    reportNotYet()
     guard faults.isEmpty else { return sorted() }
     let own = layout.tables[table]
     if let line = BareCodes.corrected(tokens, text: bytes, columns: { own.column($0) != nil }) {
@@ -86,7 +85,13 @@ struct TextCompilation {
         return
       }
     }
-    guard use.reportsBack <= RuleParser.farthestBack else {
+    if use.isTangled {
+      let word = tokens.first { $0.byte == reference.byte }
+      let spelling = word.map { String(decoding: bytes[$0.byte..<$0.endByte], as: UTF8.self) } ?? ""
+      report(.history, at: reference.byte, ["found": spelling])
+      return
+    }
+    guard use.source.back <= RuleParser.farthestBack else {
       let message = RuleFaultCode.arguments.message(localized: [
         "found": Message(vi: "previous", en: "previous"), "expected": RuleExpectation.reportsBack.message(),
       ])
@@ -95,7 +100,7 @@ struct TextCompilation {
       return
     }
     let found = resolver.resolve(
-      reference, inAggregate: use.position == .member, reportsBack: use.reportsBack)
+      reference, inAggregate: use.position == .member, source: use.source)
     if let found { resolved.append(found) }
   }
 
@@ -109,29 +114,11 @@ struct TextCompilation {
     return codes
   }
 
-  /// Features that are understood and do not work yet, each at its word.
-  private mutating func reportNotYet() {
-    for token in tokens {
-      let spelling = String(decoding: bytes[token.byte..<token.endByte], as: UTF8.self)
-      let isLater: Bool
-      switch token.kind {
-      case .word(let word): isLater = word.isNotYet
-      case .name(let name):
-        let lower = name.lowercased()
-        isLater =
-          lower.hasPrefix("period.") || lower.hasPrefix("agency.")
-          || (lower == "row" && !layout.tables.contains { $0.code == name })
-      default: isLater = false
-      }
-      if isLater { report(.notYet, at: token.byte, ["found": spelling]) }
-    }
-  }
-
   // MARK: Places
 
   /// The reference at whose cell a finding stands: the first of this report.
   private var anchor: Int? {
-    resolved.firstIndex { $0.reportsBack == 0 } ?? resolved.indices.first
+    resolved.firstIndex { $0.source == .this } ?? resolved.indices.first
   }
 
   /// The rows and columns a rule is evaluated for: where its left side's cell is open.
@@ -205,6 +192,7 @@ struct TextCompilation {
     if found.allSatisfy({ $0.isNumeric }) { return .number }
     if lenient, found.contains(where: { $0.isNumeric }) { return .number }
     if found == [.yesno] { return .truth }
+    if found == [.text] { return .text }
     return found == [.date] ? .date : .other
   }
 
