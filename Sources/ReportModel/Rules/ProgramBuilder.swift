@@ -180,6 +180,15 @@ struct ProgramBuilder {
 
   /// `asIs`: blanks stay blank whatever the rule says of missing figures, for `blank` and `default`.
   private mutating func emit(_ node: RuleNode, asIs: Bool = false) {
+    if let (first, rest) = node.chain {
+      // A blank stays one through arithmetic only: `default` takes the whole of it.
+      emit(first, asIs: asIs && rest.allSatisfy { $0.operation.isArithmetic })
+      for (operation, operand) in rest {
+        emit(operand, asIs: asIs && operation.isArithmetic)
+        reduce(operation.opcode)
+      }
+      return
+    }
     switch node.kind {
     case .faulty: break
     case .number(let quantity): constant(quantity)
@@ -210,17 +219,7 @@ struct ProgramBuilder {
     case .not(let x):
       emit(x)
       reduce(.not, popping: 0)
-    case .and(let a, let b): pair(.and, a, b)
-    case .or(let a, let b): pair(.or, a, b)
-    case .arithmetic(let operation, let a, let b):
-      let opcode: Opcode =
-        switch operation {
-        case .add: .add
-        case .subtract: .subtract
-        case .multiply: .multiply
-        case .divide: .divide
-        }
-      pair(opcode, a, b, asIs: asIs)
+    case .arithmetic, .and, .or: break
     case .comparison(let sign, let a, let b, let tolerance):
       emit(a)
       emit(b)
@@ -328,6 +327,21 @@ struct ProgramBuilder {
       guard case .number(let places) = values[1].kind else { return }
       reduce(.round, popping: 0, a: Int(clamping: places.units(atScale: 0) ?? 0))
     default: break
+    }
+  }
+}
+
+extension RuleNode.Binary {
+  fileprivate var isArithmetic: Bool { if case .arithmetic = self { true } else { false } }
+
+  fileprivate var opcode: Opcode {
+    switch self {
+    case .and: .and
+    case .or: .or
+    case .arithmetic(.add): .add
+    case .arithmetic(.subtract): .subtract
+    case .arithmetic(.multiply): .multiply
+    case .arithmetic(.divide): .divide
     }
   }
 }

@@ -12,45 +12,6 @@ public enum HistoryEntry: Sendable {
   case notComparable
 }
 
-/// Other reports that rules look at.
-public struct OtherReports: Sendable {
-  /// Earlier reports: index 0 is the previous one, 1 the one before it.
-  public var previous: [HistoryEntry]
-  /// The report of the same kind of period a year earlier.
-  public var sameLastYear: HistoryEntry
-  /// The year's reports of the same kind before this one; `nil` where they are not known.
-  public var thisYear: [HistoryEntry]?
-  /// Cells of other forms; one that is not there is not known.
-  public var foreign: [ForeignReference: ForeignValue]
-
-  public init(
-    previous: [HistoryEntry] = [], sameLastYear: HistoryEntry = .none, thisYear: [HistoryEntry]? = nil,
-    foreign: [ForeignReference: ForeignValue] = [:]
-  ) {
-    self.previous = previous
-    self.sameLastYear = sameLastYear
-    self.thisYear = thisYear
-    self.foreign = foreign
-  }
-}
-
-extension OtherReports {
-  /// An earlier report by its code in a `ReportSource`.
-  func report(_ code: UInt8) -> HistoryEntry {
-    if code == ReportSource.sameLastYearCode { return sameLastYear }
-    let back = Int(code)
-    return back <= previous.count ? previous[back - 1] : .none
-  }
-
-  /// The report a reference reads; `nil` for this one, and for a sum of several.
-  func report(_ source: ReportSource) -> HistoryEntry? {
-    switch source {
-    case .this, .yearToDate: nil
-    case .previous, .sameLastYear: report(source.code)
-    }
-  }
-}
-
 /// The figures a rule reads.
 public struct Reading: Sendable {
   /// Values of the report by ordinal.
@@ -65,7 +26,8 @@ public struct Reading: Sendable {
   /// The period reported for, where it is known.
   public var period: Period?
 
-  public init(values: [CellValue], levels: AgencyLevels, history: OtherReports = OtherReports(), period: Period? = nil) {
+  public init(values: [CellValue], levels: AgencyLevels, history: OtherReports = OtherReports(), period: Period? = nil)
+  {
     self.values = values
     self.levels = levels
     self.history = history

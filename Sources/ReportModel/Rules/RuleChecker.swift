@@ -44,6 +44,11 @@ struct RuleChecker {
   private static func collect(_ node: RuleNode, _ use: ReferenceUse, _ uses: inout [ReferenceUse]) {
     var inner = use
     if inner.position == .member { inner.position = .insideMember }
+    if let (first, rest) = node.chain {
+      collect(first, inner, &uses)
+      for (_, operand) in rest { collect(operand, inner, &uses) }
+      return
+    }
     switch node.kind {
     case .number, .faulty, .text, .rowCode, .context, .symbol, .foreign: break
     case .reference(let index): uses[index] = use
@@ -65,7 +70,8 @@ struct RuleChecker {
       if word == .sum || word == .min || word == .max { inner.position = .member }
       for value in values { collect(value, inner, &uses) }
     case .negated(let x), .not(let x): collect(x, inner, &uses)
-    case .arithmetic(_, let a, let b), .and(let a, let b), .or(let a, let b), .defaulted(let a, let b):
+    case .arithmetic, .and, .or: break
+    case .defaulted(let a, let b):
       collect(a, inner, &uses)
       collect(b, inner, &uses)
     case .comparison(_, let a, let b, let tolerance):
@@ -140,6 +146,7 @@ struct RuleChecker {
   // MARK: Types
 
   private mutating func type(of node: RuleNode) -> RuleType? {
+    if let (first, rest) = node.chain { return type(of: first, rest) }
     switch node.kind {
     case .number: return .number
     case .faulty: return nil
@@ -168,22 +175,12 @@ struct RuleChecker {
     case .negated(let x):
       requireNumber(x)
       return .number
-    case .arithmetic(let operation, let a, let b):
-      requireNumber(a)
-      requireNumber(b)
-      if operation == .divide, case .number(let divisor) = b.bare.kind, divisor.isZero {
-        report(.zeroDivisor, at: byte(b))
-      }
-      return .number
+    case .arithmetic, .and, .or: return nil
     case .comparison(let sign, let a, let b, let tolerance):
       compare(node, sign, a, b, tolerance)
       return .truth
     case .not(let x):
       requireCondition(x)
-      return .truth
-    case .and(let a, let b), .or(let a, let b):
-      requireCondition(a)
-      requireCondition(b)
       return .truth
     case .defaulted(let a, let b):
       requireNumber(a)
@@ -192,6 +189,27 @@ struct RuleChecker {
     case .choice(let condition, let a, let b): return choice(node, condition, a, b)
     case .call(let word, let values): return call(node, word, values)
     }
+  }
+
+  /// A chain: each operand is what its operator takes, and so is what stands to the left of it.
+  private mutating func type(
+    of first: RuleNode, _ rest: [(operation: RuleNode.Binary, operand: RuleNode)]
+  ) -> RuleType? {
+    for (place, (operation, operand)) in rest.enumerated() {
+      switch operation {
+      case .arithmetic(let arithmetic):
+        if place == 0 { requireNumber(first) }
+        requireNumber(operand)
+        if arithmetic == .divide, case .number(let divisor) = operand.bare.kind, divisor.isZero {
+          report(.zeroDivisor, at: byte(operand))
+        }
+      case .and, .or:
+        if place == 0 { requireCondition(first) }
+        requireCondition(operand)
+      }
+    }
+    if case .arithmetic? = rest.last?.operation { return .number }
+    return .truth
   }
 
   private mutating func choice(_ node: RuleNode, _ condition: RuleNode, _ a: RuleNode, _ b: RuleNode?) -> RuleType? {

@@ -34,6 +34,9 @@ public struct RuleSource: Sendable {
   public var when: String?
   public var missing: MissingMode
   public var message: LocalizedText?
+  public var span = ValidSpan()
+  /// Row and column of the table at which findings stand, by index.
+  public var at: (row: Int?, column: Int)?
   /// Row and column codes the rule is restricted to (indices in its table).
   public var rows: [Int]?
   public var columns: [Int]?
@@ -110,9 +113,12 @@ public enum RuleCompiler {
       reading.reportCost(steps)
       throw RuleFaults(inText: reading.faults)
     }
-    return Rule(
+    var rule = Rule(
       code: source.code, table: table, severity: source.severity,
       blocking: source.blocking ?? (source.severity == .error), source: source.text, condition: program, when: when,
       whenSource: source.when, missing: source.missing, places: places, message: source.message)
+    rule.span = source.span
+    rule.at = source.at
+    return rule
   }
 }

@@ -33,6 +33,7 @@ public enum RuleFaultCode: String, CatalogueCode {
   case tooLong = "rule.too-long"
   case nesting = "rule.nesting"
   case cost = "rule.cost"
+  case notYet = "rule.not-yet"
   case equalOnly = "rule.equal-only"
   case rangeEmpty = "rule.range-empty"
   case usualCell = "rule.usual-cell"
@@ -162,6 +163,8 @@ public enum RuleFaultCode: String, CatalogueCode {
         "Quy tắc cần {found} phép tính; tối đa là {expected}.",
         "The rule takes {found} operations; at most {expected} are allowed."
       )
+    case .notYet:
+      ("“{found}” chưa dùng được trong phiên bản này.", "“{found}” is not available in this version yet.")
     case .equalOnly:
       (
         "Có/không, chữ, loại kỳ và cấp chỉ so sánh được bằng “=” và “<>”, ở đây là “{found}”.",

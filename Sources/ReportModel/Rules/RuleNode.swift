@@ -85,4 +85,28 @@ struct RuleNode: Sendable {
     while case .group(let inner) = node.kind { node = inner }
     return node
   }
+
+  /// An operator between two operands.
+  enum Binary: Sendable { case arithmetic(RuleArithmetic), and, or }
+
+  /// The operands of a chain `a + b + c and d …` from the left; `nil` where the node is no operator between two. Chains
+  /// are as long as a rule, so nothing follows them by calling itself.
+  var chain: (first: RuleNode, rest: [(operation: Binary, operand: RuleNode)])? {
+    var rest: [(operation: Binary, operand: RuleNode)] = []
+    var first = self
+    while let (operation, left, right) = first.operands {
+      rest.append((operation, right))
+      first = left
+    }
+    return rest.isEmpty ? nil : (first, rest.reversed())
+  }
+
+  private var operands: (Binary, RuleNode, RuleNode)? {
+    switch kind {
+    case .arithmetic(let operation, let a, let b): (.arithmetic(operation), a, b)
+    case .and(let a, let b): (.and, a, b)
+    case .or(let a, let b): (.or, a, b)
+    default: nil
+    }
+  }
 }

@@ -212,15 +212,20 @@ struct RuleParser {
   /// The same expression once more, with references of its own: they are used in another report.
   private mutating func again(_ node: RuleNode) -> RuleNode {
     var copy = node
+    if let (first, rest) = node.chain {
+      var left = again(first)
+      for (operation, operand) in rest {
+        guard case .arithmetic(let arithmetic) = operation else { return node }
+        left = RuleNode(kind: .arithmetic(arithmetic, left, again(operand)), tokens: node.tokens)
+      }
+      return left
+    }
     switch node.kind {
     case .reference(let index):
       references.append(references[index])
       copy.kind = .reference(references.count - 1)
     case .group(let x): copy.kind = .group(again(x))
     case .negated(let x): copy.kind = .negated(again(x))
-    case .arithmetic(let operation, let a, let b):
-      let (first, second) = (again(a), again(b))
-      copy.kind = .arithmetic(operation, first, second)
     case .call(let word, let values):
       var copies: [RuleNode] = []
       for value in values { copies.append(again(value)) }
@@ -512,7 +517,6 @@ struct RuleParser {
     let wanted: RuleExpectation? =
       switch word {
       case .sum, .min, .max: values.isEmpty ? .some : nil
-      case .count: .list
       case .abs, .blank: values.count == 1 ? nil : .one
       case .ratio: values.count == 2 ? nil : .two
       case .round: values.count == 2 && whole(values[1], in: 0...12) != nil ? nil : .places

@@ -54,8 +54,8 @@ enum RuleWord: String, CaseIterable, Sendable {
     }
   }
 
-  /// Whether it may be given a set of rows.
-  var takesSets: Bool { self == .sum || self == .min || self == .max || self == .count }
+  /// Whether it is understood but does not work yet.
+  var isNotYet: Bool { self == .count || self == .where }
 
   /// Most words one spelling has.
   static let longestPhrase = 4

@@ -34,6 +34,14 @@ struct RuleWording: Sendable {
   private static func sign(_ text: String) -> Piece { .text(Message(vi: text, en: text)) }
 
   private static func write(_ node: RuleNode, _ resolved: [ResolvedReference], to pieces: inout [Piece]) {
+    if let (first, rest) = node.chain {
+      write(first, resolved, to: &pieces)
+      for (operation, operand) in rest {
+        pieces.append(self.text(operation))
+        write(operand, resolved, to: &pieces)
+      }
+      return
+    }
     switch node.kind {
     case .faulty: break
     case .number(let quantity): pieces.append(.number(quantity))
@@ -66,19 +74,9 @@ struct RuleWording: Sendable {
     case .negated(let x):
       pieces.append(sign("-"))
       write(x, resolved, to: &pieces)
-    case .arithmetic(let operation, let a, let b):
-      let sign =
-        switch operation {
-        case .add: " + "
-        case .subtract: " - "
-        case .multiply: " × "
-        case .divide: " / "
-        }
-      infix(a, self.sign(sign), b, resolved, to: &pieces)
+    case .arithmetic, .and, .or: break
     case .comparison(let comparison, let a, let b, _):
       infix(a, sign(" \(comparison.sign) "), b, resolved, to: &pieces)
-    case .and(let a, let b): infix(a, text(" và ", " and "), b, resolved, to: &pieces)
-    case .or(let a, let b): infix(a, text(" hoặc ", " or "), b, resolved, to: &pieces)
     case .not(let x):
       pieces.append(text("không ", "not "))
       write(x, resolved, to: &pieces)
@@ -104,6 +102,17 @@ struct RuleWording: Sendable {
         write(value, resolved, to: &pieces)
       }
       pieces.append(sign(")"))
+    }
+  }
+
+  private static func text(_ operation: RuleNode.Binary) -> Piece {
+    switch operation {
+    case .and: text(" và ", " and ")
+    case .or: text(" hoặc ", " or ")
+    case .arithmetic(.add): sign(" + ")
+    case .arithmetic(.subtract): sign(" - ")
+    case .arithmetic(.multiply): sign(" × ")
+    case .arithmetic(.divide): sign(" / ")
     }
   }
 
