@@ -18,10 +18,13 @@ public struct RuleFault: Sendable, Hashable {
 public struct FormLayout: Sendable {
   public var tables: [Table]
   public var cells: [Cell]
+  /// Published versions of forms that rules may look at; `nil` where they are not known.
+  public var others: [Form]?
 
-  public init(tables: [Table], cells: [Cell]) {
+  public init(tables: [Table], cells: [Cell], others: [Form]? = nil) {
     self.tables = tables
     self.cells = cells
+    self.others = others
   }
 }
 

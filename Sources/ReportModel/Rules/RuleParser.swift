@@ -10,6 +10,8 @@ struct RuleParser {
   private var index = 0
   private var depth = 0
   private(set) var references: [RuleReference] = []
+  /// Cells of other forms, with the byte at which each begins.
+  private(set) var foreign: [(reference: ForeignReference, byte: Int)] = []
   private(set) var faults: [RuleFault] = []
 
   static let deepest = 64
@@ -421,6 +423,7 @@ struct RuleParser {
     guard case .column(let column) = token.kind else { throw unexpected(.foreignCell) }
     index += 1
     let reference = ForeignReference(form: form, when: when, row: row, column: column)
+    foreign.append((reference, tokens[start].byte))
     return RuleNode(kind: .foreign(reference), tokens: start..<index)
   }
 

@@ -51,6 +51,7 @@ struct TextCompilation {
     var parser = RuleParser(text: bytes, tokens: tokens)
     let node = parser.parse()
     faults += parser.faults
+    for (reference, byte) in parser.foreign { checkForeign(reference, at: byte) }
     let uses: [ReferenceUse] =
       node.map { RuleChecker.uses(in: $0, count: parser.references.count) }
       ?? parser.references.map { _ in ReferenceUse(position: .member) }
@@ -63,6 +64,17 @@ struct TextCompilation {
       return nil
     }
     return node
+  }
+
+  /// Where the other forms are known, what is named must be there.
+  private mutating func checkForeign(_ reference: ForeignReference, at byte: Int) {
+    guard let versions = layout.others?.filter({ $0.code == reference.form }) else { return }
+    guard !versions.isEmpty else { return report(.unknownForm, at: byte, ["found": reference.form]) }
+    let isThere = versions.contains { form in
+      form.ordinal(row: reference.row, column: reference.column).map { form.cells[$0].type.isNumeric } ?? false
+    }
+    guard !isThere else { return }
+    report(.unknownCell, at: byte, ["found": "[\(reference.row)](\(reference.column))", "expected": reference.form])
   }
 
   /// No tree, and the faults in the order of the text.
