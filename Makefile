@@ -24,8 +24,10 @@ build:  ## Build the program, optimised, as .local/bin/report-centre
 test:  ## Run all tests, on a private PostgreSQL cluster of their own
 	@Deploy/install test
 	@Deploy/cluster start --name test
+	@swift build --build-tests -Xswiftc -warnings-as-errors || { code=$$?; \
+	  echo "make test: the tests were not built and not run: swift build ended with $$code" >&2; exit $$code; }
 	@REPORT_CENTRE_TEST_DATABASE="$$(Deploy/cluster url --name test)" && export REPORT_CENTRE_TEST_DATABASE && \
-	  swift test --disable-xctest -Xswiftc -warnings-as-errors
+	  swift test --skip-build --disable-xctest -Xswiftc -warnings-as-errors
 
 demo:  ## Start the centre and send it the reports of 34 provinces
 	@Deploy/install demo

@@ -1,5 +1,6 @@
 // Who may do and read what: every endpoint for every role at every position to the reporter T01, whose form VPCP issues
 // (contract §8 and §9, Access).
+@testable import API
 import Centre
 import Portal
 import TestSupport
@@ -23,11 +24,15 @@ struct Asker: Sendable, CustomTestStringConvertible {
 @Suite struct AccessTests {
   struct Endpoint: Sendable {
     let name: String
+    /// Method and pattern, as the table of routes spells them.
+    let route: String
     let ask: @Sendable (RunningCentre, _ token: String, _ id: String) async throws -> TestAnswer
   }
 
   private static func get(_ name: String, _ target: String) -> Endpoint {
-    Endpoint(name: name) { centre, token, id in
+    var path = target.split(separator: "?")[0].replacing("ID", with: "{id}")
+    for code in ["TEST.QUY", "CT.MOT"] { path = path.replacing(code, with: "{code}") }
+    return Endpoint(name: name, route: "GET \(path)") { centre, token, id in
       try await centre.get(target.replacing("ID", with: id), token: token)
     }
   }
@@ -43,13 +48,13 @@ struct Asker: Sendable, CustomTestStringConvertible {
     get("figures.csv", "/v1/figures?form=TEST.QUY&period=2025-Q3&agency=T01&format=csv"),
     get("completeness", "/v1/completeness?form=TEST.QUY&period=2025-Q3&agency=T01"), get("forms", "/v1/forms"),
     get("form", "/v1/forms/TEST.QUY"), get("agencies", "/v1/agencies?q=hanoi"),
-    Endpoint(name: "check") { centre, token, _ in
+    Endpoint(name: "check", route: "POST /v1/submissions") { centre, token, _ in
       try await centre.submit(SampleForms.report(agency: "T01", two: 8), token: token, query: "?dryRun=true")
     },
-    Endpoint(name: "send") { centre, token, _ in
+    Endpoint(name: "send", route: "POST /v1/submissions") { centre, token, _ in
       try await centre.submit(SampleForms.report(agency: "T01", two: 8), token: token)
     },
-    Endpoint(name: "batch") { centre, token, _ in
+    Endpoint(name: "batch", route: "POST /v1/submissions/batch") { centre, token, _ in
       let answer = try await centre.send(
         "POST", "/v1/submissions/batch", token: token, ["Content-Type": "application/x-ndjson"],
         body: Array(SampleForms.report(agency: "T01", two: 8).utf8))
@@ -61,11 +66,11 @@ struct Asker: Sendable, CustomTestStringConvertible {
       outcome.body = Array(line["problem"].text.utf8)
       return outcome
     },
-    Endpoint(name: "publish") { centre, token, _ in
+    Endpoint(name: "publish", route: "POST /v1/forms") { centre, token, _ in
       try await centre.send(
         "POST", "/v1/forms", token: token, ["Content-Type": "application/json"], body: SampleForms.index)
     },
-    Endpoint(name: "import") { centre, token, _ in
+    Endpoint(name: "import", route: "PUT /v1/agencies") { centre, token, _ in
       try await centre.send(
         "PUT", "/v1/agencies?effective=2026-01-01", token: token, ["Content-Type": "text/csv"],
         body: Array("code,name,level,parent,gso,qd20,qcvn102\nX9,Xã Chín,commune,T01,,,\n".utf8))
@@ -128,6 +133,36 @@ struct Asker: Sendable, CustomTestStringConvertible {
         )
         #expect((answer.status < 300) == (code == nil), "\(endpoint.name): \(answer.status)")
       }
+    }
+  }
+
+  static let catalogues: [Endpoint] = [
+    get("diff", "/v1/forms/TEST.QUY/diff?from=1&to=1"), get("indicators", "/v1/indicators"),
+    get("indicator", "/v1/indicators/CT.MOT"), get("burden of an agency", "/v1/burden?agency=T04"),
+    get("burden of an issuer", "/v1/burden?issuer=BTC"),
+  ]
+
+  @Test func `catalogues are open to every role, wherever it stands`() async throws {
+    try await RunningCentre.run { centre in
+      try await centre.importAgencies(["X1,UBND xã Một,commune,T01,,,"])
+      let collecting = String(decoding: SampleForms.quarterly, as: UTF8.self).replacing("TEST.QUY", with: "TEST.CT")
+        .replacing("\"rules\": {", with: "\"indicators\": { \"[A](2)\": \"CT.MOT\" }, \"rules\": {")
+      try await centre.publish(SampleForms.quarterly, Array(collecting.utf8))
+      for asker in Self.askers {
+        let token = try await centre.token(asker.role, asker.agency)
+        for endpoint in Self.catalogues {
+          let answer = try await endpoint.ask(centre, token, "")
+          #expect(answer.status == 200, "\(asker) \(endpoint.name): \(answer.text)")
+        }
+      }
+    }
+  }
+
+  @Test func `every endpoint that needs a token has its access tested`() async throws {
+    try await RunningCentre.run { centre in
+      // Those of the reports stand in ReportTests.
+      let tested = Set((Self.endpoints + Self.catalogues).map(\.route) + ["POST /v1/reports", "GET /v1/reports/{id}"])
+      #expect(Set(centre.api.table.routes.filter { !$0.isOpen }.map(\.name)) == tested)
     }
   }
 

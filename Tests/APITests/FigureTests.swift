@@ -199,6 +199,23 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("", 34, 2), ("&agency=T04", 1, 1), ("&agency=gso:08", 1, 0), ("&level=province", 34, 2), ("&level=commune", 0, 0),
+    ("&agency=VPCP", 0, 0),
+  ])
+  func `completeness is of those at or below an agency, or of one level`(
+    _ more: String, _ expected: Int, _ accepted: Int
+  )
+    async throws
+  {
+    try await Self.run { centre, analyst in
+      let answer = try await centre.get("/v1/completeness?form=TEST.QUY&period=2025-Q3\(more)", token: analyst).json
+      #expect([answer["expected"].int, answer["accepted"].int] == [expected, accepted])
+      #expect(answer["missing"].int == expected - accepted)
+      #expect(answer["agencies"].array.count == expected)
+    }
+  }
+
   @Test func `an export whose client has left ends by itself`() async throws {
     try await Self.run { centre, analyst in
       let query = FigureQuery(form: "TEST.QUY", periods: "2025-Q3", level: .province, blanks: true)

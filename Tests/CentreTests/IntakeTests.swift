@@ -1,6 +1,7 @@
 // What becomes of a report that is sent: once, again, changed, under a key, in conflict; and that a refusal leaves
 // nothing behind.
 @testable import Centre
+import Postgres
 import ReportModel
 import Security
 import Testing
@@ -105,6 +106,24 @@ import Testing
       #expect(try await stored(fixture) == before)
       // A key belongs to the reporting agency.
       #expect(try await fixture.send(TestForms.report("T04", "2025", Self.year), key: "k").isNew)
+    }
+  }
+
+  @Test func `a key is remembered for thirty days`() async throws {
+    try await fixture { fixture in
+      try await fixture.send(TestForms.report("T01", "2025", Self.year), key: "k")
+      let other = TestForms.report("T01", "2025", Self.corrected)
+      func age(_ interval: String) async throws {
+        try await fixture.sql { connection in
+          try connection.script("UPDATE idempotency SET created_at = now() - interval '\(interval)'")
+        }
+      }
+      try await age("29 days 23 hours")
+      #expect(try await fixture.refusal { try await fixture.send(other, key: "k") }.code == .idempotencyMismatch)
+      try await age("30 days 1 hour")
+      let answer = try await fixture.send(other, key: "k")
+      #expect(answer.isNew && answer.receipt.revision == 2)
+      #expect(try await !fixture.send(other, key: "k").isNew)
     }
   }
 

@@ -12,7 +12,7 @@ public enum PageWord: String, CatalogueCode {
   case contentProof
   case newestReports, noForms, noReports, figures, noFigures, documents, figuresAsCSV, reportAsPage, reportAsPDF
   case more, signedInAs, otherLanguage
-  case signIn, token, signInButton
+  case signIn, token, signInButton, signOutButton
 
   public var texts: (vi: String, en: String) {
     switch self {
@@ -82,6 +82,7 @@ public enum PageWord: String, CatalogueCode {
     case .signIn: ("Đăng nhập", "Sign in")
     case .token: ("Mã truy cập", "Access token")
     case .signInButton: ("Đăng nhập", "Sign in")
+    case .signOutButton: ("Đăng xuất", "Sign out")
     }
   }
 

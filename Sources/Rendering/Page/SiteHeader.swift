@@ -1,9 +1,17 @@
-// The line at the head of the centre's pages: whose they are, who is signed in, the other language.
+// The line at the head of the centre's pages: whose they are, who is signed in and can sign out, the other language.
 
 enum SiteHeader {
   static func markup(_ language: Language, person: String?) -> Markup {
     let other: Language = language == .vi ? .en : .vi
-    let who: Markup = person.map { "<p>\($0)</p>\n" } ?? ""
+    let who: Markup =
+      person.map { person in
+        """
+        <p>\(person)</p>
+        <form method="post" action="/sign-out"><button type="submit">\(PageWord.signOutButton.text(language))\
+        </button></form>
+
+        """
+      } ?? ""
     return """
       <header class="site">
       <p class="name">\(PageWord.site.text(language))</p>

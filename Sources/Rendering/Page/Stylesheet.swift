@@ -92,6 +92,8 @@ public enum Stylesheet {
 
     .site { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; padding-bottom: .5rem; border-bottom: 2px solid #1a1a1a; }
     .site .name { flex: 1 1 auto; font-weight: bold; }
+    .site button { padding: 0; border: 0; background: none; color: inherit; font: inherit; text-decoration: underline;
+      cursor: pointer; }
     .centre h1, .signin h1 { margin: 1.25rem 0 .75rem; font-size: 1.35rem; }
     .centre article { margin-bottom: 1.75rem; }
     .centre article h2 { margin: 0; padding-top: .5rem; }

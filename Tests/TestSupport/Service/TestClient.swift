@@ -19,7 +19,10 @@ public struct TestAnswer: Sendable {
 
 public enum TestClientError: Error {
   case connect(Int32)
-  case closed
+  /// The connection ended before the answer did: by the server (0), or as the system's number says.
+  case closed(Int32)
+  /// Nothing came for longer than the server lets any request take.
+  case silent
 }
 
 /// Talks to one server.
@@ -60,7 +63,7 @@ private final class TestSocket {
 
   init(port: UInt16) throws {
     descriptor = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    var timeout = timeval(tv_sec: 60, tv_usec: 0)
+    var timeout = timeval(tv_sec: 90, tv_usec: 0)
     setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
@@ -96,7 +99,7 @@ private final class TestSocket {
     let end = Array("\r\n\r\n".utf8)
     var range = buffer.firstRange(of: end)
     while range == nil {
-      guard fill() else { throw TestClientError.closed }
+      try fill()
       range = buffer.firstRange(of: end)
     }
     let head = String(decoding: buffer[..<(range?.lowerBound ?? 0)], as: UTF8.self)
@@ -111,7 +114,7 @@ private final class TestSocket {
     }
     var body: [UInt8] = []
     if !headOnly, let length = headers["content-length"].flatMap({ Int($0) }) {
-      while buffer.count < length { guard fill() else { throw TestClientError.closed } }
+      while buffer.count < length { try fill() }
       body = Array(buffer[..<length])
     } else if !headOnly, headers["transfer-encoding"] == "chunked" {
       while let piece = try chunk() { body += piece }
@@ -123,22 +126,23 @@ private final class TestSocket {
     let end = Array("\r\n".utf8)
     var range = buffer.firstRange(of: end)
     while range == nil {
-      guard fill() else { throw TestClientError.closed }
+      try fill()
       range = buffer.firstRange(of: end)
     }
     let size = Int(String(decoding: buffer[..<(range?.lowerBound ?? 0)], as: UTF8.self), radix: 16) ?? 0
     buffer.removeSubrange(..<(range?.upperBound ?? 0))
-    while buffer.count < size + 2 { guard fill() else { throw TestClientError.closed } }
+    while buffer.count < size + 2 { try fill() }
     let piece = Array(buffer[..<size])
     buffer.removeSubrange(..<(size + 2))
     return size == 0 ? nil : piece
   }
 
-  private func fill() -> Bool {
+  private func fill() throws {
     var piece = [UInt8](repeating: 0, count: 256 << 10)
-    let count = recv(descriptor, &piece, piece.count, 0)
-    guard count > 0 else { return false }
+    var count = 0
+    repeat { count = recv(descriptor, &piece, piece.count, 0) } while count < 0 && errno == EINTR
+    guard count >= 0 else { throw errno == EAGAIN ? TestClientError.silent : TestClientError.closed(errno) }
+    guard count > 0 else { throw TestClientError.closed(0) }
     buffer += piece[..<count]
-    return true
   }
 }
