@@ -38,6 +38,7 @@ public enum RuleFaultCode: String, CatalogueCode {
   case rangeEmpty = "rule.range-empty"
   case usualCell = "rule.usual-cell"
   case history = "rule.history"
+  case units = "rule.units"
   case unknownForm = "rule.unknown-form"
   case unknownCell = "rule.unknown-cell"
 
@@ -183,6 +184,11 @@ public enum RuleFaultCode: String, CatalogueCode {
       (
         "Báo cáo cũ của một báo cáo cũ chỉ viết được bằng previous; ở đây là “{found}”.",
         "An earlier report of an earlier report is written with previous only; found “{found}”."
+      )
+    case .units:
+      (
+        "Không cộng, trừ, so sánh được các đơn vị tính khác nhau: “{found}” với “{expected}”; nếu chỉ khác hệ số thì nhân lên trước.",
+        "Different units cannot be added, subtracted or compared: “{found}” with “{expected}”; where only the scale differs, multiply first."
       )
     case .unknownForm:
       ("Không có biểu mẫu “{found}”.", "There is no form “{found}”.")

@@ -192,6 +192,7 @@ struct TextCompilation {
       showsSides = checker.comparesNumbers(left)
     }
     faults += checker.faults
+    if faults.isEmpty, !lenient { checkUnits(node, places) }
     faults.sort { $0.textByte < $1.textByte }
     return faults.isEmpty
   }
@@ -215,6 +216,26 @@ struct TextCompilation {
     if found == [.yesno] { return .truth }
     if found == [.text] { return .text }
     return found == [.date] ? .date : .other
+  }
+
+  /// Units may differ from place to place; each combination is looked at once.
+  private mutating func checkUnits(_ node: RuleNode, _ places: [(row: Int, column: Int)]) {
+    var seen: Set<[String?]> = []
+    for place in places {
+      var units: [String?] = []
+      for reference in resolved {
+        let found = Set(
+          resolver.ordinals(of: reference, row: place.row, column: place.column).compactMap { layout.cells[$0].unit })
+        // Of a set of rows in several units nothing is known; the total row that adds them is told at the form.
+        units.append(found.count == 1 ? found.first : nil)
+      }
+      guard seen.insert(units).inserted else { continue }
+      var check = UnitCheck(units: units)
+      check.check(node)
+      guard let conflict = check.conflict else { continue }
+      let token = tokens[conflict.node.tokens.lowerBound]
+      return report(.units, at: token.byte, ["found": conflict.found, "expected": conflict.expected])
+    }
   }
 
   mutating func reportNowhere() {

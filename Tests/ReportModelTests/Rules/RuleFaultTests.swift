@@ -63,6 +63,13 @@ import Testing
     ("(3) within usual(3 sd, 1)", "rule.syntax@23"), ("(3) + (4) within usual(3 sd, 8)", "rule.usual-cell@0"),
     ("(3) = form(X, same)[1](2)", "rule.syntax@11"), ("(3) = form(\"X\", soon)[1](2)", "rule.syntax@16"),
     ("(3) = form(\"X\", same)(2)", "rule.syntax@21"), ("(3) = form(\"X\", \"2026-13\")[1](2)", "rule.syntax@16"),
+    // Units: columns 3 to 8 are dossiers, 14 is %, 9 has none.
+    ("(3) = (14)", "rule.units@6"), ("(3) + (14) > 0", "rule.units@6"), ("sum((3), (4), (14)) > 0", "rule.units@14"),
+    ("(3) between 0 and (14)", "rule.units@18"), ("(3) = (4) ± (14)", "rule.units@13"),
+    ("if (3) > 0 then (3) = (14)", "rule.units@22"), ("(3) = 1000000 * (14)", ""), ("(14) * 10 = (3)", ""),
+    ("max((3), abs((14))) > 0", "rule.units@9"),
+    ("(14) = (4) / (3) * 100", ""), ("(3) * (14) = (4)", ""), ("(3) = (9)", ""), ("(14) > 5 and (3) > 5", ""),
+    ("(3) <= 100 * (14) * (4)", ""),
     // Later features.
     ("(3) = count(other, where (1) > 0)", "rule.not-yet@6 rule.not-yet@19"),
   ])
