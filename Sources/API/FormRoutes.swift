@@ -13,6 +13,15 @@ enum FormRoutes {
         let publication = try await centre.publishForm(request.body, by: request.principal)
         return Answers.json(publication.json, status: publication.isNew ? 201 : 200)
       },
+      Route(
+        "POST", "/v1/forms/impact", parameters: ["periods"], media: ["application/json"], bodyLimit: 10 << 20
+      ) { request in
+        let periods = try request.number("periods") ?? 4
+        guard periods <= Centre.impactPeriods else {
+          throw Problem.parameter("periods", "từ 1 đến \(Centre.impactPeriods)", "1 to \(Centre.impactPeriods)")
+        }
+        return Answers.json(try await centre.formImpact(request.body, periods: periods, by: request.principal))
+      },
       Route("GET", "/v1/forms") { request in Answers.json(try centre.formList(by: request.principal)) },
       Route("GET", "/v1/forms/{code}", parameters: ["version"]) { request in
         let file = try await centre.formFile(

@@ -53,7 +53,7 @@ extension Centre {
     return publication
   }
 
-  private static func faultless(_ file: FormFile) throws(Problem) -> Form {
+  static func faultless(_ file: FormFile) throws(Problem) -> Form {
     if let form = file.form { return form }
     throw Problem(
       .formFaults, message: ProblemCode.formFaults.message(["found": String(file.faults.count)]), faults: file.faults)
