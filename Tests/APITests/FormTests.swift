@@ -176,9 +176,9 @@ import Testing
       let file = try await centre.get("/v1/submissions/context?form=TEST.QUY&agency=T01&period=2025-Q3", token: token)
       #expect(file.status == 200, "\(file.text)")
       let form = try #require(try FormFile(SampleForms.quarterly).form)
-      let entries = try HistoryContext.entries(from: file.body, for: form)
+      let reports = try HistoryContext.reports(from: file.body, for: form)
       let judgement = SubmissionJudge.judge(
-        try DraftReader.read(json: Array(report.utf8)), against: form, level: .province, previous: entries)
+        try DraftReader.read(json: Array(report.utf8)), against: form, level: .province, history: reports)
       let period = try Period.parse("2025-Q3")
       #expect(CheckAnswer.json(judgement, form: form, agency: "T01", period: period) == online.body)
       #expect(online.json["findings"].array.contains { $0["rule"].string == "K2" })

@@ -121,7 +121,10 @@ struct FormSlip: CustomTestStringConvertible {
     FormSlip(
       "rule.unknown-column-number", secondColumn, #"{ "code": "2", "label": "Hai", "ratio": ["(1)", "(¦8)"] }"#,
       at: "/tables/0/columns/1/ratio/1"),
-    FormSlip(.notYet, rule, #"{ "rule": "(1) <= (2)", ¦"from": "2026-01-01" }"#),
+    FormSlip(.dates, rule, #"{ "rule": "(1) <= (2)", "from": "2026-02-01", "until": ¦"2026-01-31" }"#),
+    FormSlip(.unknownColumn, rule, #"{ "rule": "(1) <= (2)", "at": ¦"(9)" }"#),
+    FormSlip(.unknownRow, rule, #"{ "rule": "(1) <= (2)", "at": ¦"[Z](1)" }"#),
+    FormSlip(.cellName, rule, #"{ "rule": "(1) <= (2)", "at": ¦"1" }"#),
     FormSlip(.value, rule, #"{ "rule": "(1) <= (2)", "severity": ¦"fatal" }"#),
     FormSlip(.value, rule, #"{ "each": ¦[] }"#),
     FormSlip(.missingMember, rule, #"¦{ "severity": "warning" }"#),

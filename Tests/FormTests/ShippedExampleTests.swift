@@ -45,7 +45,7 @@ struct ShippedExample: CustomTestStringConvertible {
     let level: AgencyLevel =
       draft.agency.hasPrefix("X") ? .commune : draft.agency.hasPrefix("T") ? .province : .ministry
     #expect(form.reporters.contains { $0.who == .level(level) })
-    return SubmissionJudge.judge(draft, against: form, level: level, previous: previous)
+    return SubmissionJudge.judge(draft, against: form, level: level, history: OtherReports(previous: previous))
   }
 }
 

@@ -16,10 +16,10 @@ extension Centre {
     }
     let history = try await history(
       of: prepared.form, agency: prepared.agency, period: prepared.period, occasion: occasion, level: prepared.level,
-      reportsBack: open.compactMap { form.cells[$0].prefill?.reportsBack }.max() ?? 0)
+      needs: HistoryNeeds(open.compactMap { form.cells[$0].prefill }))
     let reading = Reading(
       values: [CellValue](repeating: .blank, count: form.cells.count), level: prepared.level,
-      previous: history.entries)
+      history: history.reports, period: prepared.period)
     return JSONWriter.document(.indented) { writer in
       writer.object { writer in
         writer.member("form", form.code)

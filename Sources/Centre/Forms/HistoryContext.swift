@@ -3,8 +3,11 @@
 //
 //   { "format": "report-centre/context/1", "form", "version", "agency", "level", "period", "occasion",
 //     "previous": [ { "state": "report", "period": "2025-Q2", "tables": { TABLE: { ROW: { COLUMN: VALUE } } } },
-//                   { "state": "none" | "split" | "not-comparable" } ] }
+//                   { "state": "none" | "split" | "not-comparable" } ],
+//     "sameLastYear": { … }, "thisYear": [ … ],
+//     "otherForms": [ { "cell": "form(\"X\", same)[1](4)", "value": "12" | "" | "not-calculable" | null } ] }
 //
+// The last three stand there only where the form's rules look at them, spelt as those before; `null` is no report.
 // `previous` holds as many reports as the rules look back, the newest first. A value is spelt as in a submission
 // (decimals, dates, yes and no, `-`, `...`, `x`); `not-calculable` is a ratio over nothing. Blank cells are left out.
 internal import Formats
@@ -15,10 +18,10 @@ public enum HistoryContext {
   static let format = "report-centre/context/1"
   static let notCalculable = "not-calculable"
 
-  /// The earlier reports of a context file, for the judge.
+  /// The other reports of a context file, for the judge.
   ///
   /// - Throws: `Problem` of status 400 where the file is no context of this form version.
-  public static func entries(from bytes: [UInt8], for form: Form) throws(Problem) -> [HistoryEntry] {
+  public static func reports(from bytes: [UInt8], for form: Form) throws(Problem) -> OtherReports {
     let root: SourceNode
     do throws(JSONFault) { root = try SourceReader.read(bytes) } catch { throw Problem(error) }
     guard root.text("format") == format else { throw wrong("/format", expected: format) }
@@ -26,13 +29,27 @@ public enum HistoryContext {
     guard case .number(let version)? = root.member("version")?.content, Int(version) == form.version else {
       throw wrong("/version", expected: String(form.version))
     }
-    guard case .array(let previous)? = root.member("previous")?.content else {
-      throw wrong("/previous", expected: "[ … ]")
+    var reports = OtherReports(previous: try entries(root.member("previous"), at: "/previous", form))
+    if let node = root.member("sameLastYear") { reports.sameLastYear = try entry(node, at: "/sameLastYear", form) }
+    if let node = root.member("thisYear") { reports.thisYear = try entries(node, at: "/thisYear", form) }
+    if let node = root.member("otherForms") {
+      guard case .array(let cells) = node.content else { throw wrong("/otherForms", expected: "[ … ]") }
+      let known = form.historyNeeds.foreign
+      for (index, cell) in cells.enumerated() {
+        guard let reference = known.first(where: { $0.spelling == cell.text("cell") }),
+          let value = cell.member("value"),
+          let foreign = ForeignValue(value)
+        else { throw wrong("/otherForms/\(index)", expected: known.map(\.spelling).joined(separator: ", ")) }
+        reports.foreign[reference] = foreign
+      }
     }
+    return reports
+  }
+
+  private static func entries(_ node: SourceNode?, at pointer: String, _ form: Form) throws(Problem) -> [HistoryEntry] {
+    guard case .array(let nodes)? = node?.content else { throw wrong(pointer, expected: "[ … ]") }
     var entries: [HistoryEntry] = []
-    for (index, node) in previous.enumerated() {
-      entries.append(try entry(node, at: "/previous/\(index)", form))
-    }
+    for (index, node) in nodes.enumerated() { entries.append(try entry(node, at: "\(pointer)/\(index)", form)) }
     return entries
   }
 
@@ -99,8 +116,29 @@ extension Centre {
         writer.member("period", prepared.period.key)
         writer.member("occasion", occasion)
         writer.array("previous") { writer in
-          for (index, entry) in history.entries.enumerated() {
-            writer.context(entry, period: history.periods[index], form)
+          for (index, entry) in history.reports.previous.enumerated() {
+            writer.object { $0.context(entry, period: history.periods[index], form) }
+          }
+        }
+        let needs = prepared.form.historyNeeds
+        if needs.sameLastYear {
+          writer.object("sameLastYear") {
+            $0.context(history.reports.sameLastYear, period: prepared.period.yearEarlier, form)
+          }
+        }
+        if needs.yearToDate {
+          writer.array("thisYear") { writer in
+            for entry in history.reports.thisYear ?? [] { writer.object { $0.context(entry, period: nil, form) } }
+          }
+        }
+        if !needs.foreign.isEmpty {
+          writer.array("otherForms") { writer in
+            for reference in needs.foreign {
+              writer.object { writer in
+                writer.member("cell", reference.spelling)
+                writer.member("value", history.reports.foreign[reference]?.contextText)
+              }
+            }
           }
         }
       }
@@ -110,31 +148,53 @@ extension Centre {
 
 extension JSONWriter {
   fileprivate mutating func context(_ entry: HistoryEntry, period: Period?, _ form: Form) {
-    object { writer in
-      switch entry {
-      case .none: writer.member("state", "none")
-      case .split: writer.member("state", "split")
-      case .notComparable: writer.member("state", "not-comparable")
-      case .report(let values):
-        writer.member("state", "report")
-        writer.member("period", period?.key)
-        let texts = form.cells.indices.map { form.contextText(values[$0], $0) }
-        writer.object("tables") { writer in
-          for (number, table) in form.tables.enumerated() {
-            let filled = form.cells.indices.filter { form.cells[$0].table == number && texts[$0] != nil }
-            guard !filled.isEmpty else { continue }
-            writer.object(table.code) { writer in
-              for row in table.rows.indices where filled.contains(where: { form.cells[$0].row == row }) {
-                writer.object(table.rows[row].code) { writer in
-                  for ordinal in filled where form.cells[ordinal].row == row {
-                    writer.member(table.columns[form.cells[ordinal].column].code, texts[ordinal])
-                  }
+    switch entry {
+    case .none: member("state", "none")
+    case .split: member("state", "split")
+    case .notComparable: member("state", "not-comparable")
+    case .report(let values):
+      member("state", "report")
+      if let period { member("period", period.key) }
+      let texts = form.cells.indices.map { form.contextText(values[$0], $0) }
+      object("tables") { writer in
+        for (number, table) in form.tables.enumerated() {
+          let filled = form.cells.indices.filter { form.cells[$0].table == number && texts[$0] != nil }
+          guard !filled.isEmpty else { continue }
+          writer.object(table.code) { writer in
+            for row in table.rows.indices where filled.contains(where: { form.cells[$0].row == row }) {
+              writer.object(table.rows[row].code) { writer in
+                for ordinal in filled where form.cells[ordinal].row == row {
+                  writer.member(table.columns[form.cells[ordinal].column].code, texts[ordinal])
                 }
               }
             }
           }
         }
       }
+    }
+  }
+}
+
+extension ForeignValue {
+  /// `nil` where there is no report.
+  fileprivate var contextText: String? {
+    switch self {
+    case .number(let quantity): quantity.description
+    case .blank: ""
+    case .none: nil
+    case .notCalculable: HistoryContext.notCalculable
+    }
+  }
+
+  fileprivate init?(_ node: SourceNode) {
+    switch node.content {
+    case .null: self = .none
+    case .string(""): self = .blank
+    case .string(HistoryContext.notCalculable): self = .notCalculable
+    case .string(let text):
+      guard let quantity = DecimalText.quantity(text) else { return nil }
+      self = .number(quantity)
+    default: return nil
     }
   }
 }

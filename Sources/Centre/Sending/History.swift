@@ -5,52 +5,83 @@ internal import Postgres
 public import ReportModel
 internal import Store
 
-/// Earlier reports for a judging, and the ledger's head they were read at; `head` is `nil` where none were needed.
+/// Other reports for a judging, and the ledger's head they were read at; `head` is `nil` where none were needed.
 public struct ReportHistory: Sendable {
-  public var entries: [HistoryEntry]
-  /// The period of each entry that is there.
-  public var periods: [Period?]
+  public var reports = OtherReports()
+  /// The period of each earlier report that is there.
+  public var periods: [Period?] = []
   public var head: Int64?
 
-  static let notNeeded = ReportHistory(entries: [], periods: [], head: nil)
+  static let notNeeded = ReportHistory()
+
+  fileprivate mutating func read(at head: Int64) { self.head = min(self.head ?? head, head) }
 }
 
 extension Centre {
-  /// Earlier reports, as many as the form's rules look back.
+  /// What the form's rules look at.
   func history(for prepared: PreparedDraft) async throws -> ReportHistory {
     try await history(
       of: prepared.form, agency: prepared.agency, period: prepared.period, occasion: prepared.draft.occasion,
-      level: prepared.level, reportsBack: prepared.form.reportsBack)
+      level: prepared.level, needs: prepared.form.historyNeeds)
   }
 
   func history(
     of published: PublishedForm, agency: AgencyID, period: Period, occasion: String, level: AgencyLevel,
-    reportsBack: Int
+    needs: HistoryNeeds
   ) async throws -> ReportHistory {
-    guard reportsBack > 0 else { return .notNeeded }
-    var entries: [HistoryEntry] = []
-    var periods: [Period?] = []
+    guard !needs.isEmpty else { return .notNeeded }
+    let reporter = Reporter(agency: agency, asOf: period, occasion: occasion, level: level)
+    var history = ReportHistory()
+    try await addPrevious(needs.reportsBack, of: published, before: period, by: reporter, to: &history)
+    if needs.sameLastYear, let earlier = period.yearEarlier {
+      let found = try await reports(of: published, in: [earlier], by: reporter)
+      history.reports.sameLastYear = found.entries[earlier] ?? .none
+      history.read(at: found.head)
+    }
+    if needs.yearToDate {
+      let patterns = forms.versions(published.id).flatMap(\.form.periods)
+      let periods = period.earlierInYear.filter { earlier in patterns.contains { $0.matches(earlier) } }
+      let found = try await reports(of: published, in: periods, by: reporter)
+      history.reports.thisYear = periods.map { found.entries[$0] ?? .none }
+      history.read(at: found.head)
+    }
+    for reference in needs.foreign {
+      let found = try await value(of: reference, in: period, by: reporter)
+      history.reports.foreign[reference] = found.value
+      history.read(at: found.head)
+    }
+    return history
+  }
+
+  /// Who reports, as of which period: mergers and splits are seen from there.
+  private struct Reporter {
+    var agency: AgencyID
+    var asOf: Period
+    var occasion: String
+    var level: AgencyLevel
+  }
+
+  private func addPrevious(
+    _ count: Int, of published: PublishedForm, before period: Period, by reporter: Reporter,
+    to history: inout ReportHistory
+  ) async throws {
     var current = period
-    var head: Int64?
-    for _ in 0..<reportsBack {
-      let step = try await entry(
-        before: current, of: published, agency: agency, asOf: period, occasion: occasion, level: level)
-      head = min(head ?? step.head, step.head)
-      entries.append(step.entry)
-      periods.append(step.period)
+    for _ in 0..<count {
+      let step = try await entry(before: current, of: published, by: reporter)
+      history.read(at: step.head)
+      history.reports.previous.append(step.entry)
+      history.periods.append(step.period)
       guard let found = step.period else { break }
       current = found
     }
-    while entries.count < reportsBack {
-      entries.append(entries.last ?? .none)
-      periods.append(nil)
+    while history.reports.previous.count < count {
+      history.reports.previous.append(history.reports.previous.last ?? .none)
+      history.periods.append(nil)
     }
-    return ReportHistory(entries: entries, periods: periods, head: head)
   }
 
   private func entry(
-    before current: Period, of published: PublishedForm, agency: AgencyID, asOf period: Period, occasion: String,
-    level: AgencyLevel
+    before current: Period, of published: PublishedForm, by reporter: Reporter
   ) async throws -> (entry: HistoryEntry, period: Period?, head: Int64) {
     let form = published.form
     let dayBefore = current.window(form.window).lowerBound.adding(days: -1)
@@ -61,40 +92,79 @@ extension Centre {
     }
     if form.periods.contains(where: { $0.kind == .custom }) {
       let keys = try await database.run { connection in
-        try Submissions.acceptedPeriods(form: published.id, agency: agency, occasion: occasion, on: connection)
+        try Submissions.acceptedPeriods(
+          form: published.id, agency: reporter.agency, occasion: reporter.occasion, on: connection)
       }
       candidates += keys.compactMap { try? Period.parse($0) }.filter {
         $0.kind == .custom && $0.window(form.window).upperBound == dayBefore
       }
     }
-    // Who reported for this agency then depends on the day, and the candidates' keys end on different days.
+    let found = try await reports(of: published, in: candidates, by: reporter)
+    let reported = found.entries.filter { if case .report = $0.value { true } else { false } }
+    guard let period = current.previous(among: reported.keys, form.window), let entry = reported[period] else {
+      let isSplit = found.entries.values.contains { if case .split = $0 { true } else { false } }
+      return (isSplit ? .split : .none, nil, found.head)
+    }
+    return (entry, period, found.head)
+  }
+
+  /// What was accepted for each of some periods. Who reported for this agency then depends on the day, and the periods
+  /// end on different days; a sum of predecessors is one only when all of them have reported.
+  private func reports(
+    of published: PublishedForm, in periods: [Period], by reporter: Reporter
+  ) async throws -> (entries: [Period: HistoryEntry], head: Int64) {
     let register = agencies.register
+    var entries: [Period: HistoryEntry] = [:]
     var filings: [Period: [FilingKey]] = [:]
-    var isSplit = false
-    for candidate in candidates {
+    for period in periods {
       let reporters: [AgencyID]
-      switch register.history(of: agency, at: candidate.lastDay, asOf: period.lastDay) {
-      case .itself: reporters = [agency]
+      switch register.history(of: reporter.agency, at: period.lastDay, asOf: reporter.asOf.lastDay) {
+      case .itself: reporters = [reporter.agency]
       case .sum(let agencies): reporters = agencies
       case .split:
-        isSplit = true
+        entries[period] = .split
         continue
       case .none: continue
       }
-      filings[candidate] = reporters.map { reporter in
+      filings[period] = reporters.map { agency in
         FilingKey(
-          form: published.id, period: candidate.key, occasion: occasion, agency: reporter,
-          year: Int16(clamping: candidate.lastDay.parts.year))
+          form: published.id, period: period.key, occasion: reporter.occasion, agency: agency,
+          year: Int16(clamping: period.lastDay.parts.year))
       }
     }
     let answer = try await histories.ask(HistoryQuestion(filings: filings.values.flatMap { $0 }))
-    // A sum of predecessors is one only when all of them have reported.
-    let reported = filings.filter { $0.value.allSatisfy { answer.reports[$0] != nil } }
-    guard let found = current.previous(among: reported.keys, form.window), let keys = reported[found] else {
-      return (isSplit ? .split : .none, nil, answer.head)
+    for (period, keys) in filings {
+      let reports = keys.compactMap { answer.reports[$0] }
+      guard reports.count == keys.count else { continue }
+      entries[period] = try sum(of: reports, for: published, level: reporter.level)
     }
-    let reports = keys.compactMap { answer.reports[$0] }
-    return (try sum(of: reports, for: published, level: level), found, answer.head)
+    return (entries, answer.head)
+  }
+
+  /// A cell of another form of the same agency; over several periods the sum, where all of them are reported.
+  private func value(
+    of reference: ForeignReference, in period: Period, by reporter: Reporter
+  ) async throws -> (value: ForeignValue, head: Int64) {
+    let periods = period.periods(reference.when)
+    let versions = forms.versions(reference.form)
+    let last = periods.last ?? period
+    guard let published = versions.last(where: { $0.isInForce(on: last.lastDay) }),
+      let ordinal = published.form.ordinal(row: reference.row, column: reference.column), !periods.isEmpty
+    else { return (.none, try await histories.ask(HistoryQuestion(filings: [])).head) }
+    var plain = reporter
+    plain.occasion = ""
+    let found = try await reports(of: published, in: periods, by: plain)
+    var total: Quantity?
+    for period in periods {
+      guard case .report(let values)? = found.entries[period] else { return (.none, found.head) }
+      let value = values[ordinal]
+      if value.state == .notCalculable { return (.notCalculable, found.head) }
+      guard value.isNumber else { continue }
+      let quantity = Quantity(units: value.units, scale: published.form.cells[ordinal].places)
+      guard let sum = (total ?? .zero).adding(quantity) else { return (.notCalculable, found.head) }
+      total = sum
+    }
+    return (total.map { .number($0) } ?? .blank, found.head)
   }
 
   /// Earlier reports in the cells of the version that judges: cells keep their slots through the versions.

@@ -15,8 +15,8 @@ public struct PublishedForm: Sendable {
   /// Slot of each ordinal.
   public let slots: [Int]
   public let plan: SlotPlan
-  /// How many reports back its rules and prefills look; 0 for a form without history.
-  public let reportsBack: Int
+  /// What judging a report looks at beside it.
+  public let historyNeeds: HistoryNeeds
 
   init(id: FormID, issuer: AgencyID, form: Form, digest: [UInt8], source: [UInt8], slots: [Int]) {
     self.id = id
@@ -26,15 +26,7 @@ public struct PublishedForm: Sendable {
     self.source = source
     self.slots = slots
     plan = SlotPlan(form: form, slots: slots)
-    let rules = form.rules.map { max($0.condition.reportsBack, $0.when?.reportsBack ?? 0) }
-    let computed = form.cells.map { cell in
-      switch cell.computation {
-      case .formula(let program): program.reportsBack
-      case .ratio(let part, let base, _): max(part.reportsBack, base.reportsBack)
-      case .sum, nil: 0
-      }
-    }
-    reportsBack = max(rules.max() ?? 0, computed.max() ?? 0)
+    historyNeeds = form.historyNeeds
   }
 
   public func isInForce(on day: CivilDate) -> Bool {

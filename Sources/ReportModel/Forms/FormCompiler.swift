@@ -5,6 +5,7 @@ struct FormCompiler {
   let head: FormHead
   let tables: [StatedTable]
   let log: FormFaultLog
+  var others: [Form]?
 
   /// `nil` where tables could not be read; with faults in the log the form is not to be used.
   func compile() -> Form? {
@@ -14,7 +15,7 @@ struct FormCompiler {
     for (index, stated) in tables.enumerated() { built.append(table(stated, index, &cells)) }
     compute(&cells, built)
     let order = ComputationOrder(cells: cells, tables: built, log: log).order()
-    let rules = rules(FormLayout(tables: built, cells: cells.map(\.cell)))
+    let rules = rules(FormLayout(tables: built, cells: cells.map(\.cell), others: others))
     return Form(
       code: head.code, version: head.version, printedCode: head.printedCode, title: head.title, issuer: head.issuer,
       legalBasis: head.legalBasis, provenance: head.provenance, demonstration: head.demonstration, kind: head.kind,
@@ -89,7 +90,8 @@ struct FormCompiler {
 
   private func compute(_ cells: inout [ResolvedCell], _ built: [Table]) {
     for (index, table) in built.enumerated() { addUp(table, index, &cells) }
-    var programs = ExpressionPrograms(layout: FormLayout(tables: built, cells: cells.map(\.cell)), log: log)
+    var programs = ExpressionPrograms(
+      layout: FormLayout(tables: built, cells: cells.map(\.cell), others: others), log: log)
     for ordinal in cells.indices {
       let table = cells[ordinal].cell.table
       if let stated = cells[ordinal].computation {

@@ -8,6 +8,14 @@ enum Opcode: UInt8, Sendable {
   case loadTruth
   /// The same, with a blank left blank whatever the rule says of missing figures.
   case loadAsIs
+  /// The same for a text cell: its text is found by its ordinal.
+  case loadText
+  /// Push text `a` of the program; push the code of the row at hand.
+  case text, rowCode
+  /// Push what `RuleContext` `a` asks for.
+  case context
+  /// Push cell `a` of another form.
+  case loadForeign
   /// Push constant `a`.
   case constant
   /// Push true.
@@ -22,6 +30,14 @@ enum Opcode: UInt8, Sendable {
   case round
   /// Compare two numbers by sign `a`, within a tolerance (`b`: 1 absolute, 2 percent) on top of them.
   case compare
+  /// Compare two texts by sign `a`.
+  case compareText
+  /// Whether the top is one of the `b` constants, texts, from `a` on.
+  case amongNumbers, amongTexts
+  /// Whether the third of three lies between the others, both included.
+  case between
+  /// Pop how many standard deviations: whether the top lies as near to the mean of its last `back` reports.
+  case usual
   case and, or, not
   case isBlank
   /// Jump to `a`.

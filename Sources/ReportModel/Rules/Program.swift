@@ -6,14 +6,13 @@ public struct CellReference: Sendable, Hashable {
   public var table: Int
   public var row: Int?
   public var column: Int?
-  /// 0 for the report itself, n for the n-th report back.
-  public var reportsBack: Int
+  public var source: ReportSource
 
-  public init(table: Int, row: Int?, column: Int?, reportsBack: Int = 0) {
+  public init(table: Int, row: Int?, column: Int?, source: ReportSource = .this) {
     self.table = table
     self.row = row
     self.column = column
-    self.reportsBack = reportsBack
+    self.source = source
   }
 }
 
@@ -30,8 +29,12 @@ public enum Outcome: Sendable, Hashable {
 public struct Program: Sendable {
   /// Every cell it names, each once, in the order they are written; the members of a set one by one.
   public var references: [CellReference]
-  /// How many reports back it looks, at most.
-  public var reportsBack: Int
+  /// Cells of other forms it names, each once.
+  public var foreign: [ForeignReference]
+  /// Index of the table it was compiled for.
+  let table: Int
+  /// Texts it compares with.
+  let strings: [String]
 
   /// Where each reference stands among `slots`.
   let addresses: [SlotAddress]
@@ -57,9 +60,19 @@ public struct Program: Sendable {
   struct Anchor: Sendable {
     var table: Int
     var column: Int?
-    var reportsBack: Int
+    var source: ReportSource
     var address: SlotAddress
   }
+
+  /// How many reports back it looks, at most.
+  public var reportsBack: Int {
+    let usual = instructions.lazy.filter { $0.opcode == .usual }.map { Int($0.back) }.max() ?? 0
+    return max(usual, references.lazy.map(\.source.back).max() ?? 0)
+  }
+
+  /// Whether it reads the report of a year earlier, the year's reports.
+  public var readsSameLastYear: Bool { references.contains { $0.source == .sameLastYear } }
+  public var readsYearToDate: Bool { references.contains { $0.source == .yearToDate } }
 
   /// Steps of one evaluation: instructions, and the members of sets.
   public var cost: Int {
@@ -67,6 +80,8 @@ public struct Program: Sendable {
       switch instruction.opcode {
       case .sumSet, .minSet, .maxSet: total + Int(instruction.b)
       case .declared: total + references.count
+      case .amongNumbers, .amongTexts: total + Int(instruction.b)
+      case .usual: total + 4 * Int(instruction.back)
       default: total + 1
       }
     }
@@ -75,7 +90,7 @@ public struct Program: Sendable {
   /// Ordinals of the cells of this report that it reads at a place, closed ones left out.
   public func cellsRead(row: Int, column: Int) -> [Int] {
     references.indices.compactMap { index in
-      guard references[index].reportsBack == 0 else { return nil }
+      guard references[index].source == .this else { return nil }
       let ordinal = slots[addresses[index].index(row: row, column: column)].ordinal
       return ordinal < 0 ? nil : Int(ordinal)
     }
@@ -90,7 +105,8 @@ public struct Program: Sendable {
     case .truth: return .truth(value.isTrue)
     case .overflow: return .overflow
     case .number:
-      if !run.sawFigure, !references.isEmpty, isAllBlank(row: row, column: column, reading: reading) {
+      if !run.sawFigure, !references.isEmpty || !foreign.isEmpty, isAllBlank(row: row, column: column, reading: reading)
+      {
         return .unknown(.blank)
       }
       return .number(value.quantity)

@@ -15,6 +15,8 @@ struct ProgramBuilder {
   private var addressOfWritten: [SlotAddress] = []
   private var instructions: [Instruction] = []
   private var constants: [Quantity] = []
+  private var strings: [String] = []
+  private var foreign: [ForeignReference] = []
   private var height = 0
   private var depth = 1
 
@@ -62,11 +64,11 @@ struct ProgramBuilder {
       emit(node)
     }
     return Program(
-      references: references, reportsBack: resolved.map { $0.reportsBack }.max() ?? 0, addresses: addresses,
+      references: references, foreign: foreign, table: resolver.table, strings: strings, addresses: addresses,
       slots: slots, instructions: instructions, constants: constants, depth: depth, comparison: outermost,
       anchor: anchor.map {
         Program.Anchor(
-          table: resolved[$0].table, column: resolved[$0].column, reportsBack: resolved[$0].reportsBack,
+          table: resolved[$0].table, column: resolved[$0].column, source: resolved[$0].source,
           address: addressOfWritten[$0])
       }, wording: wording)
   }
@@ -94,7 +96,7 @@ struct ProgramBuilder {
     let own = resolver.layout.tables[resolver.table]
     let columns = reference.column.map { [$0] } ?? Array(own.columns.indices)
     var named = CellReference(
-      table: reference.table, row: nil, column: reference.column, reportsBack: reference.reportsBack)
+      table: reference.table, row: nil, column: reference.column, source: reference.source)
     switch reference.rows {
     case .here, .fixed:
       if case .fixed(let row) = reference.rows { named.row = row }
@@ -146,10 +148,15 @@ struct ProgramBuilder {
 
   private mutating func load(_ index: Int, asIs: Bool) {
     let address = addressOfWritten[index]
-    let opcode: Opcode = types[index] == .truth ? .loadTruth : asIs ? .loadAsIs : .load
+    let opcode: Opcode =
+      switch types[index] {
+      case .truth: .loadTruth
+      case .text: .loadText
+      default: asIs ? .loadAsIs : .load
+      }
     push(
       Instruction(
-        opcode: opcode, back: UInt8(resolved[index].reportsBack), a: Int32(address.start),
+        opcode: opcode, back: resolved[index].source.code, a: Int32(address.start),
         b: Int32(address.rowStride), c: Int32(address.columnStride)))
   }
 
@@ -158,14 +165,14 @@ struct ProgramBuilder {
     let opcode: Opcode = word == .sum ? .sumSet : word == .min ? .minSet : .maxSet
     push(
       Instruction(
-        opcode: opcode, back: UInt8(resolved[index].reportsBack), a: Int32(address.start), b: Int32(address.count),
+        opcode: opcode, back: resolved[index].source.code, a: Int32(address.start), b: Int32(address.count),
         c: Int32(address.columnStride)))
   }
 
   /// The set an argument of `sum`, `min`, `max` is, if it is one.
   private func set(_ node: RuleNode) -> Int? {
     switch node.kind {
-    case .group(let x), .previous(let x, _): return set(x)
+    case .group(let x), .report(let x, _): return set(x)
     case .reference(let index): return resolved[index].isSet ? index : nil
     default: return nil
     }
@@ -173,28 +180,46 @@ struct ProgramBuilder {
 
   /// `asIs`: blanks stay blank whatever the rule says of missing figures, for `blank` and `default`.
   private mutating func emit(_ node: RuleNode, asIs: Bool = false) {
+    if let (first, rest) = node.chain {
+      // A blank stays one through arithmetic only: `default` takes the whole of it.
+      emit(first, asIs: asIs && rest.allSatisfy { $0.operation.isArithmetic })
+      for (operation, operand) in rest {
+        emit(operand, asIs: asIs && operation.isArithmetic)
+        reduce(operation.opcode)
+      }
+      return
+    }
     switch node.kind {
     case .faulty: break
     case .number(let quantity): constant(quantity)
     case .reference(let index): load(index, asIs: asIs)
-    case .group(let x), .previous(let x, _): emit(x, asIs: asIs)
+    case .group(let x), .report(let x, _): emit(x, asIs: asIs)
+    case .text(let text):
+      push(Instruction(opcode: .text, a: Int32(strings.count)))
+      strings.append(text)
+    case .rowCode: push(Instruction(opcode: .rowCode))
+    case .context(let context): push(Instruction(opcode: .context, a: context.rawValue))
+    case .symbol(let symbol): constant(Quantity(symbol.number))
+    case .foreign(let reference):
+      let known = foreign.firstIndex(of: reference) ?? foreign.count
+      if known == foreign.count { foreign.append(reference) }
+      push(Instruction(opcode: .loadForeign, a: Int32(known)))
+    case .among(let x, let items, let negated):
+      emit(x)
+      among(x, items)
+      if negated { reduce(.not, popping: 0) }
+    case .between(let x, let low, let high, let negated):
+      for side in [x, low, high] { emit(side) }
+      reduce(.between, popping: 2)
+      if negated { reduce(.not, popping: 0) }
+    case .usual(let x, let deviations, let reports): usual(x, deviations, reports)
     case .negated(let x):
       emit(x, asIs: asIs)
       reduce(.negate, popping: 0)
     case .not(let x):
       emit(x)
       reduce(.not, popping: 0)
-    case .and(let a, let b): pair(.and, a, b)
-    case .or(let a, let b): pair(.or, a, b)
-    case .arithmetic(let operation, let a, let b):
-      let opcode: Opcode =
-        switch operation {
-        case .add: .add
-        case .subtract: .subtract
-        case .multiply: .multiply
-        case .divide: .divide
-        }
-      pair(opcode, a, b, asIs: asIs)
+    case .arithmetic, .and, .or: break
     case .comparison(let sign, let a, let b, let tolerance):
       emit(a)
       emit(b)
@@ -207,7 +232,11 @@ struct ProgramBuilder {
         kind = 2
       case .declared: push(Instruction(opcode: .declared))
       }
-      reduce(.compare, popping: kind == 0 ? 1 : 2, a: Int(sign.rawValue), b: kind)
+      if isText(a) {
+        reduce(.compareText, a: Int(sign.rawValue))
+      } else {
+        reduce(.compare, popping: kind == 0 ? 1 : 2, a: Int(sign.rawValue), b: kind)
+      }
     case .defaulted(let a, let b):
       emit(a, asIs: true)
       let jump = instructions.count
@@ -217,6 +246,46 @@ struct ProgramBuilder {
     case .choice(let condition, let a, let b): choice(condition, a, b)
     case .call(let word, let values): call(word, values, asIs: asIs)
     }
+  }
+
+  private func isText(_ node: RuleNode) -> Bool {
+    switch node.bare.kind {
+    case .text, .rowCode: true
+    case .reference(let index): types[index] == .text
+    default: false
+    }
+  }
+
+  /// The list after `in`; where texts are compared, a number in it is the code it is spelt as.
+  private mutating func among(_ node: RuleNode, _ items: [RuleNode.Item]) {
+    if isText(node) {
+      reduce(.amongTexts, popping: 0, a: strings.count, b: items.count)
+      strings += items.map { item in
+        if case .text(let text) = item.value { return text }
+        return item.spelling
+      }
+    } else {
+      reduce(.amongNumbers, popping: 0, a: constants.count, b: items.count)
+      constants += items.map { item in
+        switch item.value {
+        case .number(let quantity): quantity
+        case .symbol(let symbol): Quantity(symbol.number)
+        default: .zero
+        }
+      }
+    }
+  }
+
+  private mutating func usual(_ node: RuleNode, _ deviations: Quantity, _ reports: Int) {
+    guard case .reference(let index) = node.bare.kind else { return }
+    load(index, asIs: false)
+    constant(deviations)
+    let address = addressOfWritten[index]
+    instructions.append(
+      Instruction(
+        opcode: .usual, back: UInt8(clamping: reports), a: Int32(address.start), b: Int32(address.rowStride),
+        c: Int32(address.columnStride)))
+    height -= 1
   }
 
   private mutating func pair(_ opcode: Opcode, _ a: RuleNode, _ b: RuleNode, asIs: Bool = false) {
@@ -258,6 +327,21 @@ struct ProgramBuilder {
       guard case .number(let places) = values[1].kind else { return }
       reduce(.round, popping: 0, a: Int(clamping: places.units(atScale: 0) ?? 0))
     default: break
+    }
+  }
+}
+
+extension RuleNode.Binary {
+  fileprivate var isArithmetic: Bool { if case .arithmetic = self { true } else { false } }
+
+  fileprivate var opcode: Opcode {
+    switch self {
+    case .and: .and
+    case .or: .or
+    case .arithmetic(.add): .add
+    case .arithmetic(.subtract): .subtract
+    case .arithmetic(.multiply): .multiply
+    case .arithmetic(.divide): .divide
     }
   }
 }

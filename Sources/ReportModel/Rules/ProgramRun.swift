@@ -24,18 +24,17 @@ extension Program {
   /// What a cell holds.
   @inline(__always)
   private func load(
-    _ slot: CellSlot, back: Int, levels: UInt8, reading: borrowing Reading, sawFigure: inout Bool
+    _ slot: CellSlot, back: UInt8, levels: UInt8, reading: borrowing Reading, sawFigure: inout Bool
   ) -> StackValue {
     guard slot.ordinal >= 0, slot.levels & levels != 0 else { return StackValue(.blank) }
     let cell: CellValue
     if back == 0 {
       cell = reading.values[Int(slot.ordinal)]
     } else {
-      guard back <= reading.previous.count else {
-        sawFigure = true
-        return StackValue(.noHistory)
+      if back == ReportSource.yearToDateCode {
+        return yearToDate(slot, levels: levels, reading: reading, sawFigure: &sawFigure)
       }
-      switch reading.previous[back - 1] {
+      switch reading.history.report(back) {
       case .report(let values): cell = values[Int(slot.ordinal)]
       case .none:
         sawFigure = true
@@ -69,6 +68,103 @@ extension Program {
     }
   }
 
+  /// The year's reports before this one, and this one, added up; where one is missing there is no such sum.
+  private func yearToDate(
+    _ slot: CellSlot, levels: UInt8, reading: borrowing Reading, sawFigure: inout Bool
+  ) -> StackValue {
+    guard let earlier = reading.history.thisYear else {
+      sawFigure = true
+      return StackValue(.noHistory)
+    }
+    var total = load(slot, back: 0, levels: levels, reading: reading, sawFigure: &sawFigure)
+    for entry in earlier {
+      switch entry {
+      case .report(let values):
+        let value = values[Int(slot.ordinal)]
+        if value.isNumber {
+          sawFigure = true
+          total = .sum(total, StackValue(units: value.units, scale: Int(slot.places), state: .number))
+        } else if value.state == .notCalculable {
+          return StackValue(.notCalculable)
+        }
+      case .none: total = .unknown(total, StackValue(.noHistory))
+      case .split: total = .unknown(total, StackValue(.split))
+      case .notComparable: total = .unknown(total, StackValue(.notComparable))
+      }
+    }
+    return total
+  }
+
+  /// The year's sum of a cell, for a finding; `nil` where there is none.
+  func yearToDate(_ slot: CellSlot, levels: UInt8, reading: Reading) -> CellValue? {
+    var sawFigure = false
+    let total = yearToDate(slot, levels: levels, reading: reading, sawFigure: &sawFigure)
+    return total.state == .number ? .value(total.units) : nil
+  }
+
+  /// A cell of another form.
+  private func load(_ reference: ForeignReference, reading: borrowing Reading, sawFigure: inout Bool) -> StackValue {
+    switch reading.history.foreign[reference] ?? .none {
+    case .number(let quantity):
+      sawFigure = true
+      return StackValue(quantity)
+    case .blank: return StackValue(.blank)
+    case .none:
+      sawFigure = true
+      return StackValue(.noHistory)
+    case .notCalculable:
+      sawFigure = true
+      return StackValue(.notCalculable)
+    }
+  }
+
+  /// What the report itself is; unknown where that is not known, as in a sum of reports.
+  private func context(_ code: Int32, reading: borrowing Reading) -> StackValue {
+    let number: Int? =
+      switch RuleContext(rawValue: code) {
+      case .month: reading.period?.lastDay.parts.month
+      case .year: reading.period?.year
+      case .kind: reading.period.map { RuleSymbol.kind($0.kind).number }
+      case .level: AgencyLevel.allCases.first { reading.levels == AgencyLevels($0) }?.index
+      case nil: nil
+      }
+    return number.map { StackValue(Quantity($0)) } ?? StackValue(.unknownBlank)
+  }
+
+  /// The text of a value on the stack: a text cell's, one of the program's, or the code of the row at hand.
+  private func text(_ value: StackValue, row: Int, form: Form, reading: borrowing Reading) -> String {
+    switch value.scale {
+    case 0: reading.texts[Int(value.units)] ?? ""
+    case 1: strings[Int(value.units)]
+    default: form.tables[table].rows[row].code
+    }
+  }
+
+  private func compare(
+    _ a: StackValue, _ b: StackValue, _ sign: Int32, row: Int, form: Form, reading: borrowing Reading
+  ) -> StackValue {
+    guard a.isKnown, b.isKnown else { return .unknown(a, b) }
+    let equal = text(a, row: row, form: form, reading: reading) == text(b, row: row, form: form, reading: reading)
+    return StackValue(equal == (UInt8(truncatingIfNeeded: sign) == RuleComparison.equal.rawValue))
+  }
+
+  /// Whether `value` lies within so many standard deviations of the mean of the cell's last reports.
+  private func isUsual(
+    _ value: StackValue, deviations: StackValue, _ slot: CellSlot, reports: Int, levels: UInt8,
+    reading: borrowing Reading, sawFigure: inout Bool
+  ) -> StackValue {
+    guard value.isKnown else { return value.needed }
+    var units: [Int128] = []
+    for back in 1...reports {
+      let earlier = load(
+        slot, back: UInt8(clamping: back), levels: levels, reading: reading, sawFigure: &sawFigure)
+      guard earlier.isKnown else { return earlier.needed }
+      units.append(earlier.units)
+    }
+    return UsualRange.holds(value.units, units, deviations: deviations.quantity).map { StackValue($0) }
+      ?? StackValue(.notCalculable)
+  }
+
   /// A blank as the rule wants it.
   @inline(__always)
   private static func figure(_ value: StackValue, missing: MissingMode) -> StackValue {
@@ -82,8 +178,12 @@ extension Program {
     let levels = reading.levels.rawValue
     for (reference, address) in zip(references, addresses) {
       _ = load(
-        slots[address.index(row: row, column: column)], back: reference.reportsBack, levels: levels,
+        slots[address.index(row: row, column: column)], back: reference.source.code, levels: levels,
         reading: reading, sawFigure: &sawFigure)
+      if sawFigure { return false }
+    }
+    for reference in foreign {
+      _ = load(reference, reading: reading, sawFigure: &sawFigure)
       if sawFigure { return false }
     }
     return true
@@ -129,21 +229,70 @@ extension Program {
       case .load:
         let index = Int(instruction.a) + row * Int(instruction.b) + column * Int(instruction.c)
         let value = load(
-          slots[index], back: Int(instruction.back), levels: levels, reading: reading, sawFigure: &sawFigure)
+          slots[index], back: instruction.back, levels: levels, reading: reading, sawFigure: &sawFigure)
         top += 1
         stack[top] = Self.figure(value, missing: missing)
       case .loadAsIs:
         let index = Int(instruction.a) + row * Int(instruction.b) + column * Int(instruction.c)
         top += 1
         stack[top] = load(
-          slots[index], back: Int(instruction.back), levels: levels, reading: reading, sawFigure: &sawFigure)
+          slots[index], back: instruction.back, levels: levels, reading: reading, sawFigure: &sawFigure)
       case .loadTruth:
         let index = Int(instruction.a) + row * Int(instruction.b) + column * Int(instruction.c)
         var value = load(
-          slots[index], back: Int(instruction.back), levels: levels, reading: reading, sawFigure: &sawFigure)
+          slots[index], back: instruction.back, levels: levels, reading: reading, sawFigure: &sawFigure)
         if value.state == .number { value = StackValue(value.units != 0) }
         top += 1
         stack[top] = value
+      case .loadText:
+        let index = Int(instruction.a) + row * Int(instruction.b) + column * Int(instruction.c)
+        let slot = slots[index]
+        top += 1
+        if slot.ordinal >= 0, slot.levels & levels != 0, reading.values[Int(slot.ordinal)].state == .text {
+          sawFigure = true
+          stack[top] = StackValue(units: Int128(slot.ordinal), scale: 0, state: .text)
+        } else {
+          stack[top] = load(slot, back: 0, levels: levels, reading: reading, sawFigure: &sawFigure)
+        }
+      case .text:
+        top += 1
+        stack[top] = StackValue(units: Int128(instruction.a), scale: 1, state: .text)
+      case .rowCode:
+        top += 1
+        stack[top] = StackValue(units: 0, scale: 2, state: .text)
+      case .context:
+        top += 1
+        stack[top] = context(instruction.a, reading: reading)
+      case .loadForeign:
+        top += 1
+        stack[top] = Self.figure(
+          load(foreign[Int(instruction.a)], reading: reading, sawFigure: &sawFigure), missing: missing)
+      case .compareText:
+        top -= 1
+        stack[top] = compare(stack[top], stack[top + 1], instruction.a, row: row, form: form, reading: reading)
+      case .amongNumbers, .amongTexts:
+        guard stack[top].isKnown else {
+          stack[top] = stack[top].needed
+          continue
+        }
+        let range = Int(instruction.a)..<Int(instruction.a + instruction.b)
+        if instruction.opcode == .amongNumbers {
+          let value = stack[top].quantity
+          stack[top] = StackValue(constants[range].contains { $0 == value })
+        } else {
+          let value = text(stack[top], row: row, form: form, reading: reading)
+          stack[top] = StackValue(strings[range].contains(value))
+        }
+      case .between:
+        top -= 2
+        stack[top] = .both(
+          .compared(stack[top], .greaterOrEqual, stack[top + 1]), .compared(stack[top], .lessOrEqual, stack[top + 2]))
+      case .usual:
+        let index = Int(instruction.a) + row * Int(instruction.b) + column * Int(instruction.c)
+        top -= 1
+        stack[top] = isUsual(
+          stack[top], deviations: stack[top + 1], slots[index], reports: Int(instruction.back), levels: levels,
+          reading: reading, sawFigure: &sawFigure)
       case .constant:
         top += 1
         stack[top] = StackValue(constants[Int(instruction.a)])
@@ -158,7 +307,7 @@ extension Program {
         var total = StackValue(.blank)
         for index in start..<start + Int(instruction.b) {
           let loaded = load(
-            slots[index], back: Int(instruction.back), levels: levels, reading: reading, sawFigure: &sawFigure)
+            slots[index], back: instruction.back, levels: levels, reading: reading, sawFigure: &sawFigure)
           let value = Self.figure(loaded, missing: missing)
           switch instruction.opcode {
           case .sumSet: total = .sum(total, value)

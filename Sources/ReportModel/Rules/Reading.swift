@@ -19,18 +19,24 @@ public struct Reading: Sendable {
   /// Levels of the agencies whose figures these are: one for a report, all for a sum of reports. Cells that are closed
   /// to every one of them are blank.
   public var levels: AgencyLevels
-  /// Earlier reports: index 0 is the previous one, 1 the one before it.
-  public var previous: [HistoryEntry]
+  /// What is known beside the report.
+  public var history: OtherReports
+  /// Texts of text cells by ordinal.
+  public var texts: [Int: String] = [:]
+  /// The period reported for, where it is known.
+  public var period: Period?
 
-  public init(values: [CellValue], levels: AgencyLevels, previous: [HistoryEntry] = []) {
+  public init(values: [CellValue], levels: AgencyLevels, history: OtherReports = OtherReports(), period: Period? = nil)
+  {
     self.values = values
     self.levels = levels
-    self.previous = previous
+    self.history = history
+    self.period = period
   }
 
   /// The report of one agency of a level.
-  public init(values: [CellValue], level: AgencyLevel, previous: [HistoryEntry] = []) {
-    self.init(values: values, levels: AgencyLevels(level), previous: previous)
+  public init(values: [CellValue], level: AgencyLevel, history: OtherReports = OtherReports(), period: Period? = nil) {
+    self.init(values: values, levels: AgencyLevels(level), history: history, period: period)
   }
 }
 

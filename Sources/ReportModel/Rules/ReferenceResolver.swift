@@ -22,7 +22,7 @@ struct ReferenceResolver {
   }
 
   /// The cells a reference means, or `nil` with a fault at each unknown name.
-  mutating func resolve(_ reference: RuleReference, inAggregate: Bool, reportsBack: Int) -> ResolvedReference? {
+  mutating func resolve(_ reference: RuleReference, inAggregate: Bool, source: ReportSource) -> ResolvedReference? {
     let before = faults.count
     var target = table
     if let name = reference.table {
@@ -46,7 +46,7 @@ struct ReferenceResolver {
     let rows = self.rows(reference, in: target, inAggregate: inAggregate)
     guard faults.count == before, let rows else { return nil }
     return ResolvedReference(
-      table: target, rows: rows, column: column, reportsBack: reportsBack, selector: reference.rows)
+      table: target, rows: rows, column: column, source: source, selector: reference.rows)
   }
 
   private mutating func column(_ code: String, in target: Int, at byte: Int) -> Int? {

@@ -14,7 +14,7 @@ struct ResolvedReference: Sendable {
   var rows: Rows
   /// `nil`: the column of the place.
   var column: Int?
-  var reportsBack: Int
+  var source: ReportSource
   /// As written, for generated messages.
   var selector: RowSelector
 

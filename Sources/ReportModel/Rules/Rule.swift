@@ -31,6 +31,10 @@ public struct Rule: Sendable {
   /// The rows and columns it is evaluated for: pairs of row and column index in `table`, in form order. A rule
   /// whose references all name their row has one place.
   public var places: [(row: Int, column: Int)]
+  /// Days on which the rule holds: it judges a report whose period ends on one of them.
+  public var span = ValidSpan()
+  /// Where its findings stand, if not at the left side: a column, and perhaps a row, of its table.
+  public var at: (row: Int?, column: Int)?
   /// The author's own message.
   public var message: LocalizedText?
 

@@ -2,7 +2,7 @@
 // in the wrong place. All faults of a rule are collected.
 
 /// What an expression comes to.
-enum RuleType: Sendable { case number, truth, date, other }
+enum RuleType: Sendable { case number, truth, date, text, kind, level, other }
 
 /// How a reference is used.
 struct ReferenceUse: Sendable {
@@ -15,7 +15,9 @@ struct ReferenceUse: Sendable {
   }
 
   var position = Position.plain
-  var reportsBack = 0
+  var source = ReportSource.this
+  /// History of history that is no number of reports back: `previous(sameLastYear (4))`.
+  var isTangled = false
 }
 
 /// Checks the tree of a rule whose references are resolved.
@@ -42,19 +44,34 @@ struct RuleChecker {
   private static func collect(_ node: RuleNode, _ use: ReferenceUse, _ uses: inout [ReferenceUse]) {
     var inner = use
     if inner.position == .member { inner.position = .insideMember }
+    if let (first, rest) = node.chain {
+      collect(first, inner, &uses)
+      for (_, operand) in rest { collect(operand, inner, &uses) }
+      return
+    }
     switch node.kind {
-    case .number, .faulty: break
+    case .number, .faulty, .text, .rowCode, .context, .symbol, .foreign: break
     case .reference(let index): uses[index] = use
     case .group(let x): collect(x, use, &uses)
-    case .previous(let x, let back):
+    case .report(let x, let source):
       var earlier = use
-      earlier.reportsBack += back
+      switch (use.source, source) {
+      case (.this, _): earlier.source = source
+      case (.previous(let a), .previous(let b)): earlier.source = .previous(a + b)
+      default: earlier.isTangled = true
+      }
       collect(x, earlier, &uses)
+    case .among(let x, _, _), .usual(let x, _, _): collect(x, inner, &uses)
+    case .between(let x, let a, let b, _):
+      collect(x, inner, &uses)
+      collect(a, inner, &uses)
+      collect(b, inner, &uses)
     case .call(let word, let values):
       if word == .sum || word == .min || word == .max { inner.position = .member }
       for value in values { collect(value, inner, &uses) }
     case .negated(let x), .not(let x): collect(x, inner, &uses)
-    case .arithmetic(_, let a, let b), .and(let a, let b), .or(let a, let b), .defaulted(let a, let b):
+    case .arithmetic, .and, .or: break
+    case .defaulted(let a, let b):
       collect(a, inner, &uses)
       collect(b, inner, &uses)
     case .comparison(_, let a, let b, let tolerance):
@@ -86,7 +103,7 @@ struct RuleChecker {
   private func namesCell(_ node: RuleNode) -> Bool {
     tokens[node.tokens].contains {
       switch $0.kind {
-      case .column, .row, .name: true
+      case .column, .row, .name, .word(.form): true
       default: false
       }
     }
@@ -129,31 +146,41 @@ struct RuleChecker {
   // MARK: Types
 
   private mutating func type(of node: RuleNode) -> RuleType? {
+    if let (first, rest) = node.chain { return type(of: first, rest) }
     switch node.kind {
     case .number: return .number
     case .faulty: return nil
     case .reference(let index): return types[index]
     case .group(let x): return type(of: x)
-    case .previous(let x, _): return type(of: x)
+    case .report(let x, _):
+      let type = type(of: x)
+      // Of earlier reports the figures are kept at hand, not the texts.
+      if type == .text { reportCell(x, .numericCell) }
+      return type == .text ? nil : type
+    case .text, .rowCode: return .text
+    case .symbol(.kind), .context(.kind): return .kind
+    case .symbol(.level), .context(.level): return .level
+    case .context(.month), .context(.year), .foreign: return .number
+    case .among(let x, let items, _):
+      among(x, items)
+      return .truth
+    case .between(let x, let low, let high, _):
+      between(node, x, low, high)
+      return .truth
+    case .usual(let x, _, _):
+      requireNumber(x)
+      if case .reference = x.bare.kind { return .truth }
+      report(.usualCell, at: byte(x), ["found": source(x)])
+      return .truth
     case .negated(let x):
       requireNumber(x)
       return .number
-    case .arithmetic(let operation, let a, let b):
-      requireNumber(a)
-      requireNumber(b)
-      if operation == .divide, case .number(let divisor) = b.bare.kind, divisor.isZero {
-        report(.zeroDivisor, at: byte(b))
-      }
-      return .number
+    case .arithmetic, .and, .or: return nil
     case .comparison(let sign, let a, let b, let tolerance):
       compare(node, sign, a, b, tolerance)
       return .truth
     case .not(let x):
       requireCondition(x)
-      return .truth
-    case .and(let a, let b), .or(let a, let b):
-      requireCondition(a)
-      requireCondition(b)
       return .truth
     case .defaulted(let a, let b):
       requireNumber(a)
@@ -162,6 +189,27 @@ struct RuleChecker {
     case .choice(let condition, let a, let b): return choice(node, condition, a, b)
     case .call(let word, let values): return call(node, word, values)
     }
+  }
+
+  /// A chain: each operand is what its operator takes, and so is what stands to the left of it.
+  private mutating func type(
+    of first: RuleNode, _ rest: [(operation: RuleNode.Binary, operand: RuleNode)]
+  ) -> RuleType? {
+    for (place, (operation, operand)) in rest.enumerated() {
+      switch operation {
+      case .arithmetic(let arithmetic):
+        if place == 0 { requireNumber(first) }
+        requireNumber(operand)
+        if arithmetic == .divide, case .number(let divisor) = operand.bare.kind, divisor.isZero {
+          report(.zeroDivisor, at: byte(operand))
+        }
+      case .and, .or:
+        if place == 0 { requireCondition(first) }
+        requireCondition(operand)
+      }
+    }
+    if case .arithmetic? = rest.last?.operation { return .number }
+    return .truth
   }
 
   private mutating func choice(_ node: RuleNode, _ condition: RuleNode, _ a: RuleNode, _ b: RuleNode?) -> RuleType? {
@@ -174,7 +222,7 @@ struct RuleChecker {
     switch type {
     case .truth: requireCondition(b)
     case .number: requireNumber(b)
-    case .date, .other: requireNumber(a)
+    case .date, .text, .kind, .level, .other: requireNumber(a)
     case nil: _ = self.type(of: b)
     }
     return type
@@ -213,10 +261,13 @@ struct RuleChecker {
     switch (left, right) {
     case (.number, .number): break
     case (.date, .date) where tolerance == nil: break
-    case (.truth, .truth) where tolerance == nil && (sign == .equal || sign == .unequal): break
+    case (.truth, .truth), (.text, .text), (.kind, .kind), (.level, .level):
+      if tolerance != nil || sign != .equal && sign != .unequal {
+        report(.equalOnly, at: byte(a), ["found": sign.sign])
+      }
     case (.other, _): reportCell(a, .numericCell)
     case (_, .other): reportCell(b, .numericCell)
-    case (.truth, .truth), (.date, .date): requireNumber(a)
+    case (.date, .date): requireNumber(a)
     default: report(.typeSides, at: byte(b), ["found": source(b), "expected": source(a)])
     }
     guard faults.count == before else { return }
@@ -224,6 +275,35 @@ struct RuleChecker {
       report(.constant, at: byte(a), ["found": source(node)])
     } else if tokens[a.bare.tokens].map({ $0.kind }) == tokens[b.bare.tokens].map({ $0.kind }) {
       report(.identical, at: byte(a), ["found": source(node)])
+    }
+  }
+
+  private mutating func among(_ node: RuleNode, _ items: [RuleNode.Item]) {
+    guard let type = type(of: node) else { return }
+    if [.truth, .date, .other].contains(type) { return reportCell(node, .listedCell) }
+    for item in items {
+      let fits: Bool =
+        switch (item.value, type) {
+        case (.number, .number), (_, .text): true
+        case (.symbol(.kind), .kind), (.symbol(.level), .level): true
+        default: false
+        }
+      if !fits {
+        report(.typeSides, at: byte(node), ["found": item.spelling, "expected": source(node)])
+        return
+      }
+    }
+    if !namesCell(node) { report(.constant, at: byte(node), ["found": source(node)]) }
+  }
+
+  private mutating func between(_ node: RuleNode, _ x: RuleNode, _ low: RuleNode, _ high: RuleNode) {
+    let types = [x, low, high].map { type(of: $0) }
+    guard !types.contains(nil) else { return }
+    if types == [.date, .date, .date] { return }
+    for side in [x, low, high] { requireNumber(side) }
+    if !namesCell(node) { report(.constant, at: byte(node), ["found": source(node)]) }
+    if case .number(let a) = low.bare.kind, case .number(let b) = high.bare.kind, b < a {
+      report(.rangeEmpty, at: byte(low), ["found": source(low), "expected": source(high)])
     }
   }
 

@@ -18,10 +18,13 @@ public struct RuleFault: Sendable, Hashable {
 public struct FormLayout: Sendable {
   public var tables: [Table]
   public var cells: [Cell]
+  /// Published versions of forms that rules may look at; `nil` where they are not known.
+  public var others: [Form]?
 
-  public init(tables: [Table], cells: [Cell]) {
+  public init(tables: [Table], cells: [Cell], others: [Form]? = nil) {
     self.tables = tables
     self.cells = cells
+    self.others = others
   }
 }
 
@@ -34,6 +37,9 @@ public struct RuleSource: Sendable {
   public var when: String?
   public var missing: MissingMode
   public var message: LocalizedText?
+  public var span = ValidSpan()
+  /// Row and column of the table at which findings stand, by index.
+  public var at: (row: Int?, column: Int)?
   /// Row and column codes the rule is restricted to (indices in its table).
   public var rows: [Int]?
   public var columns: [Int]?
@@ -110,9 +116,12 @@ public enum RuleCompiler {
       reading.reportCost(steps)
       throw RuleFaults(inText: reading.faults)
     }
-    return Rule(
+    var rule = Rule(
       code: source.code, table: table, severity: source.severity,
       blocking: source.blocking ?? (source.severity == .error), source: source.text, condition: program, when: when,
       whenSource: source.when, missing: source.missing, places: places, message: source.message)
+    rule.span = source.span
+    rule.at = source.at
+    return rule
   }
 }

@@ -34,6 +34,13 @@ public enum RuleFaultCode: String, CatalogueCode {
   case nesting = "rule.nesting"
   case cost = "rule.cost"
   case notYet = "rule.not-yet"
+  case equalOnly = "rule.equal-only"
+  case rangeEmpty = "rule.range-empty"
+  case usualCell = "rule.usual-cell"
+  case history = "rule.history"
+  case units = "rule.units"
+  case unknownForm = "rule.unknown-form"
+  case unknownCell = "rule.unknown-cell"
 
   public var texts: (vi: String, en: String) {
     switch self {
@@ -91,9 +98,12 @@ public enum RuleFaultCode: String, CatalogueCode {
         "A tolerance goes with “=” only; found “{found}” here."
       )
     case .typeNumber:
-      ("Ở đây cần một số, nhưng “{found}” là điều kiện.", "A number is expected here, but “{found}” is a condition.")
+      ("Ở đây cần một số, nhưng “{found}” không phải số.", "A number is expected here, but “{found}” is not one.")
     case .typeCondition:
-      ("Ở đây cần một điều kiện, nhưng “{found}” là số.", "A condition is expected here, but “{found}” is a number.")
+      (
+        "Ở đây cần một điều kiện, nhưng “{found}” không phải điều kiện.",
+        "A condition is expected here, but “{found}” is not one."
+      )
     case .typeCell:
       (
         "Ở đây cần {expected}, nhưng “{found}” không phải ô như vậy ở mọi dòng, cột được kiểm tra.",
@@ -156,6 +166,36 @@ public enum RuleFaultCode: String, CatalogueCode {
       )
     case .notYet:
       ("“{found}” chưa dùng được trong phiên bản này.", "“{found}” is not available in this version yet.")
+    case .equalOnly:
+      (
+        "Có/không, chữ, loại kỳ và cấp chỉ so sánh được bằng “=” và “<>”, ở đây là “{found}”.",
+        "Yes/no, text, kinds of period and levels are compared with “=” and “<>” only; found “{found}”."
+      )
+    case .rangeEmpty:
+      (
+        "Khoảng từ {found} đến {expected} không có số nào.", "There is no number from {found} to {expected}."
+      )
+    case .usualCell:
+      (
+        "Mức thông thường chỉ có của một ô, như (4); ở đây là “{found}”.",
+        "Only a cell, like (4), has a usual range; found “{found}”."
+      )
+    case .history:
+      (
+        "Báo cáo cũ của một báo cáo cũ chỉ viết được bằng previous; ở đây là “{found}”.",
+        "An earlier report of an earlier report is written with previous only; found “{found}”."
+      )
+    case .units:
+      (
+        "Không cộng, trừ, so sánh được các đơn vị tính khác nhau: “{found}” với “{expected}”; nếu chỉ khác hệ số thì nhân lên trước.",
+        "Different units cannot be added, subtracted or compared: “{found}” with “{expected}”; where only the scale differs, multiply first."
+      )
+    case .unknownForm:
+      ("Không có biểu mẫu “{found}”.", "There is no form “{found}”.")
+    case .unknownCell:
+      (
+        "Biểu {expected} không có ô số liệu “{found}”.", "Form {expected} has no numeric cell “{found}”."
+      )
     }
   }
 }

@@ -130,9 +130,12 @@ struct RuleLexer {
 
   private mutating func string() {
     let start = position
-    let end = bytes[(start + 1)...].firstIndex(of: UInt8(ascii: "\"")).map { $0 + 1 } ?? bytes.count
-    report(.notYet, at: start, ["found": text(start..<end)])
-    position = end
+    guard let close = bytes[(start + 1)...].firstIndex(of: UInt8(ascii: "\"")) else {
+      report(.unclosed, at: start, ["found": "\"", "expected": "\""])
+      position = bytes.count
+      return
+    }
+    append(.text(text(start + 1..<close)), start..<close + 1)
   }
 
   private mutating func word(_ range: Range<Int>) {
@@ -215,7 +218,8 @@ struct RuleLexer {
     case UInt8(ascii: "%"): append(.percent, start..<start + 1)
     case UInt8(ascii: ","): append(.comma, start..<start + 1)
     case UInt8(ascii: ")"): append(.close, start..<start + 1)
-    case UInt8(ascii: "{"), UInt8(ascii: "}"): append(.brace, start..<start + 1)
+    case UInt8(ascii: "{"): append(.openBrace, start..<start + 1)
+    case UInt8(ascii: "}"): append(.closeBrace, start..<start + 1)
     case UInt8(ascii: "="): append(.compare(.equal), start..<start + 1)
     case UInt8(ascii: "<"):
       if next == UInt8(ascii: ">") {

@@ -183,11 +183,13 @@ extension Rule {
       let code = form.tables[reference.table].code
       words = RuleMessageCode.inTable.message(localized: ["cell": words, "table": same(code)])
     }
-    switch reference.reportsBack {
-    case 0: return words
-    case 1: return RuleMessageCode.previous.message(localized: ["cell": words])
-    default:
-      return RuleMessageCode.earlier.message(localized: ["cell": words, "count": same(String(reference.reportsBack))])
+    switch reference.source {
+    case .this: return words
+    case .previous(1): return RuleMessageCode.previous.message(localized: ["cell": words])
+    case .previous(let back):
+      return RuleMessageCode.earlier.message(localized: ["cell": words, "count": same(String(back))])
+    case .sameLastYear: return RuleMessageCode.sameLastYear.message(localized: ["cell": words])
+    case .yearToDate: return RuleMessageCode.yearToDate.message(localized: ["cell": words])
     }
   }
 }

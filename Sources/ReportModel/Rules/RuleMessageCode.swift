@@ -22,6 +22,9 @@ public enum RuleMessageCode: String, CatalogueCode {
   case labelled = "rule-message.labelled"
   case previous = "rule-message.previous"
   case earlier = "rule-message.earlier"
+  case sameLastYear = "rule-message.same-last-year"
+  case yearToDate = "rule-message.year-to-date"
+  case foreign = "rule-message.foreign"
   case allRows = "rule-message.all-rows"
   case rangeOfRows = "rule-message.range-of-rows"
   case childrenOfRow = "rule-message.children"
@@ -72,6 +75,9 @@ public enum RuleMessageCode: String, CatalogueCode {
     case .labelled: ("{cell} “{label}”", "{cell} “{label}”")
     case .previous: ("{cell} kỳ trước", "{cell} of the previous period")
     case .earlier: ("{cell} của kỳ cách đây {count} kỳ", "{cell} of {count} periods back")
+    case .sameLastYear: ("{cell} cùng kỳ năm trước", "{cell} of the same period last year")
+    case .yearToDate: ("{cell} lũy kế từ đầu năm", "{cell} of the year to date")
+    case .foreign: ("dòng {row} cột {column} của biểu {form}", "row {row} column {column} of form {form}")
     case .allRows: ("{cell} của mọi dòng", "{cell} of all rows")
     case .rangeOfRows: ("{cell} từ dòng {first} đến dòng {last}", "{cell} of rows {first} to {last}")
     case .childrenOfRow: ("{cell} của các dòng con thuộc dòng {row}", "{cell} of the rows under row {row}")

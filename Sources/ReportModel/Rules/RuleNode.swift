@@ -51,9 +51,28 @@ struct RuleNode: Sendable {
     case defaulted(RuleNode, RuleNode)
     case choice(RuleNode, RuleNode, RuleNode?)
     case call(RuleWord, [RuleNode])
-    case previous(RuleNode, Int)
+    /// The same of another report.
+    case report(RuleNode, ReportSource)
+    case text(String)
+    /// The code of the row at hand.
+    case rowCode
+    case context(RuleContext)
+    case symbol(RuleSymbol)
+    /// `x in { … }`, or `not in`.
+    case among(RuleNode, [Item], negated: Bool)
+    /// `x between a and b`, both ends included, or `not between`.
+    case between(RuleNode, RuleNode, RuleNode, negated: Bool)
+    /// `x within usual(k sd, n)`: no farther from the mean of the last n reports than k standard deviations.
+    case usual(RuleNode, deviations: Quantity, reports: Int)
+    case foreign(ForeignReference)
     /// Something already reported.
     case faulty
+  }
+
+  /// One of the values after `in`: a number, a text or a word. A code is text however it is spelt.
+  struct Item: Sendable {
+    var spelling: String
+    var value: Kind
   }
 
   var kind: Kind
@@ -65,5 +84,29 @@ struct RuleNode: Sendable {
     var node = self
     while case .group(let inner) = node.kind { node = inner }
     return node
+  }
+
+  /// An operator between two operands.
+  enum Binary: Sendable { case arithmetic(RuleArithmetic), and, or }
+
+  /// The operands of a chain `a + b + c and d …` from the left; `nil` where the node is no operator between two. Chains
+  /// are as long as a rule, so nothing follows them by calling itself.
+  var chain: (first: RuleNode, rest: [(operation: Binary, operand: RuleNode)])? {
+    var rest: [(operation: Binary, operand: RuleNode)] = []
+    var first = self
+    while let (operation, left, right) = first.operands {
+      rest.append((operation, right))
+      first = left
+    }
+    return rest.isEmpty ? nil : (first, rest.reversed())
+  }
+
+  private var operands: (Binary, RuleNode, RuleNode)? {
+    switch kind {
+    case .arithmetic(let operation, let a, let b): (.arithmetic(operation), a, b)
+    case .and(let a, let b): (.and, a, b)
+    case .or(let a, let b): (.or, a, b)
+    default: nil
+    }
   }
 }

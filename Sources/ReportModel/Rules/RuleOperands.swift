@@ -14,8 +14,20 @@ extension Rule {
   /// `YYYY-MM-DD`, yes/no as `true` and `false`.
   public func operands(at index: Int, form: Form, reading: Reading) -> [Operand] {
     cells(at: index, form: form, reading: reading).map { operand in
-      Operand(cell: Self.spelling(operand.reference, in: table, form: form), value: Self.plain(operand))
+      let text = operand.value?.state == .text && operand.reference.source == .this
+      let value = text ? ordinal(of: operand.reference, form).flatMap { reading.texts[$0] } : Self.plain(operand)
+      return Operand(cell: Self.spelling(operand.reference, in: table, form: form), value: value)
     }
+      + condition.foreign.map { reference in
+        var value: String?
+        if case .number(let quantity)? = reading.history.foreign[reference] { value = quantity.description }
+        return Operand(cell: reference.spelling, value: value)
+      }
+  }
+
+  private func ordinal(of reference: CellReference, _ form: Form) -> Int? {
+    guard let row = reference.row, let column = reference.column else { return nil }
+    return form.tables[reference.table].ordinal(row: row, column: column)
   }
 
   /// The cells of the rule at a place; those of a row that another table does not have are left out.
@@ -32,12 +44,11 @@ extension Rule {
       let ordinal = Int(slot.ordinal)
       var operand = RuleOperand(reference: reference, cell: form.cells[ordinal], value: nil)
       guard slot.levels & levels != 0 else { return operand }
-      if reference.reportsBack == 0 {
-        operand.value = reading.values[ordinal]
-      } else if reference.reportsBack <= reading.previous.count,
-        case .report(let values) = reading.previous[reference.reportsBack - 1]
-      {
-        operand.value = values[ordinal]
+      switch reference.source {
+      case .this: operand.value = reading.values[ordinal]
+      case .yearToDate: operand.value = condition.yearToDate(slot, levels: levels, reading: reading)
+      case .previous, .sameLastYear:
+        if case .report(let values)? = reading.history.report(reference.source) { operand.value = values[ordinal] }
       }
       return operand
     }
@@ -49,10 +60,12 @@ extension Rule {
     let row = reference.row.map { "[\(target.rows[$0].code)]" } ?? ""
     let column = reference.column.map { "(\(target.columns[$0].code))" } ?? ""
     let cell = (reference.table == table ? "" : target.code) + row + column
-    switch reference.reportsBack {
-    case 0: return cell
-    case 1: return "previous(\(cell))"
-    default: return "previous(\(cell), \(reference.reportsBack))"
+    switch reference.source {
+    case .this: return cell
+    case .previous(1): return "previous(\(cell))"
+    case .previous(let back): return "previous(\(cell), \(back))"
+    case .sameLastYear: return "sameLastYear(\(cell))"
+    case .yearToDate: return "yearToDate(\(cell))"
     }
   }
 

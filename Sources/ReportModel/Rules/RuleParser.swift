@@ -7,10 +7,12 @@ struct RuleParser {
 
   let text: [UInt8]
   let tokens: [RuleToken]
-  private var index = 0
-  private var depth = 0
-  private(set) var references: [RuleReference] = []
-  private(set) var faults: [RuleFault] = []
+  var index = 0
+  var depth = 0
+  var references: [RuleReference] = []
+  /// Cells of other forms, with the byte at which each begins.
+  var foreign: [(reference: ForeignReference, byte: Int)] = []
+  var faults: [RuleFault] = []
 
   static let deepest = 64
   static let farthestBack = 120
@@ -31,18 +33,18 @@ struct RuleParser {
     }
   }
 
-  private var token: RuleToken { tokens[index] }
+  var token: RuleToken { tokens[index] }
 
-  private func source(_ range: Range<Int>) -> String {
+  func source(_ range: Range<Int>) -> String {
     guard let first = range.first, let last = range.last else { return "" }
     return String(decoding: text[tokens[first].byte..<tokens[last].endByte], as: UTF8.self)
   }
 
-  private mutating func report(_ code: RuleFaultCode, at byte: Int, _ arguments: KeyValuePairs<String, String> = [:]) {
+  mutating func report(_ code: RuleFaultCode, at byte: Int, _ arguments: KeyValuePairs<String, String> = [:]) {
     faults.append(RuleFault(code: code.rawValue, textByte: byte, message: code.message(arguments)))
   }
 
-  private mutating func unexpected(_ expectation: RuleExpectation) -> Abandoned {
+  mutating func unexpected(_ expectation: RuleExpectation) -> Abandoned {
     let spelling = source(index..<index + 1)
     if case .comma = token.kind, index > 0, case .number = tokens[index - 1].kind,
       case .number = tokens[index + 1].kind
@@ -62,7 +64,7 @@ struct RuleParser {
     return Abandoned()
   }
 
-  private mutating func enter() throws(Abandoned) {
+  mutating func enter() throws(Abandoned) {
     depth += 1
     guard depth <= Self.deepest else {
       report(.nesting, at: token.byte)
@@ -70,7 +72,7 @@ struct RuleParser {
     }
   }
 
-  private mutating func accept(_ word: RuleWord) -> Bool {
+  mutating func accept(_ word: RuleWord) -> Bool {
     guard token.kind == .word(word) else { return false }
     index += 1
     return true
@@ -110,6 +112,7 @@ struct RuleParser {
   private mutating func comparison() throws(Abandoned) -> RuleNode {
     let start = index
     let left = try additive()
+    if let membership = try membership(of: left, from: start) { return membership }
     guard case .compare(let operation) = token.kind else {
       if case .plusMinus = token.kind {
         report(.tolerance, at: token.byte, ["found": source(index..<index + 1)])
@@ -150,7 +153,7 @@ struct RuleParser {
 
   // MARK: Arithmetic
 
-  private mutating func additive() throws(Abandoned) -> RuleNode {
+  mutating func additive() throws(Abandoned) -> RuleNode {
     let start = index
     var left = try multiplicative()
     while true {
@@ -210,6 +213,9 @@ struct RuleParser {
     case .number(let quantity):
       index += 1
       return RuleNode(kind: .number(quantity), tokens: start..<index)
+    case .text(let text):
+      index += 1
+      return RuleNode(kind: .text(text), tokens: start..<index)
     case .column, .row:
       return try reference(table: nil, from: start)
     case .open:
@@ -226,10 +232,17 @@ struct RuleParser {
       // `nếu không` where an expression begins is `nếu` + `không`: if not.
       index += 1
       return try choice(from: start, negated: true)
+    case .word(.form):
+      index += 1
+      return try readForeign(from: start)
     case .word(let word) where word.isFunction:
       index += 1
       return try call(word, from: start)
     case .name(let name):
+      if let bare = bareWord(name) {
+        index += 1
+        return RuleNode(kind: bare, tokens: start..<index)
+      }
       index += 1
       switch token.kind {
       case .column, .row:
@@ -249,13 +262,13 @@ struct RuleParser {
     }
   }
 
-  private mutating func close() throws(Abandoned) {
+  mutating func close() throws(Abandoned) {
     guard case .close = token.kind else { throw unexpected(.closing) }
     index += 1
   }
 
   /// `(c)`, `[r]`, `[r](c)`, with the table before it already read.
-  private mutating func reference(table: String?, from start: Int) throws(Abandoned) -> RuleNode {
+  mutating func reference(table: String?, from start: Int) throws(Abandoned) -> RuleNode {
     var reference = RuleReference(table: table, byte: tokens[start].byte)
     if case .row(let text) = token.kind {
       selectRows(text, in: &reference)
@@ -301,7 +314,7 @@ struct RuleParser {
   }
 
   /// Values between parentheses; the opening one is read.
-  private mutating func arguments() throws(Abandoned) -> [RuleNode] {
+  mutating func arguments() throws(Abandoned) -> [RuleNode] {
     if case .close = token.kind {
       index += 1
       return []
@@ -313,78 +326,6 @@ struct RuleParser {
     }
     try close()
     return values
-  }
-
-  private mutating func call(_ word: RuleWord, from start: Int) throws(Abandoned) -> RuleNode {
-    let values: [RuleNode]
-    switch token.kind {
-    case .column:
-      values = [try reference(table: nil, from: index)]
-    case .row where word == .previous:
-      values = [try reference(table: nil, from: index)]
-    case .open:
-      index += 1
-      try enter()
-      values = try arguments()
-      depth -= 1
-    default:
-      throw unexpected(.opening)
-    }
-    switch word {
-    case .children, .leaves: return try rowSet(word, values, from: start)
-    case .previous: return previous(values, from: start)
-    default: break
-    }
-    let wanted: RuleExpectation? =
-      switch word {
-      case .sum, .min, .max: values.isEmpty ? .some : nil
-      case .abs, .blank: values.count == 1 ? nil : .one
-      case .ratio: values.count == 2 ? nil : .two
-      case .round: values.count == 2 && whole(values[1], in: 0...12) != nil ? nil : .places
-      default: nil
-      }
-    if let wanted { return faulty(word, wanted, from: start) }
-    return RuleNode(kind: .call(word, values), tokens: start..<index)
-  }
-
-  private mutating func faulty(_ word: RuleWord, _ wanted: RuleExpectation, from start: Int) -> RuleNode {
-    let name = source(start..<start + 1)
-    let message = RuleFaultCode.arguments.message(localized: [
-      "found": Message(vi: name, en: name), "expected": wanted.message(),
-    ])
-    faults.append(
-      RuleFault(code: RuleFaultCode.arguments.rawValue, textByte: tokens[start].byte, message: message))
-    return RuleNode(kind: .faulty, tokens: start..<index)
-  }
-
-  /// `children([1])`, `leaves([1])`, with the column behind it.
-  private mutating func rowSet(_ word: RuleWord, _ values: [RuleNode], from start: Int) throws(Abandoned) -> RuleNode {
-    guard values.count == 1, case .reference(let last) = values[0].kind, last == references.count - 1,
-      case .code(let code) = references[last].rows, references[last].column == nil
-    else {
-      let name = source(start..<start + 1)
-      report(.rowArgument, at: tokens[start].byte, ["found": name, "expected": "\(name)([A])(4)"])
-      return RuleNode(kind: .faulty, tokens: start..<index)
-    }
-    references[last].rows = word == .children ? .children(code) : .leaves(code)
-    references[last].byte = tokens[start].byte
-    if case .column(let column) = token.kind {
-      references[last].column = column
-      references[last].columnByte = token.codeByte
-      index += 1
-    }
-    return RuleNode(kind: .reference(last), tokens: start..<index)
-  }
-
-  private mutating func previous(_ values: [RuleNode], from start: Int) -> RuleNode {
-    let back = values.count == 2 ? whole(values[1], in: 1...Self.farthestBack) : 1
-    guard values.count == 1 || values.count == 2, let back else { return faulty(.previous, .reportsBack, from: start) }
-    return RuleNode(kind: .previous(values[0], back), tokens: start..<index)
-  }
-
-  private func whole(_ node: RuleNode, in range: ClosedRange<Int>) -> Int? {
-    guard case .number(let quantity) = node.kind, let units = quantity.units(atScale: 0) else { return nil }
-    return range.contains(Int(clamping: units)) ? Int(clamping: units) : nil
   }
 }
 

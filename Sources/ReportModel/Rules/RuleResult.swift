@@ -54,6 +54,7 @@ extension Rule {
   /// The cell a finding of this rule stands at, for `places[index]`: the left side's first cell.
   public func findingCell(at index: Int) -> CellReference {
     let place = places[index]
+    if let at { return CellReference(table: table, row: at.row ?? place.row, column: at.column) }
     guard let anchor = condition.anchor else {
       return CellReference(table: table, row: place.row, column: place.column)
     }
@@ -62,7 +63,7 @@ extension Rule {
     let slot = slots.first { $0.ordinal >= 0 } ?? slots.first
     return CellReference(
       table: anchor.table, row: slot.map { Int($0.row) } ?? place.row, column: anchor.column ?? place.column,
-      reportsBack: anchor.reportsBack)
+      source: anchor.source)
   }
 
   /// Steps of the rule over all its places; a form adds them up.

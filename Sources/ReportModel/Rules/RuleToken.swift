@@ -29,8 +29,10 @@ struct RuleToken: Sendable {
     /// `[ … ]` with what stands in it, trimmed.
     case row(String)
     case compare(RuleComparison)
-    /// Of `in { … }`, which does not work yet.
-    case brace
+    /// `"…"`
+    case text(String)
+    /// Of `in { … }`.
+    case openBrace, closeBrace
     case plus, minus, times, over, plusMinus, percent, comma, open, close
     case end
   }

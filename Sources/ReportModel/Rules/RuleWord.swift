@@ -4,8 +4,8 @@
 enum RuleWord: String, CaseIterable, Sendable {
   case or, and, not, `default`, `if`, then, `else`, declared
   case sum, min, max, abs, round, ratio, blank, children, leaves, previous
-  // Known, and refused until they work.
-  case count, `in`, between, `where`, within, sameLastYear, yearToDate, form, usual
+  case sameLastYear, yearToDate, form, usual, count
+  case `in`, between, within, of, `where`
 
   /// Vietnamese spellings, the usual one first; `ỳ`/`ì` and the place of the tone mark vary in official texts.
   var vietnamese: [String] {
@@ -31,7 +31,13 @@ enum RuleWord: String, CaseIterable, Sendable {
     case .count: ["đếm"]
     case .sameLastYear: ["cùng kỳ năm trước", "cùng kỳ", "cùng kì"]
     case .yearToDate: ["lũy kế", "luỹ kế"]
-    case .in, .between, .where, .within, .form, .usual: []
+    case .form: ["biểu"]
+    case .usual: ["thông thường"]
+    case .in: ["thuộc"]
+    case .between: ["trong khoảng"]
+    case .within: ["trong phạm vi"]
+    case .of: ["của"]
+    case .where: ["trong đó"]
     }
   }
 
@@ -41,18 +47,15 @@ enum RuleWord: String, CaseIterable, Sendable {
   /// Whether parentheses follow it.
   var isFunction: Bool {
     switch self {
-    case .sum, .min, .max, .abs, .round, .ratio, .blank, .children, .leaves, .previous: true
+    case .sum, .min, .max, .abs, .round, .ratio, .blank, .children, .leaves, .previous, .sameLastYear, .yearToDate,
+      .form, .count:
+      true
     default: false
     }
   }
 
   /// Whether it is understood but does not work yet.
-  var isNotYet: Bool {
-    switch self {
-    case .count, .in, .between, .where, .within, .sameLastYear, .yearToDate, .form, .usual: true
-    default: false
-    }
-  }
+  var isNotYet: Bool { self == .count || self == .where }
 
   /// Most words one spelling has.
   static let longestPhrase = 4

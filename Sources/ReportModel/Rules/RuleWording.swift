@@ -34,6 +34,14 @@ struct RuleWording: Sendable {
   private static func sign(_ text: String) -> Piece { .text(Message(vi: text, en: text)) }
 
   private static func write(_ node: RuleNode, _ resolved: [ResolvedReference], to pieces: inout [Piece]) {
+    if let (first, rest) = node.chain {
+      write(first, resolved, to: &pieces)
+      for (operation, operand) in rest {
+        pieces.append(self.text(operation))
+        write(operand, resolved, to: &pieces)
+      }
+      return
+    }
     switch node.kind {
     case .faulty: break
     case .number(let quantity): pieces.append(.number(quantity))
@@ -42,23 +50,33 @@ struct RuleWording: Sendable {
       pieces.append(sign("("))
       write(x, resolved, to: &pieces)
       pieces.append(sign(")"))
-    case .previous(let x, _): write(x.bare, resolved, to: &pieces)
+    case .report(let x, _): write(x.bare, resolved, to: &pieces)
+    case .text(let text): pieces.append(sign("“\(text)”"))
+    case .rowCode: pieces.append(text("mã dòng", "the row's code"))
+    case .context(let context): pieces.append(.text(context.words))
+    case .symbol(let symbol): pieces.append(sign(symbol.spelling))
+    case .foreign(let reference):
+      pieces.append(
+        .text(
+          RuleMessageCode.foreign.message(["row": reference.row, "column": reference.column, "form": reference.form])))
+    case .among(let x, let items, let negated):
+      write(x, resolved, to: &pieces)
+      let list = items.map(\.spelling).joined(separator: ", ")
+      pieces.append(
+        negated ? text(" không thuộc {\(list)}", " not in {\(list)}") : text(" thuộc {\(list)}", " in {\(list)}"))
+    case .between(let x, let low, let high, let negated):
+      write(x, resolved, to: &pieces)
+      pieces.append(negated ? text(" ngoài khoảng ", " not between ") : text(" trong khoảng ", " between "))
+      infix(low, text(" đến ", " and "), high, resolved, to: &pieces)
+    case .usual(let x, _, _):
+      write(x, resolved, to: &pieces)
+      pieces.append(text(" ở mức thông thường", " in its usual range"))
     case .negated(let x):
       pieces.append(sign("-"))
       write(x, resolved, to: &pieces)
-    case .arithmetic(let operation, let a, let b):
-      let sign =
-        switch operation {
-        case .add: " + "
-        case .subtract: " - "
-        case .multiply: " × "
-        case .divide: " / "
-        }
-      infix(a, self.sign(sign), b, resolved, to: &pieces)
+    case .arithmetic, .and, .or: break
     case .comparison(let comparison, let a, let b, _):
       infix(a, sign(" \(comparison.sign) "), b, resolved, to: &pieces)
-    case .and(let a, let b): infix(a, text(" và ", " and "), b, resolved, to: &pieces)
-    case .or(let a, let b): infix(a, text(" hoặc ", " or "), b, resolved, to: &pieces)
     case .not(let x):
       pieces.append(text("không ", "not "))
       write(x, resolved, to: &pieces)
@@ -87,6 +105,17 @@ struct RuleWording: Sendable {
     }
   }
 
+  private static func text(_ operation: RuleNode.Binary) -> Piece {
+    switch operation {
+    case .and: text(" và ", " and ")
+    case .or: text(" hoặc ", " or ")
+    case .arithmetic(.add): sign(" + ")
+    case .arithmetic(.subtract): sign(" - ")
+    case .arithmetic(.multiply): sign(" × ")
+    case .arithmetic(.divide): sign(" / ")
+    }
+  }
+
   private static func infix(
     _ a: RuleNode, _ sign: Piece, _ b: RuleNode, _ resolved: [ResolvedReference], to pieces: inout [Piece]
   ) {
@@ -97,7 +126,7 @@ struct RuleWording: Sendable {
 
   private static func piece(_ reference: ResolvedReference) -> Piece {
     var cell = CellReference(
-      table: reference.table, row: nil, column: reference.column, reportsBack: reference.reportsBack)
+      table: reference.table, row: nil, column: reference.column, source: reference.source)
     switch reference.rows {
     case .here: return .cell(cell)
     case .fixed(let row):

@@ -5,6 +5,8 @@ struct StackValue {
   /// Order matters: from `blank` on there is no value, from `unknownBlank` on it stays so.
   enum State: UInt8 {
     case number, truth
+    /// `units` says which text, `scale` of whom: 0 a cell's, 1 the program's, 2 the row's code.
+    case text
     /// A blank that still counts 0 in `+` and `sum`.
     case blank
     /// A blank where a figure was needed.
@@ -61,7 +63,7 @@ struct StackValue {
     case .noHistory: .noHistory
     case .split: .split
     case .notComparable: .notComparable
-    case .number, .truth, .blank, .unknownBlank, .unreadable, .overflow: .blank
+    case .number, .truth, .text, .blank, .unknownBlank, .unreadable, .overflow: .blank
     }
   }
 

@@ -51,6 +51,7 @@ struct TextCompilation {
     var parser = RuleParser(text: bytes, tokens: tokens)
     let node = parser.parse()
     faults += parser.faults
+    for (reference, byte) in parser.foreign { checkForeign(reference, at: byte) }
     let uses: [ReferenceUse] =
       node.map { RuleChecker.uses(in: $0, count: parser.references.count) }
       ?? parser.references.map { _ in ReferenceUse(position: .member) }
@@ -63,6 +64,17 @@ struct TextCompilation {
       return nil
     }
     return node
+  }
+
+  /// Where the other forms are known, what is named must be there.
+  private mutating func checkForeign(_ reference: ForeignReference, at byte: Int) {
+    guard let versions = layout.others?.filter({ $0.code == reference.form }) else { return }
+    guard !versions.isEmpty else { return report(.unknownForm, at: byte, ["found": reference.form]) }
+    let isThere = versions.contains { form in
+      form.ordinal(row: reference.row, column: reference.column).map { form.cells[$0].type.isNumeric } ?? false
+    }
+    guard !isThere else { return }
+    report(.unknownCell, at: byte, ["found": "[\(reference.row)](\(reference.column))", "expected": reference.form])
   }
 
   /// No tree, and the faults in the order of the text.
@@ -86,7 +98,13 @@ struct TextCompilation {
         return
       }
     }
-    guard use.reportsBack <= RuleParser.farthestBack else {
+    if use.isTangled {
+      let word = tokens.first { $0.byte == reference.byte }
+      let spelling = word.map { String(decoding: bytes[$0.byte..<$0.endByte], as: UTF8.self) } ?? ""
+      report(.history, at: reference.byte, ["found": spelling])
+      return
+    }
+    guard use.source.back <= RuleParser.farthestBack else {
       let message = RuleFaultCode.arguments.message(localized: [
         "found": Message(vi: "previous", en: "previous"), "expected": RuleExpectation.reportsBack.message(),
       ])
@@ -95,7 +113,7 @@ struct TextCompilation {
       return
     }
     let found = resolver.resolve(
-      reference, inAggregate: use.position == .member, reportsBack: use.reportsBack)
+      reference, inAggregate: use.position == .member, source: use.source)
     if let found { resolved.append(found) }
   }
 
@@ -112,18 +130,8 @@ struct TextCompilation {
   /// Features that are understood and do not work yet, each at its word.
   private mutating func reportNotYet() {
     for token in tokens {
-      let spelling = String(decoding: bytes[token.byte..<token.endByte], as: UTF8.self)
-      let isLater: Bool
-      switch token.kind {
-      case .word(let word): isLater = word.isNotYet
-      case .name(let name):
-        let lower = name.lowercased()
-        isLater =
-          lower.hasPrefix("period.") || lower.hasPrefix("agency.")
-          || (lower == "row" && !layout.tables.contains { $0.code == name })
-      default: isLater = false
-      }
-      if isLater { report(.notYet, at: token.byte, ["found": spelling]) }
+      guard case .word(let word) = token.kind, word.isNotYet else { continue }
+      report(.notYet, at: token.byte, ["found": String(decoding: bytes[token.byte..<token.endByte], as: UTF8.self)])
     }
   }
 
@@ -131,7 +139,7 @@ struct TextCompilation {
 
   /// The reference at whose cell a finding stands: the first of this report.
   private var anchor: Int? {
-    resolved.firstIndex { $0.reportsBack == 0 } ?? resolved.indices.first
+    resolved.firstIndex { $0.source == .this } ?? resolved.indices.first
   }
 
   /// The rows and columns a rule is evaluated for: where its left side's cell is open.
@@ -184,6 +192,7 @@ struct TextCompilation {
       showsSides = checker.comparesNumbers(left)
     }
     faults += checker.faults
+    if faults.isEmpty, !lenient { checkUnits(node, places) }
     faults.sort { $0.textByte < $1.textByte }
     return faults.isEmpty
   }
@@ -205,7 +214,28 @@ struct TextCompilation {
     if found.allSatisfy({ $0.isNumeric }) { return .number }
     if lenient, found.contains(where: { $0.isNumeric }) { return .number }
     if found == [.yesno] { return .truth }
+    if found == [.text] { return .text }
     return found == [.date] ? .date : .other
+  }
+
+  /// Units may differ from place to place; each combination is looked at once.
+  private mutating func checkUnits(_ node: RuleNode, _ places: [(row: Int, column: Int)]) {
+    var seen: Set<[String?]> = []
+    for place in places {
+      var units: [String?] = []
+      for reference in resolved {
+        let found = Set(
+          resolver.ordinals(of: reference, row: place.row, column: place.column).compactMap { layout.cells[$0].unit })
+        // Of a set of rows in several units nothing is known; the total row that adds them is told at the form.
+        units.append(found.count == 1 ? found.first : nil)
+      }
+      guard seen.insert(units).inserted else { continue }
+      var check = UnitCheck(units: units)
+      check.check(node)
+      guard let conflict = check.conflict else { continue }
+      let token = tokens[conflict.node.tokens.lowerBound]
+      return report(.units, at: token.byte, ["found": conflict.found, "expected": conflict.expected])
+    }
   }
 
   mutating func reportNowhere() {

@@ -71,7 +71,7 @@ extension Form {
   /// A computation that reads an unreadable cell is unknown to rules, not blank.
   private func unknown(_ program: Program, at cell: Cell, reading: Reading) -> CellValue {
     let readsUnreadable = program.references.contains { reference in
-      guard reference.reportsBack == 0,
+      guard reference.source == .this,
         let ordinal = tables[reference.table].ordinal(
           row: reference.row ?? cell.row, column: reference.column ?? cell.column)
       else { return false }

@@ -2,7 +2,8 @@
 
 extension SubmissionJudge {
   mutating func runRules() {
-    for rule in form.rules {
+    let day = reading.period?.lastDay
+    for rule in form.rules where day.map({ rule.span.contains($0) }) ?? true {
       for index in rule.places.indices {
         switch rule.evaluate(at: index, form: form, reading: reading) {
         case .holds, .silent: continue

@@ -30,23 +30,25 @@ public struct SubmissionJudge {
     var column: Int
   }
 
-  private init(draft: Draft, form: Form, level: AgencyLevel, previous: [HistoryEntry]) {
+  private init(draft: Draft, form: Form, level: AgencyLevel, history: OtherReports) {
     self.form = form
     self.draft = draft
     self.level = level
     reading = Reading(
-      values: [CellValue](repeating: .blank, count: form.cells.count), level: level, previous: previous)
+      values: [CellValue](repeating: .blank, count: form.cells.count), level: level, history: history,
+      period: try? Period.parse(draft.period))
     sources = [Int32](repeating: -1, count: form.cells.count)
     reasonKeys = Self.reasonKeys(of: form, for: draft)
     reasonsGiven = Set(draft.reasons.filter { !$0.text.allSatisfy(\.isWhitespace) }.map(\.key))
   }
 
-  /// Judges `draft`, sent by an agency of `level`, with the earlier reports the form's rules look back to.
+  /// Judges `draft`, sent by an agency of `level`, with the other reports the form's rules look at.
   public static func judge(
-    _ draft: Draft, against form: Form, level: AgencyLevel, previous: [HistoryEntry] = []
+    _ draft: Draft, against form: Form, level: AgencyLevel, history: OtherReports = OtherReports()
   ) -> Judgement {
-    var judge = SubmissionJudge(draft: draft, form: form, level: level, previous: previous)
+    var judge = SubmissionJudge(draft: draft, form: form, level: level, history: history)
     judge.placeValues()
+    judge.reading.texts = judge.texts
     judge.checkEmptyNames()
     judge.computeCells()
     judge.checkRequired()

@@ -36,13 +36,13 @@ enum CheckSubmission: Verb {
       throw Problem(.periodSyntax, message: error.message)
     }
     let contextFile = try call.invocation[context].map { try InputFile.bytes($0) }
-    let history = try contextFile.map { try HistoryContext.entries(from: $0, for: form) }
+    let history = try contextFile.map { try HistoryContext.reports(from: $0, for: form) }
     let known = try contextFile.flatMap { try HistoryContext.level(in: $0) } ?? form.onlyLevel
     guard let (agency, level) = try reporter(draft.agency, on: period.lastDay, else: known, call) else {
       call.note(ProgramMessage.levelUnknown.message(["agency": draft.agency]))
       return .usage
     }
-    let judgement = SubmissionJudge.judge(draft, against: form, level: level, previous: history ?? [])
+    let judgement = SubmissionJudge.judge(draft, against: form, level: level, history: history ?? OtherReports())
     if call.invocation[.json] {
       call.answer(json: CheckAnswer.json(judgement, form: form, agency: agency, period: period))
       return judgement.isAcceptable ? .ok : .findings

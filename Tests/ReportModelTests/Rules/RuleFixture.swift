@@ -81,7 +81,17 @@ struct RuleFixture {
       cells: layout.cells, computationOrder: [], rules: [], indicators: [])
   }
 
-  var reading: Reading { Reading(values: values, level: level, previous: previous) }
+  var period: Period?
+  var texts: [Int: String] = [:]
+  var reports = OtherReports()
+
+  var reading: Reading {
+    var reports = reports
+    reports.previous = previous
+    var reading = Reading(values: values, level: level, history: reports, period: period)
+    reading.texts = texts
+    return reading
+  }
 
   func ordinal(_ table: String, _ row: String, _ column: String) -> Int {
     for candidate in layout.tables where candidate.code == table {
@@ -133,8 +143,12 @@ struct RuleFixture {
   func judge(_ text: String, when: String? = nil, missing: MissingMode = .standard, row: String = "A.1") throws
     -> String
   {
-    let rule = try rule(text, when: when, missing: missing)
-    switch result(of: rule, row: row) {
+    told(result(of: try rule(text, when: when, missing: missing), row: row))
+  }
+
+  /// A result in words.
+  func told(_ result: RuleResult?) -> String {
+    switch result {
     case .holds: return "holds"
     case .silent: return "silent"
     case .notEvaluated(let reason): return "unknown \(reason.rawValue)"

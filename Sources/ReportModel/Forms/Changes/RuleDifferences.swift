@@ -85,12 +85,14 @@ struct RuleDifferences {
     var text: String
     var when: String?
     var missing: MissingMode
+    var span: ValidSpan
 
     init(_ rule: Rule, _ match: LineMatch?) {
       let current = { (text: String) in match?.current(text) ?? text.filter { !$0.isWhitespace } }
       text = current(rule.source)
       when = rule.whenSource.map(current)
       missing = rule.missing
+      span = rule.span
     }
   }
 }
