@@ -1,4 +1,5 @@
 // What operators see of requests: a measure for each route and status, a line in the log for what went wrong on the way.
+import Centre
 import HTTPServer
 import Operations
 import Synchronization

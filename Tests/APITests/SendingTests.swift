@@ -66,7 +66,7 @@ import Testing
     async throws
   {
     try await Self.run { centre, token in
-      let names = [("T01", "2025-Q3"), ("T01", "20253"), ("gso:01", "2025-Q3"), ("qd20:H26", "20253")]
+      let names = [("T01", "2025-Q3"), ("T01", "20253"), ("gso:01", "2025-Q3"), ("gso:01", "20253")]
       for (number, (agency, period)) in names.enumerated() {
         let report = SampleForms.report(agency: agency, period: period)
         let answer = try await centre.submit(report, token: token)
