@@ -21,10 +21,8 @@ final class Wire {
         connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
       }
     }
-    guard connected == 0 else {
-      close(descriptor)
-      throw BenchFault("nobody listens on port \(port)")
-    }
+    // `deinit` runs here too, and closes.
+    guard connected == 0 else { throw BenchFault("nobody listens on port \(port)") }
     var one: Int32 = 1
     setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &one, socklen_t(MemoryLayout<Int32>.size))
   }

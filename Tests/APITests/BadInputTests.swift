@@ -45,44 +45,43 @@ struct BadFigures: Sendable, CustomTestStringConvertible {
         + " + (SELECT count(*) FROM ledger WHERE kind = 'submission')")
   }
 
-  @Test(arguments: figures)
-  func `a bad figure is refused at its cell, checked and sent alike, and nothing is stored`(_ bad: BadFigures)
-    async throws
-  {
+  @Test func `a bad figure is refused at its cell, checked and sent alike, and nothing is stored`() async throws {
     try await SendingTests.run { centre, token in
-      let sent = try await centre.submit(bad.report(), token: token)
-      #expect(sent.status == 422)
-      #expect(sent.json["code"].string == "submission.findings", "\(sent.text)")
-      let blocking = sent.json["findings"].array.filter { $0["blocking"].bool == true }
-      #expect(blocking.map { $0["rule"].string } == [bad.rule], "\(sent.text)")
-      #expect(blocking.map { $0["at"].string } == [bad.at])
-      #expect(
-        blocking[0].names == [
-          "at", "blocking", "column", "difference", "expected", "message", "operands", "operator", "row", "rule",
-          "ruleVersion", "severity", "table", "value",
-        ])
-      #expect(sent.json["findingsTotal"].isMissing)
-      let checked = try await centre.submit(bad.report(), token: token, query: "?dryRun=true")
-      #expect(checked.status == 200)
-      #expect(checked.json["ok"].bool == false)
-      #expect(checked.json["findings"].text == sent.json["findings"].text)
-      #expect(try await stored(centre) == 0)
+      for bad in Self.figures {
+        let sent = try await centre.submit(bad.report(), token: token)
+        #expect(sent.status == 422 && sent.json["code"].string == "submission.findings", "\(bad): \(sent.text)")
+        let blocking = sent.json["findings"].array.filter { $0["blocking"].bool == true }
+        #expect(blocking.map { $0["rule"].string } == [bad.rule], "\(bad): \(sent.text)")
+        #expect(blocking.map { $0["at"].string } == [bad.at], "\(bad)")
+        #expect(
+          blocking.first?.names == [
+            "at", "blocking", "column", "difference", "expected", "message", "operands", "operator", "row", "rule",
+            "ruleVersion", "severity", "table", "value",
+          ])
+        #expect(sent.json["findingsTotal"].isMissing)
+        let checked = try await centre.submit(bad.report(), token: token, query: "?dryRun=true")
+        #expect(checked.status == 200 && checked.json["ok"].bool == false, "\(bad)")
+        #expect(checked.json["findings"].text == sent.json["findings"].text, "\(bad)")
+        #expect(try await stored(centre) == 0, "\(bad)")
+      }
     }
   }
 
-  @Test(arguments: [
+  private static let broken = [
     (#"{"2":NaN}"#, "json.syntax"), (#"{"2":Infinity}"#, "json.syntax"), (#"{"2":01}"#, "json.syntax"),
     (#"{"2":1,"2":2}"#, "json.duplicate-key"), ("{\"2\":\"a\\u0000\"}", "encoding.nul"),
     (String(repeating: "[", count: 100_000), "json.depth"),
-  ])
-  func `what is no JSON is refused with the byte it stands at`(_ row: String, _ code: String) async throws {
+  ]
+
+  @Test func `what is no JSON is refused with the byte it stands at`() async throws {
     try await SendingTests.run { centre, token in
-      let report = BadFigures("", #""main":{"A":\#(row)}"#, "").report()
-      for query in ["", "?dryRun=true"] {
-        let answer = try await centre.submit(report, token: token, query: query)
-        #expect(answer.status == 400)
-        #expect(answer.json["code"].string == code, "\(answer.text)")
-        #expect(answer.json["offset"].int ?? 0 > 60)
+      for (row, code) in Self.broken {
+        let report = BadFigures("", #""main":{"A":\#(row)}"#, "").report()
+        for query in ["", "?dryRun=true"] {
+          let answer = try await centre.submit(report, token: token, query: query)
+          #expect(answer.status == 400 && answer.json["code"].string == code, "\(answer.text)")
+          #expect(answer.json["offset"].int ?? 0 > 60)
+        }
       }
       #expect(try await stored(centre) == 0)
     }

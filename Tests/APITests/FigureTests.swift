@@ -199,20 +199,31 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    ("", 34, 2), ("&agency=T04", 1, 1), ("&agency=gso:08", 1, 0), ("&level=province", 34, 2), ("&level=commune", 0, 0),
-    ("&agency=VPCP", 0, 0),
-  ])
-  func `completeness is of those at or below an agency, or of one level`(
-    _ more: String, _ expected: Int, _ accepted: Int
-  )
-    async throws
-  {
+  @Test func `completeness is of those at or below an agency, or of one level`() async throws {
     try await Self.run { centre, analyst in
-      let answer = try await centre.get("/v1/completeness?form=TEST.QUY&period=2025-Q3\(more)", token: analyst).json
-      #expect([answer["expected"].int, answer["accepted"].int] == [expected, accepted])
-      #expect(answer["missing"].int == expected - accepted)
-      #expect(answer["agencies"].array.count == expected)
+      for (more, expected, accepted) in [
+        ("", 34, 2), ("&agency=T04", 1, 1), ("&agency=gso:08", 1, 0), ("&level=province", 34, 2),
+        ("&level=commune", 0, 0), ("&agency=VPCP", 0, 0),
+      ] {
+        let answer = try await centre.get("/v1/completeness?form=TEST.QUY&period=2025-Q3\(more)", token: analyst).json
+        #expect([answer["expected"].int, answer["accepted"].int] == [expected, accepted], "\(more)")
+        #expect(answer["missing"].int == expected - accepted)
+        #expect(answer["agencies"].array.count == expected)
+      }
+    }
+  }
+
+  @Test func `an agency that is not named is the token's`() async throws {
+    try await Self.run { centre, _ in
+      for (own, agency, value) in [(nil, "VN", "130"), ("T01", "T01", "10"), ("T04", "T04", "120")] as [(String?, _, _)]
+      {
+        let token = try await centre.token(.analyst, own)
+        let figures = try await centre.get(Self.question + "&row=A&column=1", token: token).json["figures"].array
+        #expect(figures.map { $0["agency"].string } == [agency])
+        #expect(figures.map { $0["value"].string } == [value])
+        let completeness = try await centre.get("/v1/completeness?form=TEST.QUY&period=2025-Q3", token: token)
+        #expect(completeness.json["agency"].string == agency)
+      }
     }
   }
 

@@ -62,6 +62,21 @@ import Testing
     }
   }
 
+  @Test func `other names of an agency and a period are one filing, whose receipts have the canonical ones`()
+    async throws
+  {
+    try await Self.run { centre, token in
+      let names = [("T01", "2025-Q3"), ("T01", "20253"), ("gso:01", "2025-Q3"), ("gso:01", "20253")]
+      for (number, (agency, period)) in names.enumerated() {
+        let report = SampleForms.report(agency: agency, period: period)
+        let answer = try await centre.submit(report, token: token)
+        #expect(answer.status == 201, "\(answer.text)")
+        #expect(answer.json["agency"].string == "T01" && answer.json["period"].string == "2025-Q3")
+        #expect(answer.json["revision"].int == number + 1)
+      }
+    }
+  }
+
   @Test func `of many sendings under one key at once one is new and all get its receipt`() async throws {
     try await Self.run { centre, token in
       let answers = try await withThrowingTaskGroup(of: TestAnswer.self) { group in

@@ -35,11 +35,8 @@ final class RawClient {
         connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
       }
     }
-    guard connected == 0 else {
-      let error = errno
-      Glibc.close(socket)
-      throw ClientError.connect(error)
-    }
+    // `deinit` runs here too: closing twice would close what another thread has opened meanwhile.
+    guard connected == 0 else { throw ClientError.connect(errno) }
   }
 
   deinit { Glibc.close(socket) }

@@ -74,11 +74,8 @@ private final class TestSocket {
         connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
       }
     }
-    guard connected == 0 else {
-      let error = errno
-      Glibc.close(descriptor)
-      throw TestClientError.connect(error)
-    }
+    // `deinit` runs here too: closing twice would close what another thread has opened meanwhile.
+    guard connected == 0 else { throw TestClientError.connect(errno) }
   }
 
   deinit { Glibc.close(descriptor) }
