@@ -105,6 +105,10 @@ import Testing
         Self.form(
           "T.HAI", issuer: "BTC", indicator: #"{ "code": "CT.MOT", "legalReason": "Điều 5 Luật Thử" }"#,
           periods: #""Q1", "Q2", "Q3", "year""#))
+      // The first may be published again, and have a next version: the second has said why.
+      #expect(try await Self.publish(centre, first).status == 200)
+      #expect(
+        try await Self.publish(centre, Self.form("T.MOT", version: 2), query: "?dryRun=true").json["ok"].text == "true")
       let token = try await centre.token(.analyst)
       let answer = try await centre.get("/v1/indicators/CT.MOT", token: token)
       #expect(answer.status == 200, "\(answer.text)")

@@ -211,6 +211,15 @@ struct FormSlip: CustomTestStringConvertible {
     #expect(known.faults.first?.message.vi == "Không có đơn vị nào mang mã “T99”.")
   }
 
+  @Test func `what was published before stays readable when authors are asked for more`() throws {
+    let fixture = FormFixture([(FormSlip.secondColumn, #"{ "code": "2", "label": "Hai", "unit": "người" }"#)])
+    #expect(try fixture.reading().faults.map(\.code).contains("rule.units"))
+    var surroundings = FormSurroundings()
+    surroundings.isPublished = true
+    let published = FormReader.read(try SourceReader.read(fixture.bytes), in: surroundings)
+    #expect(!published.faults.map(\.code).contains("rule.units"))
+  }
+
   @Test func `different units are not added`() throws {
     let fixture = FormFixture([
       (#""A.2 Hộ tịch""#, #""A.2 Hộ tịch |người""#), (#""sum": "children""#, #""sum": ¦"children""#),

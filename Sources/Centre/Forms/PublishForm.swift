@@ -35,7 +35,7 @@ extension Centre {
   public func publishForm(_ bytes: [UInt8], by principal: Principal) async throws -> FormPublication {
     // What another process has just imported or published counts.
     try await refresh()
-    let file = try FormFile(bytes, in: surroundings)
+    let file = try FormFile(bytes, in: surroundings(of: bytes))
     let seen = forms.count
     try Access.check(principal, may: .publishForm)
     let form = try Self.faultless(file)
@@ -45,7 +45,7 @@ extension Centre {
         try Forms.lock(on: connection)
         // What was published meanwhile may collect the same.
         try forms.refresh(on: connection)
-        if forms.count != seen { _ = try Self.faultless(try FormFile(bytes, in: self.surroundings)) }
+        if forms.count != seen { _ = try Self.faultless(try FormFile(bytes, in: self.surroundings(of: bytes))) }
         return try Self.publish(form, bytes, issuer: issuer, by: principal, on: connection)
       }
     }
@@ -57,6 +57,16 @@ extension Centre {
     if let form = file.form { return form }
     throw Problem(
       .formFaults, message: ProblemCode.formFaults.message(["found": String(file.faults.count)]), faults: file.faults)
+  }
+
+  /// What is published already stays published, whatever others have published since.
+  private func surroundings(of bytes: [UInt8]) -> FormSurroundings {
+    var surroundings = surroundings
+    if forms.all.contains(where: { $0.source == bytes }) {
+      surroundings.others = nil
+      surroundings.isPublished = true
+    }
+    return surroundings
   }
 
   /// What a form file is read against.

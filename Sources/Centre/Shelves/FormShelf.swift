@@ -44,7 +44,9 @@ public final class FormShelf: Sendable {
 
   /// A stored file was checked before it was stored; that it cannot be read now means the program has changed under it.
   private static func compile(_ stored: StoredFormVersion) throws -> PublishedForm {
-    let reading = FormReader.read(try SourceReader.read(stored.source))
+    var surroundings = FormSurroundings()
+    surroundings.isPublished = true
+    let reading = FormReader.read(try SourceReader.read(stored.source), in: surroundings)
     guard let form = reading.form else { throw UnreadableForm(code: stored.code, version: stored.version) }
     return PublishedForm(
       id: stored.id, issuer: stored.issuer, form: form, digest: stored.digest, source: stored.source,

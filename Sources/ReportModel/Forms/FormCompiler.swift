@@ -5,7 +5,7 @@ struct FormCompiler {
   let head: FormHead
   let tables: [StatedTable]
   let log: FormFaultLog
-  var others: [Form]?
+  let surroundings: FormSurroundings
 
   /// `nil` where tables could not be read; with faults in the log the form is not to be used.
   func compile() -> Form? {
@@ -15,7 +15,7 @@ struct FormCompiler {
     for (index, stated) in tables.enumerated() { built.append(table(stated, index, &cells)) }
     compute(&cells, built)
     let order = ComputationOrder(cells: cells, tables: built, log: log).order()
-    let rules = rules(FormLayout(tables: built, cells: cells.map(\.cell), others: others))
+    let rules = rules(layout(built, cells))
     return Form(
       code: head.code, version: head.version, printedCode: head.printedCode, title: head.title, issuer: head.issuer,
       legalBasis: head.legalBasis, provenance: head.provenance, demonstration: head.demonstration, kind: head.kind,
@@ -34,6 +34,12 @@ struct FormCompiler {
       if byCode[stated.code]?.saysMore != true { byCode[stated.code] = stated }
     }
     return order.compactMap { byCode[$0] }
+  }
+
+  private func layout(_ tables: [Table], _ cells: [ResolvedCell]) -> FormLayout {
+    var layout = FormLayout(tables: tables, cells: cells.map(\.cell), others: surroundings.others)
+    layout.isPublished = surroundings.isPublished
+    return layout
   }
 
   /// Whether the grids stay within the limit; asked before any cell is made, because a short file can name many.
@@ -91,7 +97,7 @@ struct FormCompiler {
   private func compute(_ cells: inout [ResolvedCell], _ built: [Table]) {
     for (index, table) in built.enumerated() { addUp(table, index, &cells) }
     var programs = ExpressionPrograms(
-      layout: FormLayout(tables: built, cells: cells.map(\.cell), others: others), log: log)
+      layout: layout(built, cells), log: log)
     for ordinal in cells.indices {
       let table = cells[ordinal].cell.table
       if let stated = cells[ordinal].computation {

@@ -18,7 +18,7 @@ public enum FormReader {
     }
     let head = FormHead(members, isAgency: surroundings.isAgency)
     let tables = TableReader.read(members.required("tables"))
-    let form = FormCompiler(head: head, tables: tables, log: log, others: surroundings.others).compile()
+    let form = FormCompiler(head: head, tables: tables, log: log, surroundings: surroundings).compile()
     if let form { CollectOnce(form: form, surroundings: surroundings).report(tables, log) }
     return FormReading(form: log.faults.isEmpty ? form : nil, faults: log.sorted)
   }

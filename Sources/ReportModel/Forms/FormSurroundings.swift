@@ -9,6 +9,8 @@ public struct FormSurroundings {
   public var level: (String) -> AgencyLevel?
   /// Published versions that may collect the same; `nil` where they are not known.
   public var others: [Form]?
+  /// Whether the file was published already: later demands on authors do not make it unreadable.
+  public var isPublished = false
 
   public init(
     isAgency: @escaping (String) -> Bool = { _ in true }, level: @escaping (String) -> AgencyLevel? = { _ in nil },

@@ -35,13 +35,18 @@ struct CollectOnce {
         guard asksTheSame(other, collection, ours) else { continue }
         if stated?.reuse == other.code {
           reused = true
-        } else if stated?.reuse == nil, stated?.legalReason == nil, other.indicator(code)?.reuse == nil {
+        } else if !isAllowed(stated), !isAllowed(other.indicator(code)) {
           found.append((code, .collected(by: other.code)))
         }
       }
       if let source = stated?.reuse, !reused { found.append((code, .nothingToReuse(form: source))) }
     }
     return found
+  }
+
+  /// Whether a form may have it beside another: it takes it from there, or has stated why it collects it too.
+  private func isAllowed(_ indicator: Indicator?) -> Bool {
+    indicator?.reuse != nil || indicator?.legalReason != nil
   }
 
   /// One concept has one unit and one way of adding up, or its figures cannot stand beside each other.

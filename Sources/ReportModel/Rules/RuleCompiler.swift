@@ -20,6 +20,8 @@ public struct FormLayout: Sendable {
   public var cells: [Cell]
   /// Published versions of forms that rules may look at; `nil` where they are not known.
   public var others: [Form]?
+  /// Whether the form was published already: what was accepted then is not judged again by later demands on authors.
+  public var isPublished = false
 
   public init(tables: [Table], cells: [Cell], others: [Form]? = nil) {
     self.tables = tables

@@ -192,7 +192,7 @@ struct TextCompilation {
       showsSides = checker.comparesNumbers(left)
     }
     faults += checker.faults
-    if faults.isEmpty, !lenient { checkUnits(node, places) }
+    if faults.isEmpty, !lenient, !layout.isPublished { checkUnits(node, places) }
     faults.sort { $0.textByte < $1.textByte }
     return faults.isEmpty
   }
@@ -221,13 +221,15 @@ struct TextCompilation {
   /// Units may differ from place to place; each combination is looked at once.
   private mutating func checkUnits(_ node: RuleNode, _ places: [(row: Int, column: Int)]) {
     var seen: Set<[String?]> = []
+    var known: [[Int]: String?] = [:]
     for place in places {
       var units: [String?] = []
-      for reference in resolved {
-        let found = Set(
-          resolver.ordinals(of: reference, row: place.row, column: place.column).compactMap { layout.cells[$0].unit })
-        // Of a set of rows in several units nothing is known; the total row that adds them is told at the form.
-        units.append(found.count == 1 ? found.first : nil)
+      for (index, reference) in resolved.enumerated() {
+        // A set is looked through once, not once a place.
+        let key = [index, reference.followsRow ? place.row : -1, reference.column == nil ? place.column : -1]
+        let unit = known[key] ?? unit(of: reference, at: place)
+        known[key] = .some(unit)
+        units.append(unit)
       }
       guard seen.insert(units).inserted else { continue }
       var check = UnitCheck(units: units)
@@ -236,6 +238,13 @@ struct TextCompilation {
       let token = tokens[conflict.node.tokens.lowerBound]
       return report(.units, at: token.byte, ["found": conflict.found, "expected": conflict.expected])
     }
+  }
+
+  /// Of a set of rows in several units nothing is known; the total row that adds them is told at the form.
+  private func unit(of reference: ResolvedReference, at place: (row: Int, column: Int)) -> String? {
+    let ordinals = resolver.ordinals(of: reference, row: place.row, column: place.column)
+    let found = Set(ordinals.compactMap { layout.cells[$0].unit })
+    return found.count == 1 ? found.first : nil
   }
 
   mutating func reportNowhere() {

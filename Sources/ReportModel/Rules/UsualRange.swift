@@ -22,7 +22,10 @@ enum UsualRange {
     }
     // k as a fraction over its power of ten, squared on both sides.
     let (k, ten) = (deviations.units, (0..<deviations.scale).reduce(Int128(1)) { power, _ in power * 10 })
-    guard let own = product(value - first, count).flatMap({ difference($0, sum) }).flatMap({ product($0, $0) }),
+    guard
+      let own = difference(value, first).flatMap({ product($0, count) }).flatMap({ difference($0, sum) }).flatMap({
+        product($0, $0)
+      }),
       let left = product(own, count - 1).flatMap({ product($0, ten * ten) }),
       let spread = product(count, squares).flatMap({ all in product(sum, sum).flatMap { difference(all, $0) } }),
       let right = product(spread, count).flatMap({ product($0, k * k) })
