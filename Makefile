@@ -1,6 +1,6 @@
 # The verbs of the project. What a verb needs is installed and started by the verb itself; what it makes lies in .local.
 .DEFAULT_GOAL := help
-.PHONY: help build test demo stop clean-data lint format bench migrate golden messages docs
+.PHONY: help build test fuzz demo stop clean-data lint format bench migrate golden messages docs
 SHELL := /bin/bash
 
 # The package manager of Swift keeps a cache in the home folder, and some build machines give none.
@@ -28,6 +28,15 @@ test:  ## Run all tests, on a private PostgreSQL cluster of their own
 	  echo "make test: the tests were not built and not run: swift build ended with $$code" >&2; exit $$code; }
 	@REPORT_CENTRE_TEST_DATABASE="$$(Deploy/cluster url --name test)" && export REPORT_CENTRE_TEST_DATABASE && \
 	  swift test --skip-build --disable-xctest -Xswiftc -warnings-as-errors
+
+fuzz:  ## Spoil rules, forms and reports at random for SECONDS (60); one case again with SEED=rules:12
+	@Deploy/install test
+	@swift build --build-tests -Xswiftc -warnings-as-errors
+	@rm -rf .local/fuzz && mkdir -p .local/fuzz
+	@FUZZ_FOLDER=$(CURDIR)/.local/fuzz FUZZ_SECONDS=$(or $(SECONDS),60) FUZZ_SEED=$(SEED) \
+	  timeout $$(($(or $(SECONDS),60) + 120)) swift test --skip-build --disable-xctest -Xswiftc -warnings-as-errors \
+	  --filter FormTests.FuzzTests || { code=$$?; echo "make fuzz: ended with $$code; the last cases were:" >&2; \
+	  cat .local/fuzz/* >&2; exit $$code; }
 
 demo:  ## Start the centre and send it the reports of 34 provinces
 	@Deploy/install demo

@@ -24,7 +24,8 @@ import Testing
     }
     let verbs = said.split(separator: "\n").compactMap { $0.wholeMatch(of: #/ {2}make ([a-z-]+) +\S.*/#)?.1 }
     let promised = [
-      "help", "build", "test", "demo", "stop", "clean-data", "lint", "format", "bench", "migrate", "golden", "messages",
+      "help", "build", "test", "fuzz", "demo", "stop", "clean-data", "lint", "format", "bench", "migrate", "golden",
+      "messages",
     ]
     #expect(Set(promised).subtracting(verbs.map(String.init)) == [])
   }
