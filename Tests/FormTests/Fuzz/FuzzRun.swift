@@ -9,7 +9,7 @@ enum FuzzRun {
   private static let environment = ProcessInfo.processInfo.environment
 
   /// Processor time one case may take in a debug build.
-  static let mostSeconds = 4.0
+  static let mostSeconds = 1.0
   /// Targets share the time that is given.
   static let targets = 4
 
