@@ -17,6 +17,7 @@ enum Bench {
 
   private static func run() async throws {
     let only = CommandLine.arguments.dropFirst().first
+    if only == AllocationCount.argument { return try AllocationCount.trace() }
     let groups = Group.allCases.filter { only == nil || $0.rawValue == only }
     guard !groups.isEmpty else {
       throw BenchFault("ONLY is one of \(Group.allCases.map(\.rawValue).joined(separator: " "))")
@@ -36,13 +37,15 @@ enum Bench {
   }
 
   private enum Group: String, CaseIterable {
-    case validate, serve, intake, fresh, rollup
+    case validate, compile, batch, serve, intake, fresh, rollup
     case figuresCSV = "figures_csv"
     case storage
 
     func measure(_ place: Workplace, _ database: BenchDatabase, _ results: inout Results) async throws {
       switch self {
       case .validate: try ValidateBench.measure(place, &results)
+      case .compile: try CompileBench.measure(&results)
+      case .batch: try BatchBench.measure(place, &results)
       case .serve: try ServeBench.measure(place, database, &results)
       case .intake: try IntakeBench(place, database).measure(&results)
       case .fresh: try FreshBench.measure(place, database, &results)
