@@ -34,20 +34,22 @@ extension CatalogueCode {
     return Message(vi: Self.fill(texts.vi) { values[$0]?.vi }, en: Self.fill(texts.en) { values[$0]?.en })
   }
 
-  /// One pass over the catalogue's text: what is filled in may itself have braces, and is never filled again.
+  /// One pass over the catalogue's text: what is filled in may itself have braces, and is never filled again. Over bytes:
+  /// a brace is one wherever it stands, and characters are dear to look through.
   private static func fill(_ text: String, _ value: (String) -> String?) -> String {
     var result = ""
-    var rest = Substring(text)
-    while let open = rest.firstIndex(of: "{") {
-      result += rest[..<open]
-      rest = rest[open...]
-      if let close = rest.firstIndex(of: "}"), let value = value(String(rest[rest.index(after: open)..<close])) {
+    var rest = Substring(text).utf8
+    while let open = rest.firstIndex(of: UInt8(ascii: "{")) {
+      result += Substring(rest[..<open])
+      let inside = rest[rest.index(after: open)...]
+      if let close = inside.firstIndex(of: UInt8(ascii: "}")), let value = value(String(Substring(inside[..<close]))) {
         result += value
-        rest = rest[rest.index(after: close)...]
+        rest = inside[inside.index(after: close)...]
       } else {
-        result.append(rest.removeFirst())
+        result += "{"
+        rest = inside
       }
     }
-    return result + rest
+    return result + Substring(rest)
   }
 }

@@ -19,14 +19,16 @@ public enum NumberText {
 
   /// A plain decimal with grouped digits and the decimal sign of each language; trailing zeros are kept.
   public static func message(plain: String) -> Message {
-    Message(vi: grouped(plain, separator: ".", point: ","), en: grouped(plain, separator: ",", point: "."))
+    Message(
+      vi: grouped(plain, separator: UInt8(ascii: "."), point: UInt8(ascii: ",")),
+      en: grouped(plain, separator: UInt8(ascii: ","), point: UInt8(ascii: ".")))
   }
 
-  private static func grouped(_ plain: String, separator: Character, point: Character) -> String {
-    var rest = plain[...]
-    var text = ""
-    if rest.first == "-" { text.append(rest.removeFirst()) }
-    let whole = rest.prefix { $0 != "." }
+  private static func grouped(_ plain: String, separator: UInt8, point: UInt8) -> String {
+    var rest = plain.utf8[...]
+    var text: [UInt8] = []
+    if rest.first == UInt8(ascii: "-") { text.append(rest.removeFirst()) }
+    let whole = rest.prefix { $0 != UInt8(ascii: ".") }
     for (index, digit) in whole.enumerated() {
       if index > 0, (whole.count - index) % 3 == 0 { text.append(separator) }
       text.append(digit)
@@ -36,6 +38,6 @@ public enum NumberText {
       text.append(point)
       text += fraction
     }
-    return text
+    return String(decoding: text, as: UTF8.self)
   }
 }
