@@ -185,4 +185,18 @@ import Testing
       #expect(online.json["notEvaluated"].array.contains { $0["rule"].string == "K2" && $0["row"].string == "B" })
     }
   }
+
+  @Test func `a check of a draft advises on rules that can do nothing`() async throws {
+    try await RunningCentre.run { centre in
+      let draft = String(decoding: SampleForms.quarterly, as: UTF8.self).replacing("(2) >= (3)", with: "(2) >= 0")
+      let token = try await centre.token(.publisher, "VPCP")
+      let check = try await centre.send(
+        "POST", "/v1/forms?dryRun=true", token: token, ["Content-Type": "application/json"], body: Array(draft.utf8))
+      #expect(check.json["ok"].bool == true, "\(check.text)")
+      let advice = check.json["advice"]
+      #expect(advice.array.map { $0["code"].string } == ["rule.never-fails"])
+      #expect(advice[0].names == ["code", "column", "line", "message", "pointer"])
+      #expect(advice[0]["pointer"].string == "/tables/0/rules/K3/rule")
+    }
+  }
 }

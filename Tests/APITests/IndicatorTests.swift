@@ -143,6 +143,7 @@ import Testing
       #expect(check.json["burden"]["cells"].int == 68)
       #expect(check.json["burden"]["timesAYear"].int == 5)
       #expect(check.json["burden"]["added"].int == 340)
+      #expect(check.json["advice"].array.isEmpty)
       #expect(try await centre.count("SELECT count(*) FROM form_version") == 1)
       _ = try await Self.publish(centre, reused)
       let token = try await centre.token(.reporter, "T01")

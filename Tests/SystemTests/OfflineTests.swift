@@ -108,4 +108,18 @@ import Testing
       #expect(fault["message"].names == ["en", "vi"])
     }
   }
+
+  @Test func `of a form without faults its author is told what its rules cannot do`() async throws {
+    let source = try String(contentsOf: provinceForm, encoding: .utf8).replacing(
+      "\"D1\": \"(1) > 0\"", with: "\"D1\": \"(1) >= -1\"")
+    try await withFile(source) { file in
+      let people = try await Program.run(["form", "check", file, "--lang", "en"])
+      #expect(people.status == 0)
+      #expect(people.notes.contains(":19:"), "\(people.notes)")
+      #expect(people.notes.contains("rule.never-fails  “(1) >= -1” holds for every value"), "\(people.notes)")
+      let programs = try await Program.run(["form", "check", file, "--json"])
+      #expect(programs.status == 0)
+      #expect(TestJSON(Array(programs.output.utf8)).names == ["faults", "ok"])
+    }
+  }
 }

@@ -4,7 +4,7 @@ internal import Formats
 internal import ReportModel
 
 extension Centre {
-  /// The answer to `POST /v1/forms?dryRun=true`: `{ "form", "version", "ok", "faults", "slots", "burden": { "reporters",
+  /// The answer to `POST /v1/forms?dryRun=true`: `{ "form", "version", "ok", "faults", "advice", "slots", "burden": { "reporters",
   /// "cells", "required", "timesAYear", "cellsAYear", "added" } | null, "changes": { … } | null }`. `added` is what the form
   /// would add to the cells typed a year, less what the version before asks.
   public func checkForm(_ bytes: [UInt8], by principal: Principal) async throws -> [UInt8] {
@@ -18,6 +18,7 @@ extension Centre {
         writer.member("version", file.form?.version)
         writer.member("ok", file.form != nil)
         writer.faults(file.faults)
+        writer.faults(file.advice, name: "advice")
         writer.member("slots", file.form?.cells.count)
         guard let form = file.form else {
           writer.member("burden", String?.none)

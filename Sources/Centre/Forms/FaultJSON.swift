@@ -2,9 +2,10 @@
 public import Formats
 
 extension JSONWriter {
-  /// `"faults": [ { "line", "column", "pointer", "code", "message" } ]`; a file of agencies has no pointers.
-  public mutating func faults(_ faults: [PlacedFault]) {
-    array("faults") { writer in
+  /// `"faults": [ { "line", "column", "pointer", "code", "message" } ]`; a file of agencies has no pointers. Advice has the
+  /// same shape.
+  public mutating func faults(_ faults: [PlacedFault], name: String = "faults") {
+    array(name) { writer in
       for fault in faults {
         writer.object { writer in
           writer.member("line", fault.line)

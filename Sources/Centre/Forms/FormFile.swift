@@ -7,20 +7,42 @@ public import ReportModel
 public struct FormFile: Sendable {
   public let form: Form?
   public let faults: [PlacedFault]
+  /// What the author of a form without faults should know before it is published.
+  public let advice: [PlacedFault]
 
   /// - Parameter surroundings: the agencies there are and the forms in force, where they are known.
   /// - Throws: `Problem` of status 400 where the bytes are no JSON.
   public init(_ bytes: [UInt8], in surroundings: FormSurroundings = FormSurroundings()) throws(Problem) {
-    let root: SourceNode
-    do throws(JSONFault) { root = try SourceReader.read(bytes) } catch { throw Problem(error) }
-    let reading = FormReader.read(root, in: surroundings)
-    form = reading.form
-    guard !reading.faults.isEmpty else {
-      faults = []
-      return
+    do throws(JSONFault) { try self.init(json: bytes, in: surroundings) } catch { throw Problem(error) }
+  }
+
+  /// The same for a file at hand, where bytes that are no JSON are a fault of the file like any other.
+  public static func offline(_ bytes: [UInt8]) -> FormFile {
+    do throws(JSONFault) { return try FormFile(json: bytes, in: FormSurroundings()) } catch {
+      let fault = PlacedFault(
+        line: error.line, column: error.column, pointer: error.pointer, code: error.code.rawValue,
+        message: error.message)
+      return FormFile(faults: [fault])
     }
+  }
+
+  private init(faults: [PlacedFault]) {
+    form = nil
+    self.faults = faults
+    advice = []
+  }
+
+  private init(json bytes: [UInt8], in surroundings: FormSurroundings) throws(JSONFault) {
+    let reading = FormReader.read(try SourceReader.read(bytes), in: surroundings)
+    form = reading.form
+    faults = Self.placed(reading.faults, in: bytes)
+    advice = Self.placed(reading.advice, in: bytes)
+  }
+
+  private static func placed(_ faults: [FormFault], in bytes: [UInt8]) -> [PlacedFault] {
+    guard !faults.isEmpty else { return [] }
     let source = SourceText(bytes)
-    faults = reading.faults.map { fault in
+    return faults.map { fault in
       let place = source.place(ofByte: fault.offset)
       return PlacedFault(
         line: place.line, column: place.column, pointer: fault.pointer, code: fault.code, message: fault.message)

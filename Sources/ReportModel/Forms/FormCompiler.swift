@@ -162,6 +162,10 @@ struct FormCompiler {
             let rule = try RuleCompiler.rule(statement.source, layout: layout, table: index)
             steps += rule.places.count * (rule.condition.cost + (rule.when?.cost ?? 0))
             rules.append(rule)
+            guard !layout.isPublished else { continue }
+            let advice = RuleCompiler.advice(on: rule, from: statement.source, layout: layout)
+            log.advise(advice.inText, in: statement.text)
+            if let when = statement.when { log.advise(advice.inWhen, in: when) }
           } catch {
             log.add(error.inText, in: statement.text)
             if let when = statement.when { log.add(error.inWhen, in: when) }

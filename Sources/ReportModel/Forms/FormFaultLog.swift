@@ -6,6 +6,7 @@ final class FormFaultLog {
   static let most = 1_000
 
   private(set) var faults: [FormFault] = []
+  private var advice: [FormFault] = []
   private var told: Set<String> = []
 
   var isFull: Bool { faults.count >= Self.most }
@@ -39,12 +40,24 @@ final class FormFaultLog {
     }
   }
 
+  /// What is no fault and should be known; only as much as there would be faults.
+  func advise(_ inText: [RuleFault], in node: FormNode) {
+    for item in inText where advice.count < Self.most {
+      let offset = node.node.offset(ofTextByte: item.textByte)
+      guard told.insert("\(item.code) \(offset)").inserted else { continue }
+      advice.append(FormFault(code: item.code, offset: offset, pointer: node.pointer, message: item.message))
+    }
+  }
+
   private func append(_ fault: FormFault) {
     if !isFull { faults.append(fault) }
   }
 
   /// All faults in the order of the file.
-  var sorted: [FormFault] {
+  var sorted: [FormFault] { Self.sorted(faults) }
+  var sortedAdvice: [FormFault] { Self.sorted(advice) }
+
+  private static func sorted(_ faults: [FormFault]) -> [FormFault] {
     faults.enumerated().sorted { ($0.element.offset, $0.offset) < ($1.element.offset, $1.offset) }.map(\.element)
   }
 }

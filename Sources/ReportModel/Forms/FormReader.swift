@@ -20,6 +20,7 @@ public enum FormReader {
     let tables = TableReader.read(members.required("tables"))
     let form = FormCompiler(head: head, tables: tables, log: log, surroundings: surroundings).compile()
     if let form { CollectOnce(form: form, surroundings: surroundings).report(tables, log) }
-    return FormReading(form: log.faults.isEmpty ? form : nil, faults: log.sorted)
+    guard log.faults.isEmpty else { return FormReading(form: nil, faults: log.sorted) }
+    return FormReading(form: form, faults: [], advice: log.sortedAdvice)
   }
 }

@@ -3,12 +3,12 @@
 /// Compiles one text of a rule, a `when` or a formula.
 struct TextCompilation {
   private let text: String
-  private let bytes: [UInt8]
-  private let layout: FormLayout
+  let bytes: [UInt8]
+  let layout: FormLayout
   private let table: Int
-  private var tokens: [RuleToken] = []
-  private var resolver: ReferenceResolver
-  private var resolved: [ResolvedReference] = []
+  private(set) var tokens: [RuleToken] = []
+  private(set) var resolver: ReferenceResolver
+  private(set) var resolved: [ResolvedReference] = []
   private var types: [RuleType?] = []
   private var showsSides = false
   private(set) var faults: [RuleFault] = []

@@ -1,4 +1,5 @@
-// `form check`: every fault of a form file, without a database.
+// `form check`: every fault of a form file, without a database; of a form without faults, what its author
+// should know.
 internal import Centre
 internal import Formats
 internal import Operations
@@ -13,16 +14,17 @@ enum CheckForm: Verb {
 
   static func run(_ call: Call) async throws -> ExitCode {
     let path = call.invocation.operands[0]
-    let (form, faults) = try OfflineForm.read(path)
+    let file = try OfflineForm.read(path)
     if call.invocation[.json] {
-      call.answer(json: FaultText.json(faults))
-    } else if let form, faults.isEmpty {
+      call.answer(json: FaultText.json(file.faults))
+    } else if let form = file.form {
       call.answer(
         ProgramMessage.formGood.message(["file": path, "form": form.code, "version": String(form.version)]))
+      for advice in file.advice { call.note(path + ":" + FaultText.text(advice, call)) }
     } else {
-      for fault in faults { call.answer(path + ":" + FaultText.text(fault, call)) }
-      call.note(ProgramMessage.formFaults.message(["file": path, "count": String(faults.count)]))
+      for fault in file.faults { call.answer(path + ":" + FaultText.text(fault, call)) }
+      call.note(ProgramMessage.formFaults.message(["file": path, "count": String(file.faults.count)]))
     }
-    return faults.isEmpty && form != nil ? .ok : .findings
+    return file.form == nil ? .findings : .ok
   }
 }

@@ -24,9 +24,9 @@ enum CheckSubmission: Verb {
 
   static func run(_ call: Call) async throws -> ExitCode {
     let formPath = call.invocation[form] ?? ""
-    let (form, faults) = try OfflineForm.read(formPath)
-    guard let form else {
-      for fault in faults { call.answer(formPath + ":" + FaultText.text(fault, call)) }
+    let file = try OfflineForm.read(formPath)
+    guard let form = file.form else {
+      for fault in file.faults { call.answer(formPath + ":" + FaultText.text(fault, call)) }
       return .findings
     }
     let report = try ReportFile(call, form: form.code)

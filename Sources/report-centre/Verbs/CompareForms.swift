@@ -16,9 +16,9 @@ enum CompareForms: Verb {
   static func run(_ call: Call) async throws -> ExitCode {
     var forms: [Form] = []
     for path in call.invocation.operands {
-      let (form, faults) = try OfflineForm.read(path)
-      for fault in faults { call.note(path + ":" + FaultText.text(fault, call)) }
-      if let form, faults.isEmpty { forms.append(form) }
+      let file = try OfflineForm.read(path)
+      for fault in file.faults { call.note(path + ":" + FaultText.text(fault, call)) }
+      if let form = file.form { forms.append(form) }
     }
     guard forms.count == 2 else { return .findings }
     let diff = try FormDiff(from: forms[0], to: forms[1])
