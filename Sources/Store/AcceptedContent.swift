@@ -11,6 +11,8 @@ public struct AcceptedContent: Sendable {
   public var marks: String?
   /// JSON: texts by slot.
   public var texts: String?
+  /// JSON: list rows by table.
+  public var lists: String?
 }
 
 extension Submissions {
@@ -29,7 +31,7 @@ extension Submissions {
   ) throws(DatabaseError) -> [AcceptedContent] {
     let rows = try connection.execute(
       """
-      SELECT s.id, f.agency, f.occasion, s.figures, s.marks, s.texts::text
+      SELECT s.id, f.agency, f.occasion, s.figures, s.marks, s.texts::text, s.lists::text
       FROM filing f JOIN submission s ON s.id = f.accepted AND s.agency = f.agency AND s.year = f.year
       WHERE f.form = $1 AND f.period = $2 AND ($3::int IS NULL OR (f.agency, f.occasion) > ($3, $4))
       ORDER BY f.agency, f.occasion LIMIT $5
@@ -41,7 +43,8 @@ extension Submissions {
     return try rows.map { (row) throws(DatabaseError) in
       AcceptedContent(
         submission: try row.uuid(0), agency: AgencyID(rawValue: Int32(try row.int(1))), occasion: try row.string(2),
-        figures: try row.int64Array(3), marks: try row.stringOrNil(4), texts: try row.stringOrNil(5))
+        figures: try row.int64Array(3), marks: try row.stringOrNil(4), texts: try row.stringOrNil(5),
+        lists: try row.stringOrNil(6))
     }
   }
 }

@@ -16,6 +16,8 @@ public struct SubmissionRow: Sendable {
   public var marks: String?
   /// A JSON object of texts by slot.
   public var texts: String?
+  /// A JSON object of list rows by table.
+  public var lists: String?
   /// The findings of the receipt, a JSON array; `nil` for none.
   public var findings: String?
   public var media: String
@@ -32,7 +34,7 @@ public struct SubmissionRow: Sendable {
 
   public init(
     id: UInt128, key: FilingKey, version: Int, revision: Int, receivedAt: Int64, judgedAt: Int64?, figures: [Int64?],
-    marks: String?, texts: String?, findings: String?, media: String, digest: [UInt8], payload: [UInt8],
+    marks: String?, texts: String?, lists: String?, findings: String?, media: String, digest: [UInt8], payload: [UInt8],
     identity: [UInt8], idempotencyKey: String?, leaf: [UInt8], markedAgency: AgencyID
   ) {
     self.id = id
@@ -44,6 +46,7 @@ public struct SubmissionRow: Sendable {
     self.figures = figures
     self.marks = marks
     self.texts = texts
+    self.lists = lists
     self.findings = findings
     self.media = media
     self.digest = digest

@@ -110,6 +110,8 @@ public enum Submissions {
     public var version: Int
     public var figures: [Int64?]
     public var marks: String?
+    /// JSON: list rows by table.
+    public var lists: String?
   }
 
   /// The newest accepted reports of the filings that have one, and the ledger's head at that moment: one statement, so
@@ -119,7 +121,7 @@ public enum Submissions {
   ) throws(DatabaseError) -> (head: Int64, reports: [AcceptedFigures]) {
     let rows = try connection.execute(
       """
-      SELECT h.sequence, u.ordinality, s.version, s.figures, s.marks
+      SELECT h.sequence, u.ordinality, s.version, s.figures, s.marks, s.lists::text
       FROM ledger_head h
       LEFT JOIN (unnest($1::int[], $2::text[], $3::text[], $4::int[], $5::int[])
           WITH ORDINALITY u (form, period, occasion, agency, year)
@@ -127,7 +129,7 @@ public enum Submissions {
           SELECT accepted FROM filing
           WHERE form = u.form AND period = u.period AND occasion = u.occasion AND agency = u.agency AND year = u.year
           LIMIT 1) f
-        CROSS JOIN LATERAL (SELECT version, figures, marks FROM submission WHERE id = f.accepted LIMIT 1) s) ON true
+        CROSS JOIN LATERAL (SELECT version, figures, marks, lists FROM submission WHERE id = f.accepted LIMIT 1) s) ON true
       """,
       [
         .int32Array(filings.map(\.form.rawValue)), .textArray(filings.map(\.period)),
@@ -143,7 +145,7 @@ public enum Submissions {
       reports.append(
         AcceptedFigures(
           key: filings[place - 1], version: try row.int(2), figures: try row.int64Array(3),
-          marks: try row.stringOrNil(4)))
+          marks: try row.stringOrNil(4), lists: try row.stringOrNil(5)))
     }
     return (head, reports)
   }

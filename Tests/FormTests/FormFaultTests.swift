@@ -62,9 +62,13 @@ struct FormSlip: CustomTestStringConvertible {
     FormSlip(.missingMember, #""table": "main", "#, "", at: "/tables/0"),
     FormSlip(.missingMember, rowB, #"¦{ "label": "Khác" }"#, at: "/tables/0/rows/1"),
     FormSlip(.unknownMember, #""unit": "hồ sơ""#, #""unit": "hồ sơ", ¦"minimum": 0"#, at: "/tables/0/cell/minimum"),
-    FormSlip(.notYet, tableName, #""table": "main", ¦"list": { "key": ["1"] }"#, at: "/tables/0/list"),
+    FormSlip(.listMember, tableName, #""table": "main", "list": { "key": ["1"] }"#, at: "/tables/0/rows"),
+    FormSlip(
+      .codeListMissing, #""code": "4", "label": "Ghi chú", "type": "text""#,
+      #""code": ¦"4", "label": "Ghi chú", "type": "code""#, at: "/tables/0/columns/3/code"),
+    FormSlip(.unknownCodeList, #""type": "text" }"#, #""type": "code", "codeList": ¦"nguon" }"#),
+    FormSlip(.unknownCodeList, rowB, #"{ "codeList": ¦"nguon" }"#, at: "/tables/0/rows/1/codeList"),
     FormSlip(.notYet, secondColumn, #"{ "code": "2", "label": "Hai", ¦"periodShift": -1 }"#),
-    FormSlip(.notYet, secondColumn, #"{ "code": "2", "label": "Hai", "type": ¦"code" }"#),
     FormSlip(.value, #""type": "integer""#, #""type": ¦"int""#, at: "/tables/0/cell/type"),
     FormSlip(.value, #""nature": "flow""#, #""nature": ¦"stock""#, at: "/tables/0/cell/nature"),
     FormSlip(.value, secondColumn, #"{ "code": "2", "label": "Hai", "type": "decimal", "places": ¦13 }"#),
@@ -280,7 +284,7 @@ struct FormSlip: CustomTestStringConvertible {
     // Told by tests of their own, here and where several forms are published.
     let apart: [FormFaultCode] = [
       .conflict, .sumNature, .sumUnits, .tooManyCells, .cost, .unknownAgency, .collectedTwice, .indicatorDiffers,
-      .reuseNothing,
+      .reuseNothing, .listKey,
     ]
     let missing = FormFaultCode.allCases.filter { !told.contains($0.rawValue) && !apart.contains($0) }
     #expect(missing == [])

@@ -31,7 +31,8 @@ struct ShippedExample: CustomTestStringConvertible {
     let form = try #require(try form.reading().form)
     var previous: [HistoryEntry] = []
     if FileManager.default.fileExists(atPath: beside("previous").path) {
-      previous = [.report(try judge(beside("previous"), against: form, previous: []).values)]
+      let judgement = try judge(beside("previous"), against: form, previous: [])
+      previous = [.report(judgement.values, lists: judgement.lists)]
     }
     return try judge(file, against: form, previous: previous)
   }

@@ -113,7 +113,7 @@ import Testing
     (#"{"form":1}"#, "/form", 8), (#"{"form":null}"#, "/form", 8), (#"{"version":"1"}"#, "/version", 11),
     (#"{"version":1.5}"#, "/version", 11), (#"{"version":-1}"#, "/version", 11), (#"{"version":1e30}"#, "/version", 11),
     (#"{"replaces":true}"#, "/replaces", 12), (#"{"tables":[]}"#, "/tables", 10),
-    (#"{"tables":{"main":[]}}"#, "/tables/main", 18),
+    (#"{"tables":{"main":7}}"#, "/tables/main", 18), (#"{"tables":{"main":[{},7]}}"#, "/tables/main/1", 22),
     (#"{"tables":{"main":{"A.1":7}}}"#, "/tables/main/A.1", 25), (#"{"a/b~c":1}"#, "/a~1b~0c", 1),
     (#"{"form":"F","Form":"G"}"#, "/Form", 12), (#"{"narrative":{"I":"x"}}"#, "/narrative/I", 18),
     (#"{"narrative":null}"#, "/narrative", 13), (#"{"reasons":[]}"#, "/reasons", 11),
@@ -162,11 +162,27 @@ import Testing
     }
   }
 
+  @Test func `an array is a list of numbered rows`() throws {
+    let draft = try read("{\(Self.head),\"tables\":{\"a\":[{\"1\":\"x\"},{},{\"2\":3,\"1\":4}],\"b\":[],\"c\":{}}}")
+    #expect(draft.arrays == ["a", "b"])
+    #expect(draft.cells.map { "\($0.table) \($0.row) \($0.column)" } == ["a 1 1", "a 3 2", "a 3 1"])
+    #expect(draft.emptyNames.map { "\($0.table) \($0.row ?? "·")" } == ["a 2", "b ·", "c ·"])
+  }
+
+  @Test(arguments: [
+    (#"{"tables":{"a":[{"1":1},]}}"#, "/tables/a/1"), (#"{"tables":{"a":[{"1":1} {"1":2}]}}"#, "/tables/a"),
+    (#"{"tables":{"a":[{"1":1,"1":2}]}}"#, "/tables/a/0/1"), (#"{"tables":{"a":[[]]}}"#, "/tables/a/0"),
+    (#"{"tables":{"a":[{"1":1}"#, "/tables/a"),
+  ])
+  func `a fault in a list names its row`(text: String, pointer: String) {
+    #expect(#expect(throws: JSONFault.self) { try read(text) }?.pointer == pointer)
+  }
+
   @Test func `a wrong type is said in words`() {
-    let fault = #expect(throws: JSONFault.self) { try read(#"{"tables":{"main":[]}}"#) }
+    let fault = #expect(throws: JSONFault.self) { try read(#"{"tables":{"main":{"A":[]}}}"#) }
     #expect(
       fault?.message.vi
-        == "Thành phần sai ở dòng 1, ký tự 19 (/tables/main): cần một đối tượng {…}, gặp một mảng […].")
+        == "Thành phần sai ở dòng 1, ký tự 24 (/tables/main/A): cần một đối tượng {…}, gặp một mảng […].")
   }
 
   @Test func `a cell past the first sixteen columns repeats no other`() {

@@ -83,7 +83,7 @@ extension FigureScope {
         continue
       }
       let slot = published.slots[ordinal]
-      guard slot < sum.reported.count else { continue }
+      guard slot >= 0, slot < sum.reported.count else { continue }
       reported[ordinal] = sum.reported[slot]
       blank[ordinal] = sum.blank[slot]
     }

@@ -134,6 +134,7 @@ extension Centre {
     try known(query.row, "row", tables.flatMap { $0.rows.map(\.code) })
     try known(query.column, "column", tables.flatMap { $0.columns.map(\.code) })
     return form.cells.indices.filter { ordinal in
+      guard !form.isListed(ordinal) else { return false }
       let cell = form.cells[ordinal]
       let table = form.tables[cell.table]
       return (cell.type.isNumeric || cell.type == .yesno) && (query.table == nil || table.code == query.table)

@@ -14,9 +14,13 @@ extension Centre {
     let open = form.cells.indices.filter {
       !form.cells[$0].isComputed && form.cells[$0].levels.contains(prepared.level)
     }
+    var needs = HistoryNeeds(open.compactMap { form.cells[$0].prefill })
+    if form.tables.contains(where: { $0.list?.carriesForward == true }) {
+      needs.reportsBack = max(1, needs.reportsBack)
+    }
     let history = try await history(
       of: prepared.form, agency: prepared.agency, period: prepared.period, occasion: occasion, level: prepared.level,
-      needs: HistoryNeeds(open.compactMap { form.cells[$0].prefill }))
+      needs: needs)
     let reading = Reading(
       values: [CellValue](repeating: .blank, count: form.cells.count), level: prepared.level,
       history: history.reports, period: prepared.period)
@@ -41,6 +45,7 @@ extension JSONWriter {
   fileprivate mutating func blank(of table: Int, _ form: Form, open: [Int], _ reading: Reading) {
     guard !open.isEmpty else { return }
     let grid = form.tables[table]
+    guard grid.list == nil else { return blankList(of: table, form, open: open, reading) }
     object(grid.code) { writer in
       var rest = open[...]
       while let first = rest.first {
@@ -50,21 +55,29 @@ extension JSONWriter {
         writer.object(grid.rows[row].code) { writer in
           for ordinal in cells {
             let code = grid.columns[form.cells[ordinal].column].code
-            writer.member(code, form.prefilled(ordinal, reading))
+            writer.member(code, form.prefilled(ordinal, reading: reading)?.description)
           }
         }
       }
     }
   }
-}
 
-extension Form {
-  /// What a cell shows before it is filled in; a blank where there is nothing to take over.
-  fileprivate func prefilled(_ ordinal: Int, _ reading: Reading) -> String? {
-    let cell = cells[ordinal]
-    guard let prefill = cell.prefill,
-      case .number(let quantity) = prefill.evaluate(row: cell.row, column: cell.column, form: self, reading: reading)
-    else { return nil }
-    return quantity.rounded(places: cell.places).description
+  private mutating func blankList(of table: Int, _ form: Form, open: [Int], _ reading: Reading) {
+    array(form.tables[table].code) { writer in
+      for row in form.carriedRows(of: table, reading: reading) {
+        writer.object { writer in
+          for ordinal in open {
+            let column = form.cells[ordinal].column
+            let code = form.tables[table].columns[column].code
+            let value = row.values[column]
+            if form.cells[ordinal].type == .yesno, value.state == .value {
+              writer.member(code, value.units != 0)
+            } else {
+              writer.member(code, row.texts[column] ?? form.contextText(value, ordinal))
+            }
+          }
+        }
+      }
+    }
   }
 }

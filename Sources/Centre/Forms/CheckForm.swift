@@ -19,7 +19,7 @@ extension Centre {
         writer.member("ok", file.form != nil)
         writer.faults(file.faults)
         writer.faults(file.advice, name: "advice")
-        writer.member("slots", file.form?.cells.count)
+        writer.member("slots", file.form.map { form in form.cells.indices.count { !form.isListed($0) } })
         guard let form = file.form else {
           writer.member("burden", String?.none)
           writer.member("changes", String?.none)

@@ -24,9 +24,9 @@ public struct FormDiff: Sendable {
     comparison = FormComparison(from: before, to: after)
     let (old, new) = slots ?? Self.slots(before, after)
     let (earlier, later) = (Set(old), Set(new))
-    begun = new.indices.filter { !earlier.contains(new[$0]) }.map { after.nameWithTable($0) }
-    ended = old.indices.filter { !later.contains(old[$0]) }.map { before.nameWithTable($0) }
-    continued = new.count - begun.count
+    begun = new.indices.filter { new[$0] >= 0 && !earlier.contains(new[$0]) }.map { after.nameWithTable($0) }
+    ended = old.indices.filter { old[$0] >= 0 && !later.contains(old[$0]) }.map { before.nameWithTable($0) }
+    continued = new.count { $0 >= 0 } - begun.count
   }
 
   /// Two files of one form.

@@ -2,14 +2,16 @@
 // centre gives the same bytes as one by the centre.
 //
 //   { "format": "report-centre/context/1", "form", "version", "agency", "level", "period", "occasion",
-//     "previous": [ { "state": "report", "period": "2025-Q2", "tables": { TABLE: { ROW: { COLUMN: VALUE } } } },
+//     "previous": [ { "state": "report", "period": "2025-Q2", "tables": { TABLE: { ROW: { COLUMN: VALUE } } },
+//                     "lists": { TABLE: [ { COLUMN: VALUE } ] } },
 //                   { "state": "none" | "split" | "not-comparable" } ],
 //     "sameLastYear": { … }, "thisYear": [ … ],
 //     "otherForms": [ { "cell": "form(\"X\", same)[1](4)", "value": "12" | "" | "not-calculable" | null } ] }
 //
 // The last three stand there only where the form's rules look at them, spelt as those before; `null` is no report.
 // `previous` holds as many reports as the rules look back, the newest first. A value is spelt as in a submission
-// (decimals, dates, yes and no, `-`, `...`, `x`); `not-calculable` is a ratio over nothing. Blank cells are left out.
+// (decimals, dates, yes and no, `-`, `...`, `x`); `not-calculable` is a ratio over nothing. Blank cells are left out, and
+// `lists` where the form has none.
 internal import Formats
 public import ReportModel
 
@@ -84,7 +86,27 @@ public enum HistoryContext {
         }
       }
     }
-    return .report(values)
+    guard let node = node.member("lists") else { return .report(values) }
+    return .report(values, lists: try lists(node, at: pointer + "/lists", form))
+  }
+
+  private static func lists(_ node: SourceNode, at pointer: String, _ form: Form) throws(Problem) -> ReportLists {
+    var lists: ReportLists = [:]
+    for member in try members(node, at: pointer) {
+      guard let table = form.tables.firstIndex(where: { $0.code == member.name && $0.list != nil }),
+        case .array(let rows) = member.value.content
+      else { throw wrong("\(pointer)/\(member.name)", expected: "[ … ]") }
+      lists[table] = []
+      for (index, row) in rows.enumerated() {
+        var found = ListRow(values: [CellValue](repeating: .blank, count: form.tables[table].columns.count))
+        for cell in try members(row, at: "\(pointer)/\(member.name)/\(index)")
+        where !form.place(cell, in: &found, table: table) {
+          throw wrong("\(pointer)/\(member.name)/\(index)/\(cell.name)", expected: form.code)
+        }
+        lists[table]?.append(found)
+      }
+    }
+    return lists
   }
 
   private static func members(_ node: SourceNode?, at pointer: String) throws(Problem) -> [SourceMember] {
@@ -152,7 +174,7 @@ extension JSONWriter {
     case .none: member("state", "none")
     case .split: member("state", "split")
     case .notComparable: member("state", "not-comparable")
-    case .report(let values):
+    case .report(let values, let lists):
       member("state", "report")
       if let period { member("period", period.key) }
       let texts = form.cells.indices.map { form.contextText(values[$0], $0) }
@@ -171,6 +193,7 @@ extension JSONWriter {
           }
         }
       }
+      if form.tables.contains(where: { $0.list != nil }) { object("lists") { $0.lists(lists, of: form) } }
     }
   }
 }
@@ -201,7 +224,7 @@ extension ForeignValue {
 
 extension Form {
   /// `nil` where there is nothing a rule could see.
-  fileprivate func contextText(_ value: CellValue, _ ordinal: Int) -> String? {
+  func contextText(_ value: CellValue, _ ordinal: Int) -> String? {
     switch value.state {
     case .value: shown(value, ordinal: ordinal)
     case .nilReport: "-"
@@ -212,7 +235,7 @@ extension Form {
     }
   }
 
-  fileprivate func contextValue(_ text: String, _ ordinal: Int) -> CellValue? {
+  func contextValue(_ text: String, _ ordinal: Int) -> CellValue? {
     switch text {
     case "-": return CellValue(units: 0, state: .nilReport)
     case "...": return CellValue(units: 0, state: .notAvailable)
@@ -224,7 +247,7 @@ extension Form {
     switch cell.type {
     case .yesno: return text == "true" ? .value(1) : text == "false" ? .value(0) : nil
     case .date: return CivilDate(text).map { .value(Int128($0.dayNumber)) }
-    case .text: return nil
+    case .text, .code: return nil
     case .integer, .decimal, .percent, .money:
       return DecimalText.quantity(text)?.units(atScale: cell.places).map { .value($0) }
     }

@@ -135,7 +135,7 @@ extension PublishedForm {
     let values = values(figures: report.figures, marks: report.marks)
     let texts = report.texts.map { storedTexts($0) } ?? [:]
     var cells: [DraftCell] = []
-    for (ordinal, cell) in form.cells.enumerated() where !cell.isComputed {
+    for (ordinal, cell) in form.cells.enumerated() where !cell.isComputed && !form.isListed(ordinal) {
       guard let content = content(of: values[ordinal], ordinal: ordinal, text: texts[slots[ordinal]]) else { continue }
       let table = form.tables[cell.table]
       cells.append(
@@ -143,7 +143,24 @@ extension PublishedForm {
           table: table.code, row: table.rows[cell.row].code, column: table.columns[cell.column].code,
           value: DraftValue(content: content, isString: true, position: 0)))
     }
-    return Draft(medium: .json, form: form.code, agency: "", period: period, occasion: report.occasion, cells: cells)
+    var draft = Draft(
+      medium: .json, form: form.code, agency: "", period: period, occasion: report.occasion, cells: cells)
+    for (table, rows) in form.lists(stored: report.lists).sorted(by: { $0.key < $1.key }) {
+      let grid = form.tables[table]
+      draft.arrays.insert(grid.code)
+      if rows.isEmpty { draft.emptyNames.append((grid.code, nil)) }
+      for (index, row) in rows.enumerated() {
+        for (column, ordinal) in grid.grid.enumerated() where ordinal >= 0 && !form.cells[ordinal].isComputed {
+          guard let content = content(of: row.values[column], ordinal: ordinal, text: row.texts[column])
+          else { continue }
+          draft.cells.append(
+            DraftCell(
+              table: grid.code, row: String(index + 1), column: grid.columns[column].code,
+              value: DraftValue(content: content, isString: true, position: 0)))
+        }
+      }
+    }
+    return draft
   }
 
   private func content(of value: CellValue, ordinal: Int, text: String?) -> DraftValue.Content? {
@@ -156,7 +173,7 @@ extension PublishedForm {
       switch cell.type {
       case .yesno: return .bool(value.units != 0)
       case .date: return .text(CivilDate(dayNumber: Int(value.units)).description)
-      case .integer, .decimal, .percent, .money, .text:
+      case .integer, .decimal, .percent, .money, .text, .code:
         return .number(Quantity(units: value.units, scale: cell.places))
       }
     case .blank, .text, .unreadable, .notCalculable: return text.map { .text($0) }

@@ -4,7 +4,7 @@ internal import ReportModel
 internal import Store
 
 struct SlotAssignment {
-  /// Slot of each cell, by ordinal.
+  /// Slot of each cell, by ordinal; −1 for a cell of a list.
   let slots: [Int]
   /// Slots that did not exist before, numbered on from those that did.
   let added: [StoredSlot]
@@ -23,6 +23,11 @@ struct SlotAssignment {
     var slots: [Int] = []
     var added: [StoredSlot] = []
     for ordinal in form.cells.indices {
+      // What stands in a list is no figure.
+      guard !form.isListed(ordinal) else {
+        slots.append(-1)
+        continue
+      }
       let wanted = StoredSlot(form, ordinal)
       var found: Int?
       if let key = IndicatorKey(wanted) {
@@ -30,7 +35,7 @@ struct SlotAssignment {
         found = byIndicator[key]?.last { !taken[$0] && known[$0].holds(wanted) }
       } else if let previous, let earlier = continuity?.earlier(ordinal), earlier < previous.slots.count {
         let slot = previous.slots[earlier]
-        if slot < known.count, !taken[slot], known[slot].holds(wanted) { found = slot }
+        if slot >= 0, slot < known.count, !taken[slot], known[slot].holds(wanted) { found = slot }
       }
       if let found {
         taken[found] = true

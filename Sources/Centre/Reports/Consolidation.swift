@@ -28,6 +28,8 @@ struct Consolidation {
     let totals = read.first { $0.node == head }
     let children = read.filter { $0.node != head && scope.expected.owed(atOrBelow: $0.node) > 0 }
     let form = scope.published.form
+    // Lists stay with those who sent them.
+    let figures = form.tables.indices.filter { form.tables[$0].list == nil }
     return ReportContent(
       form: ReportForm(
         code: form.code, version: form.version, printedCode: form.printedCode, title: form.title,
@@ -37,8 +39,7 @@ struct Consolidation {
       fresh: ReportFreshness(through: Int(fresh.through), head: Int(fresh.head), pending: fresh.pending),
       completeness: ReportCompleteness(expected: owed.count, accepted: owed.count - missing.count),
       missing: named(missing),
-      tables: form.tables.indices.map { table($0, totals) },
-      rankings: form.tables.indices.flatMap { rankings($0, children) })
+      tables: figures.map { table($0, totals) }, rankings: figures.flatMap { rankings($0, children) })
   }
 
   private func agency(_ node: Int) -> ReportAgency {

@@ -156,7 +156,7 @@ extension Centre {
     let found = try await reports(of: published, in: periods, by: plain)
     var total: Quantity?
     for period in periods {
-      guard case .report(let values)? = found.entries[period] else { return (.none, found.head) }
+      guard case .report(let values, _)? = found.entries[period] else { return (.none, found.head) }
       let value = values[ordinal]
       if value.state == .notCalculable { return (.notCalculable, found.head) }
       guard value.isNumber else { continue }
@@ -172,10 +172,17 @@ extension Centre {
     of reports: [Submissions.AcceptedFigures], for published: PublishedForm, level: AgencyLevel
   ) throws(SumOverflow) -> HistoryEntry {
     if reports.count == 1, let report = reports.first {
-      return .report(published.reading(figures: report.figures, marks: report.marks, level: level).values)
+      return .report(
+        published.reading(figures: report.figures, marks: report.marks, level: level).values,
+        lists: published.form.lists(stored: report.lists))
     }
     var sum = FigureSum(slots: published.plan.uses.count)
-    for report in reports { try sum.add(report: report.figures, level: level, plan: published.plan) }
-    return .report(published.form.reading(of: sum, slots: published.slots).values)
+    var lists: ReportLists = [:]
+    for report in reports {
+      try sum.add(report: report.figures, level: level, plan: published.plan)
+      // The cases of all predecessors are the successor's.
+      lists.merge(published.form.lists(stored: report.lists)) { $0 + $1 }
+    }
+    return .report(published.form.reading(of: sum, slots: published.slots).values, lists: lists)
   }
 }

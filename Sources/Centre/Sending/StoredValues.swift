@@ -6,6 +6,8 @@ struct StoredValues {
   var figures: [Int64?]
   var marks: String?
   var texts: String?
+  /// JSON: the rows of the lists.
+  var lists: String?
 
   /// A computed ratio whose declared places make it longer than `bigint` is stored as this: it is there, and counted,
   /// and computed again wherever it is read.
@@ -16,6 +18,7 @@ struct StoredValues {
     var marked: [UInt8]?
     for (ordinal, value) in judgement.values.enumerated() {
       let slot = published.slots[ordinal]
+      guard slot >= 0 else { continue }
       switch value.state {
       case .value: figures[slot] = Int64(exactly: value.units) ?? Self.tooLong
       case .nilReport:
@@ -28,6 +31,7 @@ struct StoredValues {
     }
     self.figures = figures
     marks = marked.map { String(decoding: $0, as: UTF8.self) }
+    lists = judgement.lists.isEmpty ? nil : published.form.json(of: judgement.lists)
     texts = judgement.texts.isEmpty ? nil : Self.json(judgement.texts, slots: published.slots)
   }
 
@@ -51,6 +55,7 @@ extension PublishedForm {
   func values(figures: [Int64?], marks: String?) -> [CellValue] {
     let marks = marks.map { Array($0.utf8) }
     return slots.map { slot in
+      guard slot >= 0 else { return .blank }
       if let marks, slot < marks.count {
         switch marks[slot] {
         case UInt8(ascii: "-"): return CellValue(units: 0, state: .nilReport)

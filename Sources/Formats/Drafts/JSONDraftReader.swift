@@ -68,6 +68,7 @@ struct JSONDraftReader {
   }
 
   private mutating func rows(of table: String) throws(JSONFault) {
+    if scanner.next == UInt8(ascii: "[") { return try list(table) }
     guard scanner.next == UInt8(ascii: "{") else { throw scanner.wrongType(expected: .object) }
     try scanner.open(depth: 3)
     rowNames.removeAll()
@@ -77,6 +78,19 @@ struct JSONDraftReader {
       guard scanner.insert(name, into: &rowNames) else { throw scanner.duplicate(name) }
       let row = scanner.text(name)
       do throws(JSONFault) { try cells(table, row) } catch { throw error.inside(row) }
+    }
+  }
+
+  /// An array of rows, which are numbered from 1.
+  private mutating func list(_ table: String) throws(JSONFault) {
+    try scanner.open(depth: 3)
+    draft.arrays.insert(table)
+    var isFirst = true
+    var number = 0
+    defer { if isFirst { draft.emptyNames.append((table, nil)) } }
+    while try scanner.nextElement(isFirst: &isFirst) {
+      do throws(JSONFault) { try cells(table, String(number + 1)) } catch { throw error.inside(String(number)) }
+      number += 1
     }
   }
 

@@ -3,14 +3,19 @@
 /// What stands in a cell.
 public enum CellType: String, Sendable, CaseIterable {
   case integer, decimal, percent, money, text, date, yesno
+  /// One of the codes of a code list.
+  case code
 
   /// Whether the cell holds a number that figures and arithmetic can use.
   public var isNumeric: Bool {
     switch self {
     case .integer, .decimal, .percent, .money: true
-    case .text, .date, .yesno: false
+    case .text, .date, .yesno, .code: false
     }
   }
+
+  /// Whether the cell holds a text, which stands beside the figures.
+  public var isText: Bool { self == .text || self == .code }
 }
 
 /// How a figure adds over agencies and, separately, over time.
@@ -63,6 +68,8 @@ public struct Cell: Sendable {
   /// Longest text, in characters.
   public var maxLength: Int
   public var required: Bool
+  /// Of a cell of type `code`: index of its list among the form's.
+  public var codeList: Int?
   /// Levels of agency for which the cell is open.
   public var levels: AgencyLevels
   /// `nil` for cells without a number and for computed cells that need none.
@@ -98,4 +105,29 @@ public struct Cell: Sendable {
   }
 
   public var isComputed: Bool { computation != nil }
+
+  /// Whether it is computed from the rows of a list: known where the report is, and then added like what is typed.
+  public var readsList: Bool {
+    switch computation {
+    case .formula(let program): program.readsList
+    case .ratio(let part, let base, _): part.readsList || base.readsList
+    case .sum, nil: false
+    }
+  }
+
+  /// Steps of computing it where it reads lists, else 0.
+  var stepsOverLists: Int {
+    guard readsList else { return 0 }
+    switch computation {
+    case .formula(let program): return program.cost
+    case .ratio(let part, let base, _): return part.cost + base.cost
+    case .sum, nil: return 0
+    }
+  }
+
+  /// Whether it is nothing but sums and counts of lists, and sums of cells: then the sum over agencies is what the same
+  /// formula would give over all their rows.
+  public var addsUpLists: Bool {
+    if case .formula(let program)? = computation { program.isSumOfLists } else { false }
+  }
 }

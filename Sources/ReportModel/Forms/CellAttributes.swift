@@ -3,7 +3,8 @@
 /// The attributes stated at one place.
 struct CellAttributes {
   enum Name: String, CaseIterable {
-    case type, places, unit, min, max, maxLength, required, levels, nature, prefill, formula, ratio, show, blank
+    case type, places, unit, min, max, maxLength, required, levels, nature, prefill, formula, ratio, show, blank,
+      codeList
   }
 
   private(set) var stated: [Name: StatedAttribute] = [:]
@@ -19,7 +20,7 @@ struct CellAttributes {
   /// Names a file may use for attributes.
   static let members = Name.allCases.map(\.rawValue)
   /// Attributes that are understood and refused until they work.
-  static let later = ["codeList", "status", "periodShift", "typed", "locked", "rowsOfParent", "carryForward", "list"]
+  static let later = ["status", "periodShift", "typed", "locked", "rowsOfParent"]
 
   init() {}
 
@@ -44,11 +45,11 @@ struct CellAttributes {
     if case .null = node.node.content { return .taken }
     let value: StatedAttribute.Value? =
       switch name {
-      case .type: type(node)
+      case .type: node.choice(CellType.self).map { .type($0) }
       case .places: node.whole(0...12).map { .whole($0) }
       case .maxLength: node.whole(1...FormNode.Longest.text).map { .whole($0) }
       case .unit: node.string(longest: FormNode.Longest.unit).map { .text($0) }
-      case .prefill, .formula: node.string().map { .text($0) }
+      case .prefill, .formula, .codeList: node.string().map { .text($0) }
       case .min, .max: node.quantity().map { .quantity($0) }
       case .required: node.bool().map { .flag($0) }
       case .nature: node.choice(Nature.self).map { .nature($0) }
@@ -62,14 +63,6 @@ struct CellAttributes {
 
   private enum ShowWord: String, CaseIterable { case percent }
   private enum BlankWord: String, CaseIterable { case zeroInSums = "zero-in-sums" }
-
-  private static func type(_ node: FormNode) -> StatedAttribute.Value? {
-    if case .string("code") = node.node.content {
-      node.log.add(.notYet, at: node.offset, node.pointer, ["found": "code"])
-      return nil
-    }
-    return node.choice(CellType.self).map { .type($0) }
-  }
 
   private static func levels(_ node: FormNode) -> StatedAttribute.Value? {
     let known = AgencyLevel.allCases.map(\.rawValue).joined(separator: ", ")
@@ -103,6 +96,7 @@ struct CellAttributes {
     case .places: type.isNumeric && type != .integer
     case .unit, .min, .max, .nature, .prefill, .formula, .ratio, .show, .blank: type.isNumeric
     case .maxLength: type == .text
+    case .codeList: type == .code
     }
   }
 

@@ -6,14 +6,19 @@ struct CellResolver {
 
   let table: StatedTable
   let tableIndex: Int
+  let codeLists: [CodeList]
+  /// Codes of the form's list tables.
+  let lists: Set<String>
   let log: FormFaultLog
 
   /// Row index to column index to what is said of the cell alone.
   private let exceptions: [Int: [Int: [Exception]]]
   private let indicators: [Int: [Int: String]]
 
-  init(table: StatedTable, index: Int, log: FormFaultLog) {
+  init(table: StatedTable, index: Int, codeLists: [CodeList], lists: Set<String>, log: FormFaultLog) {
+    self.lists = lists
     self.table = table
+    self.codeLists = codeLists
     tableIndex = index
     self.log = log
     var names = CellNames(table)
@@ -69,6 +74,7 @@ struct CellResolver {
     if case .flag(let value)? = given(.required), !isComputed { cell.required = value }
     if case .levels(let value)? = given(.levels) { cell.levels = value }
     if case .nature(let value)? = given(.nature) { cell.nature = value }
+    if type == .code { cell.codeList = codeList(of: cell, given(.codeList), stated[.codeList]) }
     var isPercent = type == .percent
     if isRatio, isStatedComputed, let owner = computation?.owner {
       let own = own(of: owner, row: row, column: column)
@@ -82,6 +88,22 @@ struct CellResolver {
       cell: cell, node: table.rows[row].sumNode ?? table.columns[column].node,
       computation: isStatedComputed ? computation?.attribute : nil, isPercent: isPercent,
       isSum: isSumRow && !isStatedComputed, prefill: isComputed || !type.isNumeric ? nil : stated[.prefill])
+  }
+
+  /// Index of the list a cell's codes are taken from.
+  private func codeList(
+    of cell: Cell, _ value: StatedAttribute.Value?, _ stated: StatedAttribute?
+  ) -> Int? {
+    guard case .text(let name)? = value, let stated else {
+      if stated?.value != .faulty {
+        log.addOnce(
+          .codeListMissing, at: table.columns[cell.column].node,
+          ["cell": cellName(row: cell.row, column: cell.column)])
+      }
+      return nil
+    }
+    guard CodeList.named(name, among: codeLists, at: stated.node) != nil else { return nil }
+    return codeLists.firstIndex { $0.name == name }
   }
 
   // MARK: Narrowing
@@ -122,12 +144,27 @@ struct CellResolver {
     let byRow = table.rows[row].own
     let byColumn = table.columns[column].attributes
     if table.rows[row].row.sum != nil || table.columns[column].column.isDerived {
-      return found(byColumn.computation == nil ? table.defaults : byColumn)
+      let computation = found(byColumn.computation == nil ? table.defaults : byColumn)
+      // What each row draws from a list is added up, not drawn again.
+      if table.rows[row].row.sum != nil, let computation, readsList(computation.attribute) { return nil }
+      return computation
     }
     if let a = byColumn.computation, let b = byRow.computation, a.isGiven, b.isGiven, a.value != b.value {
       conflict(.formula, row: row, column: column, a, b)
     }
     return found([byRow, byColumn].first { $0.computation != nil } ?? table.defaults)
+  }
+
+  private func readsList(_ attribute: StatedAttribute) -> Bool {
+    guard case .text(let formula) = attribute.value, !lists.isEmpty else { return false }
+    var lexer = RuleLexer(formula, unusualCodes: [])
+    lexer.run()
+    return lexer.tokens.contains { token in
+      switch token.kind {
+      case .name(let name), .column(let name): lists.contains(name)
+      default: false
+      }
+    }
   }
 
   /// What a ratio says of itself, on its cell or where it is stated: it has its own unit and places.
@@ -172,13 +209,16 @@ struct CellResolver {
   private static func places(of type: CellType) -> Int {
     switch type {
     case .decimal, .percent: 2
-    case .integer, .money, .text, .date, .yesno: 0
+    case .integer, .money, .text, .date, .yesno, .code: 0
     }
   }
 
   /// A typed number must say how it adds, and its range must leave room.
   private func check(_ cell: Cell, _ stated: [CellAttributes.Name: StatedAttribute]) {
-    if cell.type.isNumeric, cell.nature == nil, stated[.nature]?.value != .faulty, stated[.type]?.value != .faulty {
+    // What stands in a list is added by nobody but the form's own tables.
+    if cell.type.isNumeric, cell.nature == nil, table.list == nil, stated[.nature]?.value != .faulty,
+      stated[.type]?.value != .faulty
+    {
       log.addOnce(
         .natureMissing, at: table.columns[cell.column].node, ["cell": cellName(row: cell.row, column: cell.column)])
     }

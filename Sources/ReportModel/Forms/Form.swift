@@ -75,6 +75,8 @@ public struct Form: Sendable {
   public var guide: LocalizedText?
   /// Members of the submission that must name a person (`preparedBy`, `approvedBy`).
   public var people: [String]
+  /// The code lists that cells of type `code` and rows are taken from.
+  public var codeLists: [CodeList] = []
   public var tables: [Table]
   /// Every cell that is open to somebody, in form order; the index is the cell's ordinal.
   public var cells: [Cell]
@@ -115,4 +117,7 @@ public struct Form: Sendable {
     self.rules = rules
     self.indicators = indicators
   }
+
+  /// Whether a cell stands in a list: in its model row, for every row that is sent.
+  public func isListed(_ ordinal: Int) -> Bool { tables[cells[ordinal].table].list != nil }
 }

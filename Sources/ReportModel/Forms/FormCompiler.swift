@@ -16,13 +16,15 @@ struct FormCompiler {
     compute(&cells, built)
     let order = ComputationOrder(cells: cells, tables: built, log: log).order()
     let rules = rules(layout(built, cells))
-    return Form(
+    var form = Form(
       code: head.code, version: head.version, printedCode: head.printedCode, title: head.title, issuer: head.issuer,
       legalBasis: head.legalBasis, provenance: head.provenance, demonstration: head.demonstration, kind: head.kind,
       periods: head.periods, window: head.window, effectiveFrom: head.effectiveFrom,
       effectiveUntil: head.effectiveUntil, reporters: head.reporters, parentFigures: head.parentFigures,
       guide: head.guide, people: head.people, tables: built, cells: cells.map(\.cell), computationOrder: order,
       rules: rules, indicators: indicators())
+    form.codeLists = head.codeLists
+    return form
   }
 
   /// What the tables say of each indicator, once: the first that says more than its code is heard.
@@ -59,7 +61,9 @@ struct FormCompiler {
 
   /// The grid of a table; its cells go after those of the tables before it.
   private func table(_ stated: StatedTable, _ index: Int, _ cells: inout [ResolvedCell]) -> Table {
-    let resolver = CellResolver(table: stated, index: index, log: log)
+    let resolver = CellResolver(
+      table: stated, index: index, codeLists: head.codeLists, lists: Set(tables.filter { $0.list != nil }.map(\.code)),
+      log: log)
     let columns = stated.columns.count
     var resolved: [ResolvedCell?] = []
     for row in stated.rows.indices {
@@ -73,6 +77,8 @@ struct FormCompiler {
         if parts.allSatisfy({ resolved[$0 * columns + column] == nil }) { resolved[row * columns + column] = nil }
       }
     }
+    let settings = stated.list.map { list($0, of: stated, resolved) }
+    for column in settings?.key ?? [] { resolved[column]?.cell.required = true }
     var grid: [Int] = []
     for cell in resolved {
       grid.append(cell == nil ? -1 : cells.count)
@@ -83,7 +89,22 @@ struct FormCompiler {
     }
     return Table(
       code: stated.code, title: stated.title, stub: stated.stub, columns: stated.columns.map(\.column),
-      rows: stated.rows.map(\.row), grid: grid)
+      rows: stated.rows.map(\.row), grid: grid, list: settings)
+  }
+
+  private func list(_ list: StatedList, of table: StatedTable, _ cells: [ResolvedCell?]) -> ListSettings {
+    let keys = list.keys.compactMap { key -> Int? in
+      guard let column = table.columns.firstIndex(where: { $0.column.code == key.code }) else {
+        log.add(.unknownColumn, at: key.node.offset, key.node.pointer, ["found": String(key.code.prefix(40))])
+        return nil
+      }
+      guard let cell = cells[column], cell.computation == nil, cell.cell.levels == .all else {
+        log.add(.listKey, at: key.node.offset, key.node.pointer, ["found": key.code])
+        return nil
+      }
+      return column
+    }
+    return ListSettings(key: keys, mostRows: list.mostRows, carriesForward: list.carriesForward)
   }
 
   /// The rows a total adds: those nested directly in it, or the table's outermost rows but totals like itself.
@@ -147,7 +168,8 @@ struct FormCompiler {
   private func rules(_ layout: FormLayout) -> [Rule] {
     var rules: [Rule] = []
     var codes: Set<String> = []
-    var steps = 0
+    // What is worked out over lists can take long; other computed cells are bounded by their number.
+    var steps = layout.cells.reduce(0) { $0 + $1.stepsOverLists }
     // A table without cells has nothing its rules could read, which is told already.
     for (index, table) in tables.enumerated() where layout.cells.contains(where: { $0.table == index }) {
       for stated in table.rules where !log.isFull && steps <= FormReader.mostSteps {
@@ -160,7 +182,7 @@ struct FormCompiler {
         for statement in RuleStatement.read(stated.node, code: stated.code, table: layout.tables[index]) {
           do throws(RuleFaults) {
             let rule = try RuleCompiler.rule(statement.source, layout: layout, table: index)
-            steps += rule.places.count * (rule.condition.cost + (rule.when?.cost ?? 0))
+            steps += rule.cost * (layout.tables[index].list?.mostRows ?? 1)
             rules.append(rule)
             guard !layout.isPublished else { continue }
             let advice = RuleCompiler.advice(on: rule, from: statement.source, layout: layout)

@@ -34,6 +34,10 @@ public enum FormFaultCode: String, CatalogueCode {
   case sumUnits = "form.sum-units"
   case sumNature = "form.sum-nature"
   case cycle = "form.cycle"
+  case listMember = "form.list-member"
+  case listKey = "form.list-key"
+  case codeListMissing = "form.code-list-missing"
+  case unknownCodeList = "form.unknown-code-list"
   case cost = "form.cost"
   case collectedTwice = "form.collected-twice"
   case indicatorDiffers = "form.indicator-differs"
@@ -110,6 +114,26 @@ public enum FormFaultCode: String, CatalogueCode {
       )
     case .cycle:
       ("Các ô tính phụ thuộc vòng tròn: {found}.", "Computed cells depend on one another in a circle: {found}.")
+    case .listMember:
+      (
+        "Bảng danh sách không có “{found}”: mỗi trường hợp là một dòng do đơn vị báo cáo ghi.",
+        "A list table has no “{found}”: every case is a row that the reporter writes."
+      )
+    case .listKey:
+      (
+        "Cột khóa “{found}” phải là một cột được nhập, mở cho mọi đơn vị báo cáo.",
+        "Key column “{found}” must be a column that is typed, open to every reporter."
+      )
+    case .codeListMissing:
+      (
+        "Ô {cell}: kiểu code phải nêu danh mục mã (codeList).",
+        "Cell {cell}: type code must name its code list (codeList)."
+      )
+    case .unknownCodeList:
+      (
+        "Biểu mẫu không có danh mục mã “{found}”; các danh mục (codeLists): {expected}.",
+        "The form has no code list “{found}”; its lists (codeLists): {expected}."
+      )
     case .collectedTwice:
       (
         "Chỉ tiêu {indicator} đã được thu ở biểu {found}, từ cùng đơn vị, cùng kỳ: hãy lấy lại (reuse: \"{found}\") hoặc nêu căn cứ phải thu hai lần (legalReason).",

@@ -5,7 +5,7 @@
 struct FormHead {
   static let members = [
     "format", "form", "version", "printedCode", "title", "issuer", "legalBasis", "provenance", "demonstration", "kind",
-    "periods", "window", "effective", "reporters", "parentFigures", "guide", "people",
+    "periods", "window", "effective", "reporters", "parentFigures", "guide", "people", "codeLists",
   ]
 
   var code: String
@@ -25,6 +25,7 @@ struct FormHead {
   var parentFigures: ParentFigures
   var guide: LocalizedText?
   var people: [String]
+  var codeLists: [CodeList]
 
   init(_ members: FormMembers, isAgency: (String) -> Bool) {
     if let format = members.required("format"), let text = format.string(), text != "report-centre/form/1" {
@@ -43,6 +44,7 @@ struct FormHead {
     parentFigures = members.required("parentFigures")?.choice(ParentFigures.self) ?? .childrenOnly
     reporters = Self.reporters(members.required("reporters"), isAgency)
     people = (members["people"]?.array() ?? []).compactMap { $0.choice(PersonWord.self)?.rawValue }
+    codeLists = CodeList.read(members["codeLists"])
     readPeriods(members)
     readLegalBasis(members)
     readEffective(members)

@@ -8,7 +8,7 @@ public enum FormReader {
   /// Steps all rules of a form may take for one report.
   public static let mostSteps = 4_000_000
 
-  private static let later = ["narrative", "attachments", "codeLists"]
+  private static let later = ["narrative", "attachments"]
 
   public static func read(_ root: SourceNode, in surroundings: FormSurroundings = FormSurroundings()) -> FormReading {
     let log = FormFaultLog()
@@ -17,7 +17,7 @@ public enum FormReader {
       return FormReading(form: nil, faults: log.sorted)
     }
     let head = FormHead(members, isAgency: surroundings.isAgency)
-    let tables = TableReader.read(members.required("tables"))
+    let tables = TableReader.read(members.required("tables"), codeLists: head.codeLists)
     let form = FormCompiler(head: head, tables: tables, log: log, surroundings: surroundings).compile()
     if let form { CollectOnce(form: form, surroundings: surroundings).report(tables, log) }
     guard log.faults.isEmpty else { return FormReading(form: nil, faults: log.sorted) }

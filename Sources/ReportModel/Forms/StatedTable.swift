@@ -21,6 +21,14 @@ struct StatedRow {
   var sumNode: FormNode?
 }
 
+/// What a list table says of its rows, as stated.
+struct StatedList {
+  var keys: [(code: String, node: FormNode)]
+  var mostRows: Int
+  var carriesForward: Bool
+  var node: FormNode
+}
+
 /// A table as stated.
 struct StatedTable {
   /// Whether every column and row could be read: formulas and rules are only looked at in a table that is whole, or
@@ -34,6 +42,7 @@ struct StatedTable {
   var stub: [(code: String, label: LocalizedText)] = []
   var columns: [StatedColumn] = []
   var rows: [StatedRow] = []
+  var list: StatedList?
   var exceptions: [(name: String, offset: Int, attributes: CellAttributes, open: OpenCells)] = []
   var indicators: [(name: String, offset: Int, node: FormNode, indicator: Indicator)] = []
   var rules: [(code: String, offset: Int, node: FormNode)] = []

@@ -56,7 +56,23 @@ public struct Row: Sendable {
   }
 }
 
-/// A fixed grid of rows and columns.
+/// What a list table says of its rows: one a case, as many as there are.
+public struct ListSettings: Sendable, Hashable {
+  /// Columns that together tell one row from another.
+  public var key: [Int]
+  /// Most rows of one report.
+  public var mostRows: Int
+  /// Whether a blank report begins with the rows of the report before.
+  public var carriesForward: Bool
+
+  public init(key: [Int], mostRows: Int, carriesForward: Bool) {
+    self.key = key
+    self.mostRows = mostRows
+    self.carriesForward = carriesForward
+  }
+}
+
+/// A grid of rows and columns: fixed, or of a list one model row that stands for every row sent.
 public struct Table: Sendable {
   public var code: String
   public var title: LocalizedText?
@@ -66,10 +82,12 @@ public struct Table: Sendable {
   public var rows: [Row]
   /// Ordinal of the cell at `row * columns.count + column`, or −1 where it is closed to everyone.
   public var grid: [Int]
+  /// `nil` for a table of fixed rows.
+  public var list: ListSettings?
 
   public init(
     code: String, title: LocalizedText?, stub: [(code: String, label: LocalizedText)], columns: [Column], rows: [Row],
-    grid: [Int]
+    grid: [Int], list: ListSettings? = nil
   ) {
     self.code = code
     self.title = title
@@ -77,6 +95,7 @@ public struct Table: Sendable {
     self.columns = columns
     self.rows = rows
     self.grid = grid
+    self.list = list
     columnByCode = Dictionary(columns.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
     rowByCode = Dictionary(rows.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
   }

@@ -2,16 +2,18 @@
 
 struct TableReader {
   private static let members = [
-    "table", "title", "cell", "stub", "columns", "rows", "cells", "rules", "derived", "indicators",
+    "table", "title", "cell", "stub", "columns", "rows", "cells", "rules", "derived", "indicators", "list",
   ]
-  private static let later = CellAttributes.later + ["key", "maxRows"]
+  /// Most rows of a list, and how many it takes where it does not say.
+  private static let mostListRows = 10_000
+  private static let usualListRows = 1_000
   /// Deepest nesting of header groups and of rows.
   private static let deepest = 8
 
-  static func read(_ node: FormNode?) -> [StatedTable] {
+  static func read(_ node: FormNode?, codeLists: [CodeList]) -> [StatedTable] {
     var codes: Set<String> = []
     return (node?.filledArray(expected: "{ \"table\", \"columns\", \"rows\" }") ?? []).map { element in
-      var reader = TableReader(node: element)
+      var reader = TableReader(node: element, codeLists: codeLists)
       reader.read()
       if let code = reader.codeNode, !reader.table.code.isEmpty, !codes.insert(reader.table.code).inserted {
         code.log.add(.duplicateCode, at: code.offset, code.pointer, ["found": reader.table.code])
@@ -21,18 +23,20 @@ struct TableReader {
   }
 
   private let node: FormNode
+  private let codeLists: [CodeList]
   private var table: StatedTable
   private var codeNode: FormNode?
   private var columnCodes: Set<String> = []
   private var rowCodes: Set<String> = []
 
-  private init(node: FormNode) {
+  private init(node: FormNode, codeLists: [CodeList]) {
     self.node = node
+    self.codeLists = codeLists
     table = StatedTable(code: "", node: node)
   }
 
   private mutating func read() {
-    guard let members = node.object(Self.members, later: Self.later) else {
+    guard let members = node.object(Self.members, later: CellAttributes.later) else {
       table.isWhole = false
       return
     }
@@ -50,8 +54,9 @@ struct TableReader {
     for entry in members.required("columns")?.filledArray(expected: "\"4 …\", { \"code\", \"label\" }") ?? [] {
       column(entry, groups: [])
     }
-    // A list has no rows; that it is a list is told already.
-    if members["list"] == nil {
+    if let list = members["list"] {
+      readList(list, beside: members)
+    } else {
       for entry in members.required("rows")?.filledArray(expected: "\"A.1 …\", { \"code\", \"label\" }") ?? [] {
         row(entry, parent: nil, inherited: CellAttributes())
       }
@@ -95,7 +100,69 @@ struct TableReader {
 
   // MARK: Rows
 
+  /// A list has one model row, which stands for every row that is sent.
+  private mutating func readList(_ node: FormNode, beside members: FormMembers) {
+    for name in ["rows", "indicators"] {
+      guard let member = members.all.first(where: { $0.name == name }) else { continue }
+      node.log.add(.listMember, at: member.nameOffset, "\(members.pointer)/\(name)", ["found": name])
+    }
+    guard let list = node.object(["key", "maxRows", "carryForward"]) else {
+      table.isWhole = false
+      return
+    }
+    let keys = (list.required("key")?.filledArray(expected: "[\"1\"]") ?? []).compactMap { key in
+      key.string().map { (code: $0, node: key) }
+    }
+    let carries = list["carryForward"]?.choice(CarryWord.self) != nil
+    table.list = StatedList(
+      keys: keys, mostRows: list["maxRows"]?.whole(1...Self.mostListRows) ?? Self.usualListRows,
+      carriesForward: carries, node: node)
+    let row = Row(
+      code: "", label: LocalizedText(vi: ""), guide: nil, depth: 0, parent: nil, children: [], sum: nil)
+    table.rows = [
+      StatedRow(
+        row: row, own: CellAttributes(), attributes: CellAttributes(), open: OpenCells(), node: node, sumNode: nil)
+    ]
+  }
+
+  private enum CarryWord: String, CaseIterable { case previous }
+
+  /// `{ "codeList": "nguon-von" }` among the rows: a row for each code, with what else is said there.
+  private mutating func rows(fromList name: FormNode, _ members: FormMembers, parent: Int?, inherited: CellAttributes) {
+    let own = CellAttributes(
+      FormMembers(
+        all: members.all.filter { $0.name != "codeList" }, offset: members.offset, pointer: members.pointer,
+        log: members.log))
+    let open = OpenCells(members)
+    guard let text = name.string(), let list = CodeList.named(text, among: codeLists, at: name) else {
+      table.isWhole = false
+      return
+    }
+    for entry in list.entries {
+      guard rowCodes.insert(entry.code).inserted else {
+        name.log.addOnce(.duplicateCode, at: name, ["found": entry.code])
+        continue
+      }
+      let row = Row(
+        code: entry.code, label: entry.label, guide: nil, depth: parent.map { table.rows[$0].row.depth + 1 } ?? 0,
+        parent: parent, children: [], sum: nil)
+      if let parent { table.rows[parent].row.children.append(table.rows.count) }
+      table.rows.append(
+        StatedRow(
+          row: row, own: own, attributes: inherited.inherited(by: own), open: open, node: name, sumNode: nil))
+    }
+  }
+
   private mutating func row(_ entry: FormNode, parent: Int?, inherited: CellAttributes) {
+    if case .object(let members) = entry.node.content, !members.contains(where: { $0.name == "code" }),
+      members.contains(where: { $0.name == "codeList" })
+    {
+      let known = ["closed", "open"] + CellAttributes.members
+      if let members = entry.object(known, later: CellAttributes.later), let name = members["codeList"] {
+        rows(fromList: name, members, parent: parent, inherited: inherited)
+      }
+      return
+    }
     let depth = parent.map { table.rows[$0].row.depth + 1 } ?? 0
     guard let leaf = leaf(entry, members: ["rows", "sum"]), rowCodes.insert(leaf.code).inserted || isDuplicate(leaf)
     else {

@@ -87,7 +87,7 @@ extension Form {
   /// row that only communes fill in is computed at the nation too.
   public func reading(of sum: FigureSum, slots: [Int]) -> Reading {
     var reading = Reading(values: [CellValue](repeating: .blank, count: cells.count), levels: .all)
-    for (ordinal, cell) in cells.enumerated() where SlotPlan.use(of: cell) == .added {
+    for (ordinal, cell) in cells.enumerated() where slots[ordinal] >= 0 && SlotPlan.use(of: cell) == .added {
       let slot = slots[ordinal]
       if slot < sum.units.count, sum.reported[slot] > 0 { reading.values[ordinal] = .value(sum.units[slot]) }
     }

@@ -20,13 +20,13 @@ public struct SlotPlan: Sendable {
   public let levels: [AgencyLevels]
   public let places: [Int]
 
-  /// - Parameter slots: slot of each ordinal of the form.
+  /// - Parameter slots: slot of each ordinal of the form, −1 for a cell of a list, which is no figure.
   public init(form: Form, slots: [Int]) {
     let count = (slots.max() ?? -1) + 1
     var uses = [SlotUse](repeating: .absent, count: count)
     var levels = [AgencyLevels](repeating: [], count: count)
     var places = [Int](repeating: 0, count: count)
-    for (ordinal, cell) in form.cells.enumerated() {
+    for (ordinal, cell) in form.cells.enumerated() where slots[ordinal] >= 0 {
       let slot = slots[ordinal]
       uses[slot] = Self.use(of: cell)
       levels[slot] = cell.levels
@@ -41,6 +41,10 @@ public struct SlotPlan: Sendable {
   public static func use(of cell: Cell) -> SlotUse {
     guard cell.type.isNumeric else { return .reporterOnly }
     if cell.nature == .index || cell.nature == Nature.none { return .reporterOnly }
+    // The rows of a list stay with the report: what they come to is known there alone. Sums and counts are added.
+    if cell.readsList {
+      return cell.nature.map(\.addsOverAgencies) ?? cell.addsUpLists ? .added : .reporterOnly
+    }
     if cell.isComputed { return .counted }
     return cell.nature?.addsOverAgencies == true ? .added : .reporterOnly
   }

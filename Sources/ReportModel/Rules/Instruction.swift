@@ -36,6 +36,9 @@ enum Opcode: UInt8, Sendable {
   case amongNumbers, amongTexts
   /// Whether the third of three lies between the others, both included.
   case between
+  /// Work the next `b + c` instructions out for every row of list `a`: a condition, unless `b` is 0, and a value, unless
+  /// `c` is 0; push what `back` makes of the rows chosen (`ListFold`).
+  case overRows
   /// Pop how many standard deviations: whether the top lies as near to the mean of its last `back` reports.
   case usual
   case and, or, not
@@ -47,6 +50,9 @@ enum Opcode: UInt8, Sendable {
   /// Jump to `a` unless the top is blank; else pop it.
   case jumpUnlessBlank
 }
+
+/// What is made of the rows of a list.
+enum ListFold: UInt8 { case sum, min, max, count }
 
 /// One instruction.
 struct Instruction: Sendable {

@@ -41,6 +41,8 @@ public struct Program: Sendable {
   let slots: [CellSlot]
   let instructions: [Instruction]
   let constants: [Quantity]
+  /// Lists whose rows it looks at all together, with the most rows each may have.
+  let lists: [Int: Int]
   /// Most values on the stack at once.
   let depth: Int
   /// The outermost comparison: its sides are left on the stack, so that a finding can show them.
@@ -70,6 +72,26 @@ public struct Program: Sendable {
     return max(usual, references.lazy.map(\.source.back).max() ?? 0)
   }
 
+  /// Whether it looks at the rows of a list all together.
+  public var readsList: Bool { !lists.isEmpty }
+
+  /// Whether it does no more than add, subtract, sum and count.
+  var isSumOfLists: Bool {
+    var index = 0
+    while index < instructions.count {
+      let instruction = instructions[index]
+      index += 1
+      switch instruction.opcode {
+      case .overRows:
+        guard let fold = ListFold(rawValue: instruction.back), fold == .sum || fold == .count else { return false }
+        index += Int(instruction.b + instruction.c)
+      case .load, .sumSet, .add, .subtract, .negate: continue
+      default: return false
+      }
+    }
+    return true
+  }
+
   /// Whether it reads the report of a year earlier, the year's reports.
   public var readsSameLastYear: Bool { references.contains { $0.source == .sameLastYear } }
   public var readsYearToDate: Bool { references.contains { $0.source == .yearToDate } }
@@ -78,6 +100,7 @@ public struct Program: Sendable {
   public var cost: Int {
     instructions.reduce(0) { total, instruction in
       switch instruction.opcode {
+      case .overRows: total + Int(instruction.b + instruction.c) * (lists[Int(instruction.a)] ?? 1)
       case .sumSet, .minSet, .maxSet: total + Int(instruction.b)
       case .declared: total + references.count
       case .amongNumbers, .amongTexts: total + Int(instruction.b)

@@ -17,6 +17,7 @@ struct ProgramBuilder {
   private var constants: [Quantity] = []
   private var strings: [String] = []
   private var foreign: [ForeignReference] = []
+  private var lists: [Int: Int] = [:]
   private var height = 0
   private var depth = 1
 
@@ -38,6 +39,7 @@ struct ProgramBuilder {
       case .here: return total + rows * across
       case .fixed: return total + across
       case .set(let members): return total + members.count * across
+      case .listed: return total + 1
       }
     }
   }
@@ -65,7 +67,7 @@ struct ProgramBuilder {
     }
     return Program(
       references: references, foreign: foreign, table: resolver.table, strings: strings, addresses: addresses,
-      slots: slots, instructions: instructions, constants: constants, depth: depth, comparison: outermost,
+      slots: slots, instructions: instructions, constants: constants, lists: lists, depth: depth, comparison: outermost,
       anchor: anchor.map {
         Program.Anchor(
           table: resolved[$0].table, column: resolved[$0].column, source: resolved[$0].source,
@@ -114,6 +116,10 @@ struct ProgramBuilder {
       }
       addressOfWritten.append(address)
       name(named, address)
+    case .listed:
+      // No cell of its own: it stands for one after another, so nothing names it.
+      addressOfWritten.append(SlotAddress(start: slots.count, rowStride: 0, columnStride: 0))
+      slots.append(slot(reference.table, 0, reference.column ?? 0))
     case .set(let rows):
       let stride = reference.column == nil ? rows.count : 0
       let address = SlotAddress(start: slots.count, rowStride: 0, columnStride: stride, count: rows.count)
@@ -244,7 +250,8 @@ struct ProgramBuilder {
       emit(b)
       instructions[jump].a = Int32(instructions.count)
     case .choice(let condition, let a, let b): choice(condition, a, b)
-    case .call(let word, let values): call(word, values, asIs: asIs)
+    case .call(let word, let values): call(word, values, where: nil, asIs: asIs)
+    case .chosen(let word, let values, let condition): call(word, values, where: condition, asIs: asIs)
     }
   }
 
@@ -308,11 +315,37 @@ struct ProgramBuilder {
     instructions[branch].b = Int32(instructions.count)
   }
 
-  private mutating func call(_ word: RuleWord, _ values: [RuleNode], asIs: Bool) {
+  /// A value of every row of a list that fulfils a condition, made into one.
+  private mutating func overRows(of list: Int, _ fold: ListFold, _ value: RuleNode, where condition: RuleNode?) {
+    let start = instructions.count
+    push(Instruction(opcode: .overRows, back: fold.rawValue, a: Int32(list)))
+    lists[list] = resolver.layout.tables[list].list?.mostRows ?? 1
+    // Condition and value are worked out on a stack of their own.
+    let outside = height
+    height = 0
+    if let condition { emit(condition) }
+    let middle = instructions.count
+    height = 0
+    if fold != .count { emit(value) }
+    height = outside
+    instructions[start].b = Int32(middle - start - 1)
+    instructions[start].c = Int32(instructions.count - middle)
+  }
+
+  private mutating func call(_ word: RuleWord, _ values: [RuleNode], where condition: RuleNode?, asIs: Bool) {
     switch word {
+    case .count:
+      guard case .reference(let index)? = values.first?.kind else { return }
+      overRows(of: resolved[index].table, .count, values[0], where: condition)
     case .sum, .min, .max:
       for (position, value) in values.enumerated() {
-        if let set = set(value) { loadSet(set, word) } else { emit(value, asIs: asIs) }
+        if let list = value.lists(resolved).union(condition?.lists(resolved) ?? []).first {
+          overRows(of: list, word == .sum ? .sum : word == .min ? .min : .max, value, where: condition)
+        } else if let set = set(value) {
+          loadSet(set, word)
+        } else {
+          emit(value, asIs: asIs)
+        }
         if position > 0 { reduce(word == .sum ? .add : word == .min ? .min : .max) }
       }
     case .ratio: pair(.divide, values[0], values[1], asIs: asIs)

@@ -35,7 +35,7 @@ extension Program {
         return yearToDate(slot, levels: levels, reading: reading, sawFigure: &sawFigure)
       }
       switch reading.history.report(back) {
-      case .report(let values): cell = values[Int(slot.ordinal)]
+      case .report(let values, _): cell = values[Int(slot.ordinal)]
       case .none:
         sawFigure = true
         return StackValue(.noHistory)
@@ -79,7 +79,7 @@ extension Program {
     var total = load(slot, back: 0, levels: levels, reading: reading, sawFigure: &sawFigure)
     for entry in earlier {
       switch entry {
-      case .report(let values):
+      case .report(let values, _):
         let value = values[Int(slot.ordinal)]
         if value.isNumber {
           sawFigure = true
@@ -172,8 +172,9 @@ extension Program {
     return missing == .zero ? StackValue(Quantity.zero) : StackValue(.unknownBlank)
   }
 
-  /// Whether every cell it names is blank at a place.
+  /// Whether every cell it names is blank at a place; a list that was sent is none, even without rows.
   func isAllBlank(row: Int, column: Int, reading: Reading) -> Bool {
+    if lists.keys.contains(where: { reading.lists[$0] != nil }) { return false }
     var sawFigure = false
     let levels = reading.levels.rawValue
     for (reference, address) in zip(references, addresses) {
@@ -206,23 +207,85 @@ extension Program {
     return withUnsafeTemporaryAllocation(of: StackValue.self, capacity: depth) { stack in
       instructions.withUnsafeBufferPointer { instructions in
         slots.withUnsafeBufferPointer { slots in
-          run(
-            instructions, slots, stack, row: row, column: column, levels: levels, missing: missing, form: form,
-            reading: reading)
+          let place = Place(row: row, column: column, levels: levels, missing: missing)
+          var sawFigure = false
+          let top = execute(
+            0..<instructions.count, instructions, slots, stack, at: place, form: form, reading: reading,
+            sawFigure: &sawFigure)
+          guard let top else { return Run(left: StackValue(.overflow), sawFigure: true) }
+          guard comparison != nil else { return Run(left: stack[0], sawFigure: sawFigure) }
+          return Run(
+            left: stack[0], right: stack[1], tolerance: top >= 2 ? stack[2] : StackValue(.blank), sawFigure: sawFigure)
         }
       }
     }
   }
 
-  private func run(
-    _ instructions: UnsafeBufferPointer<Instruction>, _ slots: UnsafeBufferPointer<CellSlot>,
-    _ stack: UnsafeMutableBufferPointer<StackValue>, row: Int, column: Int, levels: UInt8, missing: MissingMode,
-    form: Form, reading: Reading
-  ) -> Run {
+  /// Where and how a program is worked out.
+  private struct Place {
+    var row: Int
+    var column: Int
+    var levels: UInt8
+    var missing: MissingMode
+  }
+
+  /// What `fold` makes of the rows of a list for which the condition holds; those for which it is not known are left
+  /// out. Blank where the list was not sent.
+  private func overRows(
+    _ instruction: Instruction, body: Int, _ instructions: UnsafeBufferPointer<Instruction>,
+    _ slots: UnsafeBufferPointer<CellSlot>, at place: Place, form: Form, reading: Reading, sawFigure: inout Bool
+  ) -> StackValue {
+    guard let rows = reading.lists[Int(instruction.a)] else { return StackValue(.blank) }
+    sawFigure = true
+    let value = body + Int(instruction.b)
+    let end = value + Int(instruction.c)
+    let fold = ListFold(rawValue: instruction.back) ?? .sum
+    var inner = reading
+    var total = StackValue(.blank)
+    var chosen = 0
+    return withUnsafeTemporaryAllocation(of: StackValue.self, capacity: depth) { stack in
+      for row in rows {
+        inner.place(row, of: Int(instruction.a), in: form)
+        if value > body {
+          let run = execute(
+            body..<value, instructions, slots, stack, at: place, form: form, reading: inner, sawFigure: &sawFigure)
+          guard run != nil else { return StackValue(.overflow) }
+          if stack[0].isBlank { continue }
+          guard stack[0].isKnown else { return stack[0] }
+          if !stack[0].isTrue { continue }
+        }
+        chosen += 1
+        guard fold != .count else { continue }
+        let run = execute(
+          value..<end, instructions, slots, stack, at: place, form: form, reading: inner, sawFigure: &sawFigure)
+        guard run != nil else { return StackValue(.overflow) }
+        switch fold {
+        case .sum: total = .sum(total, stack[0])
+        case .min where total.isKnown && !stack[0].isBlank: total = .least(total, stack[0])
+        case .max where total.isKnown && !stack[0].isBlank: total = .greatest(total, stack[0])
+        default: if total.isBlank { total = stack[0] }
+        }
+        if total.state == .overflow { return total }
+      }
+      switch fold {
+      case .count: return StackValue(Quantity(chosen))
+      case .sum: return chosen == 0 ? StackValue(Quantity.zero) : total
+      case .min, .max: return total
+      }
+    }
+  }
+
+  /// Works a range of the instructions out from an empty stack; the top of it then, or `nil` where 38 digits do not hold
+  /// a result on the way.
+  private func execute(
+    _ range: Range<Int>, _ instructions: UnsafeBufferPointer<Instruction>, _ slots: UnsafeBufferPointer<CellSlot>,
+    _ stack: UnsafeMutableBufferPointer<StackValue>, at place: Place, form: Form, reading: Reading,
+    sawFigure: inout Bool
+  ) -> Int? {
+    let (row, column, levels, missing) = (place.row, place.column, place.levels, place.missing)
     var top = -1
-    var next = 0
-    var sawFigure = false
-    while next < instructions.count {
+    var next = range.lowerBound
+    while next < range.upperBound {
       let instruction = instructions[next]
       next += 1
       switch instruction.opcode {
@@ -287,6 +350,11 @@ extension Program {
         top -= 2
         stack[top] = .both(
           .compared(stack[top], .greaterOrEqual, stack[top + 1]), .compared(stack[top], .lessOrEqual, stack[top + 2]))
+      case .overRows:
+        top += 1
+        stack[top] = overRows(
+          instruction, body: next, instructions, slots, at: place, form: form, reading: reading, sawFigure: &sawFigure)
+        next += Int(instruction.b + instruction.c)
       case .usual:
         let index = Int(instruction.a) + row * Int(instruction.b) + column * Int(instruction.c)
         top -= 1
@@ -376,12 +444,8 @@ extension Program {
       case .jumpUnlessBlank:
         if stack[top].isBlank { top -= 1 } else { next = Int(instruction.a) }
       }
-      if top >= 0, stack[top].state == .overflow {
-        return Run(left: StackValue(.overflow), sawFigure: true)
-      }
+      if top >= 0, stack[top].state == .overflow { return nil }
     }
-    guard comparison != nil else { return Run(left: stack[0], sawFigure: sawFigure) }
-    return Run(
-      left: stack[0], right: stack[1], tolerance: top >= 2 ? stack[2] : StackValue(.blank), sawFigure: sawFigure)
+    return top
   }
 }

@@ -22,7 +22,9 @@ struct ReferenceResolver {
   }
 
   /// The cells a reference means, or `nil` with a fault at each unknown name.
-  mutating func resolve(_ reference: RuleReference, inAggregate: Bool, source: ReportSource) -> ResolvedReference? {
+  mutating func resolve(_ reference: RuleReference, _ use: ReferenceUse, spelling: String) -> ResolvedReference? {
+    let inAggregate = use.position == .member
+    let source = use.source
     let before = faults.count
     var target = table
     if let name = reference.table {
@@ -31,7 +33,7 @@ struct ReferenceResolver {
         report(.unknownName, at: reference.byte, ["found": name, "expected": tables])
         return nil
       }
-      guard reference.column != nil else {
+      guard reference.column != nil || use.position == .counted else {
         let named = Message(vi: "“\(name)”", en: "“\(name)”")
         let message = RuleFaultCode.syntax.message(localized: [
           "found": named, "expected": RuleExpectation.columnOfTable.message(),
@@ -42,11 +44,55 @@ struct ReferenceResolver {
       }
       target = found
     }
+    if use.position == .counted, layout.tables[target].list == nil {
+      report(.listNeeded, at: reference.byte, ["found": "count", "expected": lists])
+      return nil
+    }
     let column = reference.column.map { self.column($0, in: target, at: reference.columnByte) } ?? nil
+    if layout.tables[target].list != nil || layout.tables[table].list != nil {
+      return self.listed(reference, use, in: target, column: column, faultless: faults.count == before, spelling)
+    }
     let rows = self.rows(reference, in: target, inAggregate: inAggregate)
     guard faults.count == before, let rows else { return nil }
     return ResolvedReference(
       table: target, rows: rows, column: column, source: source, selector: reference.rows)
+  }
+
+  /// The form's lists, as a fault names them.
+  var lists: String {
+    let codes = layout.tables.filter { $0.list != nil }.map { $0.code }
+    return codes.isEmpty ? "–" : list(codes)
+  }
+
+  /// A reference that has to do with a list: from elsewhere to its rows, all of them at once; in it to the row at hand,
+  /// or to a named row of another table.
+  private mutating func listed(
+    _ reference: RuleReference, _ use: ReferenceUse, in target: Int, column: Int?, faultless: Bool, _ spelling: String
+  ) -> ResolvedReference? {
+    var rows = ResolvedReference.Rows.here(among: nil)
+    if target == table {
+      guard use.position != .counted, reference.rows == .here else {
+        report(.listOwn, at: reference.byte, ["table": layout.tables[table].code, "found": spelling])
+        return nil
+      }
+    } else if layout.tables[target].list != nil {
+      guard use.position != .plain, use.source == .this, reference.rows == .here || reference.rows == .each else {
+        report(.listCell, at: reference.byte, ["found": spelling])
+        return nil
+      }
+      rows = .listed
+    } else {
+      guard let found = self.rows(reference, in: target, inAggregate: use.position == .member) else { return nil }
+      if case .here = found {
+        report(.listRow, at: reference.byte, ["found": spelling])
+        return nil
+      }
+      rows = found
+    }
+    guard faultless else { return nil }
+    return ResolvedReference(
+      table: target, rows: rows, column: use.position == .counted ? 0 : column, source: use.source,
+      selector: reference.rows)
   }
 
   private mutating func column(_ code: String, in target: Int, at byte: Int) -> Int? {
@@ -138,6 +184,7 @@ struct ReferenceResolver {
     switch reference.rows {
     case .fixed(let fixed): return fixed
     case .set(let rows): return rows.first
+    case .listed: return 0
     case .here(let among):
       let own: Int?
       if reference.table == table {

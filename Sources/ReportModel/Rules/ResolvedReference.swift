@@ -8,6 +8,8 @@ struct ResolvedReference: Sendable {
     case fixed(Int)
     /// A set, inside `sum`, `min` or `max`.
     case set([Int])
+    /// Every row of a list, inside `sum`, `min`, `max` or `count`.
+    case listed
   }
 
   var table: Int
@@ -20,6 +22,11 @@ struct ResolvedReference: Sendable {
 
   var isSet: Bool {
     if case .set = rows { return true }
+    return false
+  }
+
+  var isListed: Bool {
+    if case .listed = rows { return true }
     return false
   }
 

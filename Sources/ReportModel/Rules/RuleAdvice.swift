@@ -188,7 +188,7 @@ extension TextCompilation {
   /// no number.
   private func members(_ index: Int, at place: (row: Int, column: Int)) -> [ValueRange]? {
     let reference = resolved[index]
-    guard reference.source == .this else { return nil }
+    guard reference.source == .this, !reference.isListed else { return nil }
     var ranges: [ValueRange] = []
     for ordinal in resolver.ordinals(of: reference, row: place.row, column: place.column) {
       let cell = layout.cells[ordinal]

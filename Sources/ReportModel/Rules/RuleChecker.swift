@@ -12,6 +12,8 @@ struct ReferenceUse: Sendable {
     case member
     /// Deeper inside such an argument: no set may stand here.
     case insideMember
+    /// The table that `count` counts.
+    case counted
   }
 
   var position = Position.plain
@@ -36,7 +38,8 @@ struct RuleChecker {
 
   /// How each of `count` references is used in the tree.
   static func uses(in node: RuleNode, count: Int) -> [ReferenceUse] {
-    var uses = [ReferenceUse](repeating: ReferenceUse(), count: count)
+    // What stands in a part that is at fault already is not told to stand elsewhere.
+    var uses = [ReferenceUse](repeating: ReferenceUse(position: .member), count: count)
     collect(node, ReferenceUse(), &uses)
     return uses
   }
@@ -68,6 +71,13 @@ struct RuleChecker {
       collect(b, inner, &uses)
     case .call(let word, let values):
       if word == .sum || word == .min || word == .max { inner.position = .member }
+      for value in values { collect(value, inner, &uses) }
+    case .chosen(let word, let values, let condition):
+      if let condition {
+        inner.position = .insideMember
+        collect(condition, inner, &uses)
+      }
+      inner.position = word == .count ? .counted : .member
       for value in values { collect(value, inner, &uses) }
     case .negated(let x), .not(let x): collect(x, inner, &uses)
     case .arithmetic, .and, .or: break
@@ -188,6 +198,9 @@ struct RuleChecker {
       return .number
     case .choice(let condition, let a, let b): return choice(node, condition, a, b)
     case .call(let word, let values): return call(node, word, values)
+    case .chosen(let word, let values, let condition):
+      if let condition { requireCondition(condition) }
+      return word == .count ? .number : call(node, word, values)
     }
   }
 

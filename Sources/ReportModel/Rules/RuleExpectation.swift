@@ -23,6 +23,7 @@ public enum RuleExpectation: String, CatalogueCode {
   case numericCell = "rule.expected.numeric-cell"
   case listedCell = "rule.expected.listed-cell"
   case conditionCell = "rule.expected.condition-cell"
+  case table = "rule.expected.table"
   case one = "rule.expected.one"
   case some = "rule.expected.some"
   case two = "rule.expected.two"
@@ -69,6 +70,7 @@ public enum RuleExpectation: String, CatalogueCode {
     case .numericCell: ("ô số liệu", "a numeric cell")
     case .listedCell: ("ô số liệu hoặc ô chữ", "a cell of numbers or of text")
     case .conditionCell: ("ô có/không", "a yes/no cell")
+    case .table: ("tên một bảng danh sách, như duan", "the name of a list table, like duan")
     case .one: ("đúng một giá trị", "exactly one value")
     case .some: ("ít nhất một giá trị", "at least one value")
     case .two: ("đúng hai giá trị", "exactly two values")

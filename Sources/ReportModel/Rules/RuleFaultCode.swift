@@ -33,7 +33,12 @@ public enum RuleFaultCode: String, CatalogueCode {
   case tooLong = "rule.too-long"
   case nesting = "rule.nesting"
   case cost = "rule.cost"
-  case notYet = "rule.not-yet"
+  case listCell = "rule.list-cell"
+  case listOwn = "rule.list-own"
+  case listRow = "rule.list-row"
+  case listFormula = "rule.list-formula"
+  case listNeeded = "rule.list-needed"
+  case listTwo = "rule.list-two"
   case equalOnly = "rule.equal-only"
   case rangeEmpty = "rule.range-empty"
   case usualCell = "rule.usual-cell"
@@ -164,8 +169,36 @@ public enum RuleFaultCode: String, CatalogueCode {
         "Quy tắc cần {found} phép tính; tối đa là {expected}.",
         "The rule takes {found} operations; at most {expected} are allowed."
       )
-    case .notYet:
-      ("“{found}” chưa dùng được trong phiên bản này.", "“{found}” is not available in this version yet.")
+    case .listCell:
+      (
+        "“{found}” thuộc một danh sách nhiều dòng của báo cáo này: chỉ đứng được trong sum, min, max hoặc count, không ghi dòng.",
+        "“{found}” is of a list of many rows of this report: it stands inside sum, min, max or count only, without a row."
+      )
+    case .listOwn:
+      (
+        "Quy tắc của danh sách {table} xét từng dòng một, nên không dùng được “{found}”; điều chung cho cả danh sách viết ở bảng khác.",
+        "A rule of the list {table} looks at one row at a time and cannot use “{found}”; what concerns the whole list is written in another table."
+      )
+    case .listRow:
+      (
+        "Trong quy tắc của một danh sách, ô của bảng khác phải ghi rõ dòng; ở đây là “{found}”.",
+        "In a rule of a list, a cell of another table names its row; found “{found}”."
+      )
+    case .listFormula:
+      (
+        "Công thức trong danh sách chỉ dùng các cột của chính dòng đó; “{found}” ở bảng khác.",
+        "A formula in a list uses the columns of its own row only; “{found}” is of another table."
+      )
+    case .listNeeded:
+      (
+        "“{found}” chỉ dùng với một bảng danh sách của biểu mẫu: {expected}.",
+        "“{found}” goes with a list table of the form only: {expected}."
+      )
+    case .listTwo:
+      (
+        "“{found}” nhắc tới hai danh sách cùng lúc; hãy tách thành hai phép tính.",
+        "“{found}” names two lists at once; write two calculations."
+      )
     case .equalOnly:
       (
         "Có/không, chữ, loại kỳ và cấp chỉ so sánh được bằng “=” và “<>”, ở đây là “{found}”.",

@@ -130,6 +130,7 @@ extension Rule {
         switch piece {
         case .text(let message): message
         case .number(let quantity): NumberText.message(quantity)
+        case .table(let table): same(form.tables[table].code)
         case .cell(let reference): phrase(reference, at: index, form)
         case .set(let reference, let selector): phrase(reference, selector, at: index, form)
         }

@@ -51,6 +51,8 @@ struct RuleNode: Sendable {
     case defaulted(RuleNode, RuleNode)
     case choice(RuleNode, RuleNode, RuleNode?)
     case call(RuleWord, [RuleNode])
+    /// `sum`, `min`, `max` or `count` with `where`; of `count` the one value names a table.
+    case chosen(RuleWord, [RuleNode], where: RuleNode?)
     /// The same of another report.
     case report(RuleNode, ReportSource)
     case text(String)

@@ -48,7 +48,7 @@ extension Rule {
       case .this: operand.value = reading.values[ordinal]
       case .yearToDate: operand.value = condition.yearToDate(slot, levels: levels, reading: reading)
       case .previous, .sameLastYear:
-        if case .report(let values)? = reading.history.report(reference.source) { operand.value = values[ordinal] }
+        if case .report(let values, _)? = reading.history.report(reference.source) { operand.value = values[ordinal] }
       }
       return operand
     }
@@ -77,7 +77,7 @@ extension Rule {
       return Quantity(units: Int128(units), scale: cell.places).description
     case .date: return CivilDate(dayNumber: Int(units)).description
     case .yesno: return units != 0 ? "true" : "false"
-    case .text: return nil
+    case .text, .code: return nil
     }
   }
 
@@ -90,7 +90,7 @@ extension Rule {
       let parts = plain.split(separator: "-").reversed().joined(separator: "/")
       return Message(vi: parts, en: parts)
     case .yesno: return (plain == "true" ? RuleMessageCode.yes : .no).message()
-    case .text: return nil
+    case .text, .code: return nil
     }
   }
 }

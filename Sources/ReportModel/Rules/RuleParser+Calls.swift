@@ -3,7 +3,12 @@
 extension RuleParser {
   mutating func call(_ word: RuleWord, from start: Int) throws(Abandoned) -> RuleNode {
     let values: [RuleNode]
+    var condition: RuleNode?
     switch token.kind {
+    case .column(let name) where word == .count:
+      references.append(RuleReference(table: name, byte: token.codeByte))
+      values = [RuleNode(kind: .reference(references.count - 1), tokens: index..<index + 1)]
+      index += 1
     case .column:
       values = [try reference(table: nil, from: index)]
     case .row where [.previous, .sameLastYear, .yearToDate].contains(word):
@@ -11,7 +16,7 @@ extension RuleParser {
     case .open:
       index += 1
       try enter()
-      values = try arguments()
+      (values, condition) = try arguments(of: word)
       depth -= 1
     default:
       throw unexpected(.opening)
@@ -29,12 +34,21 @@ extension RuleParser {
       switch word {
       case .sum, .min, .max: values.isEmpty ? .some : nil
       case .abs, .blank: values.count == 1 ? nil : .one
+      case .count: values.count == 1 && isTable(values[0]) ? nil : .table
       case .ratio: values.count == 2 ? nil : .two
       case .round: values.count == 2 && whole(values[1], in: 0...12) != nil ? nil : .places
       default: nil
       }
     if let wanted { return faulty(word, wanted, from: start) }
-    return RuleNode(kind: .call(word, values), tokens: start..<index)
+    let isChosen = word == .count || condition != nil
+    return RuleNode(
+      kind: isChosen ? .chosen(word, values, where: condition) : .call(word, values), tokens: start..<index)
+  }
+
+  /// Whether a value is the name of a table alone.
+  private func isTable(_ node: RuleNode) -> Bool {
+    guard case .reference(let index) = node.kind else { return false }
+    return references[index].table != nil && references[index].column == nil && references[index].rows == .here
   }
 
   private mutating func faulty(_ word: RuleWord, _ wanted: RuleExpectation, from start: Int) -> RuleNode {

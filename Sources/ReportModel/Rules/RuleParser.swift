@@ -252,7 +252,7 @@ struct RuleParser {
         if case .open = token.kind {
           index += 1
           try enter()
-          _ = try arguments()
+          _ = try arguments(of: nil)
           depth -= 1
         }
         return RuleNode(kind: .reference(references.count - 1), tokens: start..<index)
@@ -313,19 +313,24 @@ struct RuleParser {
     return RuleNode(kind: .choice(condition, first, second), tokens: start..<index)
   }
 
-  /// Values between parentheses; the opening one is read.
-  mutating func arguments() throws(Abandoned) -> [RuleNode] {
+  /// Values between parentheses, the opening one being read, and the condition that may end them.
+  mutating func arguments(of word: RuleWord?) throws(Abandoned) -> (values: [RuleNode], where: RuleNode?) {
     if case .close = token.kind {
       index += 1
-      return []
+      return ([], nil)
     }
     var values = [try disjunction()]
-    while case .comma = token.kind {
+    var condition: RuleNode?
+    while condition == nil, case .comma = token.kind {
       index += 1
-      values.append(try disjunction())
+      if let word, [.sum, .min, .max, .count].contains(word), accept(.where) {
+        condition = try disjunction()
+      } else {
+        values.append(try disjunction())
+      }
     }
     try close()
-    return values
+    return (values, condition)
   }
 }
 

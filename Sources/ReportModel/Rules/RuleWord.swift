@@ -54,9 +54,6 @@ enum RuleWord: String, CaseIterable, Sendable {
     }
   }
 
-  /// Whether it is understood but does not work yet.
-  var isNotYet: Bool { self == .count || self == .where }
-
   /// Most words one spelling has.
   static let longestPhrase = 4
 

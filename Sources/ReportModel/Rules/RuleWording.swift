@@ -7,6 +7,8 @@ struct RuleWording: Sendable {
     case number(Quantity)
     case cell(CellReference)
     case set(CellReference, RowSelector)
+    /// A table as a whole.
+    case table(Int)
   }
 
   var left: [Piece] = []
@@ -102,6 +104,21 @@ struct RuleWording: Sendable {
         write(value, resolved, to: &pieces)
       }
       pieces.append(sign(")"))
+    case .chosen(let word, let values, let condition):
+      pieces.append(text("\(word.vi) (", "\(word.rawValue) ("))
+      for (index, value) in values.enumerated() {
+        if index > 0 { pieces.append(sign(", ")) }
+        if word == .count, case .reference(let index) = value.kind {
+          pieces.append(.table(resolved[index].table))
+        } else {
+          write(value, resolved, to: &pieces)
+        }
+      }
+      if let condition {
+        pieces.append(text(", trong đó ", ", where "))
+        write(condition, resolved, to: &pieces)
+      }
+      pieces.append(sign(")"))
     }
   }
 
@@ -132,7 +149,7 @@ struct RuleWording: Sendable {
     case .fixed(let row):
       cell.row = row
       return .cell(cell)
-    case .set: return .set(cell, reference.selector)
+    case .set, .listed: return .set(cell, reference.selector)
     }
   }
 }

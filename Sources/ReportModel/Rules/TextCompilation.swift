@@ -9,6 +9,8 @@ struct TextCompilation {
   private(set) var tokens: [RuleToken] = []
   private(set) var resolver: ReferenceResolver
   private(set) var resolved: [ResolvedReference] = []
+  /// As written, in step with `resolved` where there is no fault.
+  private var references: [RuleReference] = []
   private var types: [RuleType?] = []
   private var showsSides = false
   private(set) var faults: [RuleFault] = []
@@ -41,7 +43,6 @@ struct TextCompilation {
     lexer.run()
     tokens = lexer.tokens
     faults = lexer.faults
-    reportNotYet()
     guard faults.isEmpty else { return sorted() }
     let own = layout.tables[table]
     if let line = BareCodes.corrected(tokens, text: bytes, columns: { own.column($0) != nil }) {
@@ -55,8 +56,14 @@ struct TextCompilation {
     let uses: [ReferenceUse] =
       node.map { RuleChecker.uses(in: $0, count: parser.references.count) }
       ?? parser.references.map { _ in ReferenceUse(position: .member) }
+    references = parser.references
     for (reference, use) in zip(parser.references, uses) { resolve(reference, use) }
     faults += resolver.faults
+    if let node, faults.isEmpty {
+      var aggregates = ListAggregates(text: bytes, tokens: tokens, resolved: resolved, lists: resolver.lists)
+      aggregates.check(node)
+      faults += aggregates.faults
+    }
     guard let node, faults.isEmpty else { return sorted() }
     let slots = ProgramBuilder.slotCount(resolved, rows: own.rows.count, columns: own.columns.count)
     guard slots <= ProgramBuilder.mostSlots else {
@@ -88,20 +95,18 @@ struct TextCompilation {
       let isSet: Bool =
         switch reference.rows {
         case .code: false
-        case .here: reference.table != nil && reference.table != layout.tables[table].code
-        case .each, .range, .children, .leaves: true
+        case .here:
+          reference.table != nil && reference.table != layout.tables[table].code && !isList(reference.table)
+        case .each: !isList(reference.table)
+        case .range, .children, .leaves: true
         }
       if isSet {
-        let word = tokens.first { $0.byte == reference.byte }
-        let spelling = word.map { String(decoding: bytes[$0.byte..<$0.endByte], as: UTF8.self) } ?? ""
-        report(.setAlone, at: reference.byte, ["found": spelling])
+        report(.setAlone, at: reference.byte, ["found": spelling(of: reference)])
         return
       }
     }
     if use.isTangled {
-      let word = tokens.first { $0.byte == reference.byte }
-      let spelling = word.map { String(decoding: bytes[$0.byte..<$0.endByte], as: UTF8.self) } ?? ""
-      report(.history, at: reference.byte, ["found": spelling])
+      report(.history, at: reference.byte, ["found": spelling(of: reference)])
       return
     }
     guard use.source.back <= RuleParser.farthestBack else {
@@ -112,9 +117,17 @@ struct TextCompilation {
         RuleFault(code: RuleFaultCode.arguments.rawValue, textByte: reference.byte, message: message))
       return
     }
-    let found = resolver.resolve(
-      reference, inAggregate: use.position == .member, source: use.source)
-    if let found { resolved.append(found) }
+    if let found = resolver.resolve(reference, use, spelling: spelling(of: reference)) { resolved.append(found) }
+  }
+
+  private func isList(_ table: String?) -> Bool {
+    layout.tables.contains { $0.code == table && $0.list != nil }
+  }
+
+  /// The first word of a reference.
+  private func spelling(of reference: RuleReference) -> String {
+    let word = tokens.first { $0.byte == reference.byte }
+    return word.map { String(decoding: bytes[$0.byte..<$0.endByte], as: UTF8.self) } ?? ""
   }
 
   private var unusualCodes: Set<String> {
@@ -127,24 +140,18 @@ struct TextCompilation {
     return codes
   }
 
-  /// Features that are understood and do not work yet, each at its word.
-  private mutating func reportNotYet() {
-    for token in tokens {
-      guard case .word(let word) = token.kind, word.isNotYet else { continue }
-      report(.notYet, at: token.byte, ["found": String(decoding: bytes[token.byte..<token.endByte], as: UTF8.self)])
-    }
-  }
-
   // MARK: Places
 
   /// The reference at whose cell a finding stands: the first of this report.
   private var anchor: Int? {
-    resolved.firstIndex { $0.source == .this } ?? resolved.indices.first
+    let cells = resolved.indices.filter { !resolved[$0].isListed }
+    return cells.first { resolved[$0].source == .this } ?? cells.first
   }
 
   /// The rows and columns a rule is evaluated for: where its left side's cell is open.
   func places(_ source: RuleSource) -> [(row: Int, column: Int)] {
-    guard let anchor else { return [] }
+    // What is said of lists alone has one place; its finding stands where the rule says, else at the table's first cell.
+    guard let anchor else { return resolved.isEmpty ? [] : [(0, 0)] }
     let left = resolved[anchor]
     let own = layout.tables[table]
     var rows = [0]
@@ -192,6 +199,11 @@ struct TextCompilation {
       showsSides = checker.comparesNumbers(left)
     }
     faults += checker.faults
+    if wanted == .number, layout.tables[table].list != nil {
+      for (reference, written) in zip(resolved, references) where reference.table != table {
+        report(.listFormula, at: written.byte, ["found": spelling(of: written)])
+      }
+    }
     if faults.isEmpty, !lenient, !layout.isPublished { checkUnits(node, places) }
     faults.sort { $0.textByte < $1.textByte }
     return faults.isEmpty
@@ -214,7 +226,7 @@ struct TextCompilation {
     if found.allSatisfy({ $0.isNumeric }) { return .number }
     if lenient, found.contains(where: { $0.isNumeric }) { return .number }
     if found == [.yesno] { return .truth }
-    if found == [.text] { return .text }
+    if found.allSatisfy({ $0.isText }) { return .text }
     return found == [.date] ? .date : .other
   }
 

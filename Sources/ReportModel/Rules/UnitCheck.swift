@@ -47,6 +47,15 @@ struct UnitCheck {
       _ = unit(of: condition)
       let known = unit(of: a)
       return b.map { together(known, unit(of: $0), at: $0) } ?? known
+    case .chosen(.sum, let values, let condition), .chosen(.min, let values, let condition),
+      .chosen(.max, let values, let condition):
+      if let condition { _ = unit(of: condition) }
+      var known: String?
+      for value in values { known = together(known, unit(of: value), at: value) }
+      return known
+    case .chosen(_, _, let condition):
+      if let condition { _ = unit(of: condition) }
+      return nil
     case .call(.sum, let values), .call(.min, let values), .call(.max, let values):
       var known: String?
       for value in values { known = together(known, unit(of: value), at: value) }

@@ -12,6 +12,7 @@ public enum BuiltInRule: String, CatalogueCode {
   case range = "@range"
   case required = "@required"
   case closed = "@closed"
+  case list = "@list"
   case length = "@length"
   case computed = "@computed"
   case reason = "@reason"
@@ -56,6 +57,7 @@ public enum BuiltInRule: String, CatalogueCode {
         "{cell}: ô này không mở cho đơn vị báo cáo; có {found}.",
         "{cell}: this cell is closed to the reporter; found {found}."
       )
+    case .list: ("Danh sách {table}: {found}.", "List {table}: {found}.")
     case .length:
       ("{cell}: dài {found} ký tự; tối đa {expected}.", "{cell}: {found} characters long; at most {expected}.")
     case .computed:
@@ -76,6 +78,11 @@ public enum BuiltInRule: String, CatalogueCode {
 public enum ValueWord: String, CatalogueCode {
   case number, integer, text, yesno, date, bool, structure, nothing, jsonNumber = "json-number", emptyText =
     "empty-text"
+  case oneOf = "one-of"
+  case listNeeded = "list-needed"
+  case listUnwanted = "list-unwanted"
+  case listLength = "list-length"
+  case listKey = "list-key"
 
   public var texts: (vi: String, en: String) {
     switch self {
@@ -89,6 +96,16 @@ public enum ValueWord: String, CatalogueCode {
     case .nothing: ("không tính được", "not calculable")
     case .jsonNumber: ("số", "a number")
     case .emptyText: ("chữ rỗng", "empty text")
+    case .oneOf: ("phải là một trong", "must be one of")
+    case .listNeeded: ("phải là một mảng, mỗi phần tử là một dòng", "must be an array of rows")
+    case .listUnwanted:
+      ("bảng này có dòng cố định, phải là một đối tượng", "the table has fixed rows and must be an object")
+    case .listLength: ("có {found} dòng, tối đa {expected}", "{found} rows, at most {expected}")
+    case .listKey:
+      (
+        "dòng thứ {found} trùng khóa “{key}” với dòng thứ {expected}",
+        "row {found} has the key “{key}” of row {expected}"
+      )
     }
   }
 }

@@ -22,9 +22,10 @@ extension Form {
     }
   }
 
-  /// Computes every computed cell of a reading in which only typed cells stand.
+  /// Computes every computed cell of a reading in which only typed cells stand, and what was computed from lists, whose
+  /// rows are not at hand.
   public func computeAll(in reading: inout Reading) {
-    for ordinal in computationOrder {
+    for ordinal in computationOrder where !cells[ordinal].readsList && tables[cells[ordinal].table].list == nil {
       reading.values[ordinal] =
         computedValue(of: ordinal, reading: reading) ?? CellValue(units: 0, state: .notCalculable)
     }
@@ -70,6 +71,10 @@ extension Form {
 
   /// A computation that reads an unreadable cell is unknown to rules, not blank.
   private func unknown(_ program: Program, at cell: Cell, reading: Reading) -> CellValue {
+    let listed = program.lists.keys.flatMap { reading.lists[$0] ?? [] }
+    if listed.contains(where: { $0.values.contains { $0.state == .unreadable } }) {
+      return CellValue(units: 0, state: .unreadable)
+    }
     let readsUnreadable = program.references.contains { reference in
       guard reference.source == .this,
         let ordinal = tables[reference.table].ordinal(

@@ -70,6 +70,8 @@ public struct Draft: Sendable {
   public var cells: [DraftCell]
   /// Tables and rows sent with nothing in them (`"A.1": {}`), by code; the row is `nil` for a whole table.
   public var emptyNames: [(table: String, row: String?)] = []
+  /// Tables sent as an array of rows, which are then numbered from 1.
+  public var arrays: Set<String> = []
   /// Reasons for warnings by key, in the order sent, with the position of the key (JSON offset, CSV line).
   public var reasons: [(key: String, text: String, position: Int)]
   public var notes: [(key: String, text: String)]

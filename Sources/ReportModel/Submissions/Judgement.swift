@@ -15,6 +15,8 @@ public struct Judgement: Sendable {
   public var values: [CellValue]
   /// Texts of text cells by ordinal.
   public var texts: [Int: String]
+  /// Rows of the lists that were sent, with their computed cells.
+  public var lists: ReportLists = [:]
   /// In form order, then by rule code.
   public var findings: [Finding]
   public var notEvaluated: [NotEvaluated]

@@ -1,8 +1,9 @@
 // Computed cells at intake: what was typed into one must agree with what it comes to.
 
 extension SubmissionJudge {
-  mutating func computeCells() {
-    for ordinal in form.computationOrder where form.cells[ordinal].levels.contains(level) {
+  /// - Parameter ordinals: computed cells, each after those it reads.
+  mutating func computeCells(_ ordinals: [Int]) {
+    for ordinal in ordinals where form.cells[ordinal].levels.contains(level) {
       // What could not be read in a computed cell is unknown to rules as in any other.
       if reading.values[ordinal].state == .unreadable { continue }
       guard let value = form.computedValue(of: ordinal, reading: reading), fits(value, ordinal: ordinal) else {

@@ -34,7 +34,22 @@ extension SubmissionJudge {
       rule: rule.rawValue, ruleVersion: form.version, severity: .error, blocking: true,
       table: tableCode ?? form.tables[table].code, row: rowCode, column: columnCode, value: value,
       operator: `operator`, expected: expected, difference: difference, operands: [], at: at, message: message)
-    findings.append(PlacedFinding(finding: finding, table: table, row: row, column: column))
+    findings.append(PlacedFinding(finding: finding, table: table, row: place(of: row, in: table), column: column))
+  }
+
+  /// Where a row stands among its table's: the model row of a list is the row at hand.
+  func place(of row: Int, in table: Int) -> Int {
+    if row == 0, let listRow, listRow.table == table { listRow.index } else { row }
+  }
+
+  /// What is wrong with a list as a whole.
+  mutating func addList(_ found: Message, table: Int, row: Int, at path: [String]) {
+    let code = form.tables[table].code
+    let message = BuiltInRule.list.message(localized: ["table": Message(code), "found": found])
+    append(
+      .list, table: table, row: row, column: .max,
+      rowCode: row == .max ? nil : form.tables[table].rows[0].code, columnCode: nil, value: nil, message: message,
+      at: draft.medium == .json ? Self.pointer(path) : nil)
   }
 
   /// The message with `{cell}` named as a person reads it: row and column with their labels.
@@ -73,9 +88,10 @@ extension SubmissionJudge {
 
   mutating func addUnknownColumn(_ sent: DraftCell, table: Int, row: Int) {
     append(
-      .unknownColumn, table: table, row: row, column: .max, rowCode: sent.row, columnCode: sent.column, value: nil,
+      .unknownColumn, table: table, row: row, column: .max, rowCode: form.tables[table].rows[row].code,
+      columnCode: sent.column, value: nil,
       message: BuiltInRule.unknownColumn.message(["table": sent.table, "found": sent.column]),
-      at: at(["tables", sent.table, sent.row, sent.column], sent.value))
+      at: at(["tables", sent.table, sentRow(row, in: table), sent.column], sent.value))
   }
 
   mutating func addClosed(_ value: DraftValue, table: Int, row: Int, column: Int) {
@@ -94,11 +110,16 @@ extension SubmissionJudge {
     let codes = form.tables[table]
     switch draft.medium {
     case .json:
-      return Self.pointer(["tables", codes.code, codes.rows[row].code, codes.columns[column].code])
+      return Self.pointer(["tables", codes.code, sentRow(row, in: table), codes.columns[column].code])
     case .csv:
       guard let ordinal = codes.ordinal(row: row, column: column), sources[ordinal] >= 0 else { return nil }
       return "line \(draft.cells[Int(sources[ordinal])].value.position)"
     }
+  }
+
+  /// What a row is called in JSON: by its code, in a list by its place in the array.
+  private func sentRow(_ row: Int, in table: Int) -> String {
+    if let listRow, listRow.table == table { String(listRow.index) } else { form.tables[table].rows[row].code }
   }
 
   private func at(_ path: [String], _ value: DraftValue?) -> String? {
@@ -164,7 +185,7 @@ extension Form {
     switch cell.type {
     case .yesno: return value.units == 0 ? "false" : "true"
     case .date: return CivilDate(dayNumber: Int(value.units)).description
-    case .integer, .decimal, .percent, .money, .text:
+    case .integer, .decimal, .percent, .money, .text, .code:
       return Quantity(units: value.units, scale: cell.places).description
     }
   }

@@ -3,20 +3,24 @@
 extension SubmissionJudge {
   mutating func runRules() {
     let day = reading.period?.lastDay
-    for rule in form.rules where day.map({ rule.span.contains($0) }) ?? true {
-      for index in rule.places.indices {
-        switch rule.evaluate(at: index, form: form, reading: reading) {
-        case .holds, .silent: continue
-        case .notEvaluated(let reason):
-          let cell = codes(of: rule.findingCell(at: index))
-          notEvaluated.append(
-            NotEvaluated(rule: rule.code, table: cell.table, row: cell.row, column: cell.column, reason: reason))
-        case .fails(let value, let comparison, let expected, let difference):
-          addFailure(
-            of: rule, at: index,
-            result: .fails(value: value, operator: comparison, expected: expected, difference: difference))
-        case .overflow: addFailure(of: rule, at: index, result: .overflow)
-        }
+    for rule in form.rules where form.tables[rule.table].list == nil {
+      if day.map({ rule.span.contains($0) }) ?? true { run(rule) }
+    }
+  }
+
+  mutating func run(_ rule: Rule) {
+    for index in rule.places.indices {
+      switch rule.evaluate(at: index, form: form, reading: reading) {
+      case .holds, .silent: continue
+      case .notEvaluated(let reason):
+        let cell = codes(of: rule.findingCell(at: index))
+        notEvaluated.append(
+          NotEvaluated(rule: rule.code, table: cell.table, row: cell.row, column: cell.column, reason: reason))
+      case .fails(let value, let comparison, let expected, let difference):
+        addFailure(
+          of: rule, at: index,
+          result: .fails(value: value, operator: comparison, expected: expected, difference: difference))
+      case .overflow: addFailure(of: rule, at: index, result: .overflow)
       }
     }
   }
@@ -43,7 +47,8 @@ extension SubmissionJudge {
     }
     findings.append(
       PlacedFinding(
-        finding: finding, table: reference.table, row: reference.row ?? .max, column: reference.column ?? .max))
+        finding: finding, table: reference.table, row: reference.row.map { place(of: $0, in: reference.table) } ?? .max,
+        column: reference.column ?? .max))
   }
 
   private func codes(of reference: CellReference) -> (table: String, row: String?, column: String?) {
@@ -60,7 +65,7 @@ extension SubmissionJudge {
   }
 
   /// The keys of the rules a draft gives reasons for. Made once: a body holds as many reasons as a form has cells.
-  static func reasonKeys(of form: Form, for draft: Draft) -> Set<String> {
+  private func reasonKeys() -> Set<String> {
     let named = Set(draft.reasons.map { String($0.key.prefix { $0 != "[" }) })
     var keys: Set<String> = []
     for rule in form.rules where named.contains(rule.code) {
@@ -68,8 +73,8 @@ extension SubmissionJudge {
       for index in rule.places.indices {
         let cell = rule.findingCell(at: index)
         let table = form.tables[cell.table]
-        keys.insert(
-          reasonKey(rule.code, cell.row.map { table.rows[$0].code }, cell.column.map { table.columns[$0].code }))
+        let rows = table.list == nil ? [cell.row.map { table.rows[$0].code }] : listRows[cell.table]?.map(\.name) ?? []
+        for row in rows { keys.insert(Self.reasonKey(rule.code, row, cell.column.map { table.columns[$0].code })) }
       }
     }
     return keys
@@ -77,7 +82,9 @@ extension SubmissionJudge {
 
   /// A reason that names no rule or cell is a finding; one that was not needed is kept.
   mutating func checkReasons() {
-    for reason in draft.reasons where !reasonKeys.contains(reason.key) {
+    guard !draft.reasons.isEmpty else { return }
+    let keys = reasonKeys()
+    for reason in draft.reasons where !keys.contains(reason.key) {
       let shown = String(reason.key.prefix(100))
       let finding = Finding(
         rule: BuiltInRule.reason.rawValue, ruleVersion: form.version, severity: .error, blocking: true, table: nil,

@@ -4,6 +4,7 @@ extension SubmissionJudge {
   /// Finds each value's cell. Values usually come in the form's own order, so the next row and column are tried first.
   mutating func placeValues() {
     var table = -1
+    var isList = false
     var tableCode: String?
     var row = -1
     var rowCode: String?
@@ -17,8 +18,15 @@ extension SubmissionJudge {
         row = -1
         table = form.tables.firstIndex { $0.code == sent.table } ?? -1
         if table < 0, unknownNames.insert([sent.table]).inserted { addUnknownTable(sent.table, sent.value) }
+        isList = table >= 0 && form.tables[table].list != nil
+        // An array where rows are fixed is told once, as such.
+        if table >= 0, !isList, draft.arrays.contains(sent.table) { table = -1 }
       }
       guard table >= 0 else { continue }
+      if isList {
+        listCells[table, default: []].append(index)
+        continue
+      }
       if draft.cells[index].row != rowCode {
         let sent = draft.cells[index]
         rowCode = sent.row
@@ -50,7 +58,11 @@ extension SubmissionJudge {
         if unknownNames.insert([name.table]).inserted { addUnknownTable(name.table, nil) }
         continue
       }
+      guard form.tables[table].list == nil else { continue }
       if let row = name.row, form.tables[table].row(row) == nil { addUnknownRow(row, table: table, nil) }
+    }
+    for (table, grid) in form.tables.enumerated() where grid.list == nil && draft.arrays.contains(grid.code) {
+      addList(ValueWord.listUnwanted.message(), table: table, row: .max, at: ["tables", grid.code])
     }
   }
 
@@ -58,7 +70,7 @@ extension SubmissionJudge {
     last + 1 < count && matches(last + 1) ? last + 1 : nil
   }
 
-  private mutating func place(index: Int, table: Int, row: Int, column: Int) {
+  mutating func place(index: Int, table: Int, row: Int, column: Int) {
     let value = draft.cells[index].value
     guard let ordinal = form.tables[table].ordinal(row: row, column: column) else {
       if value.content != .null { addClosed(value, table: table, row: row, column: column) }
@@ -92,6 +104,13 @@ extension SubmissionJudge {
     switch type {
     case .integer, .decimal, .percent, .money: return readNumber(value, ordinal: ordinal)
     case .text: return readText(value, ordinal: ordinal)
+    case .code:
+      let before = texts[ordinal]
+      guard let read = readText(value, ordinal: ordinal), let code = texts[ordinal] else { return nil }
+      guard let list = form.cells[ordinal].codeList, !form.codeLists[list].contains(code) else { return read }
+      texts[ordinal] = before
+      addOneOf(code, form.codeLists[list], ordinal: ordinal)
+      return nil
     case .yesno:
       switch value.content {
       case .bool(let yes): return .value(yes ? 1 : 0)
@@ -221,6 +240,17 @@ extension SubmissionJudge {
       return true
     }
     return false
+  }
+
+  /// A code that is none of its list's: out of the range of what may stand there.
+  private mutating func addOneOf(_ code: String, _ list: CodeList, ordinal: Int) {
+    let codes = list.entries.prefix(20).map(\.code).joined(separator: ", ")
+    add(
+      .range, ordinal: ordinal, value: String(code.prefix(100)),
+      arguments: [
+        "found": Message("“\(code.prefix(100))”"), "must": ValueWord.oneOf.message(),
+        "expected": Message(codes + (list.entries.count > 20 ? ", …" : "")),
+      ])
   }
 
   private mutating func addRange(_ value: Quantity, _ comparison: RuleComparison, _ bound: Quantity, ordinal: Int) {

@@ -3,7 +3,8 @@
 
 /// One judging of one draft. Made for the occasion, used once.
 public struct SubmissionJudge {
-  let form: Form
+  /// While a row of a list is at hand, its model row bears that row's key.
+  var form: Form
   let draft: Draft
   let level: AgencyLevel
   var reading: Reading
@@ -15,12 +16,16 @@ public struct SubmissionJudge {
   var sources: [Int32]
   /// Tables and rows the form does not have, so that each is told once wherever its lines stand.
   var unknownNames: Set<[String]> = []
-  /// Every key a reason may have; empty where no reason was sent.
-  let reasonKeys: Set<String>
   /// Keys of the reasons that say something.
   let reasonsGiven: Set<String>
   var findings: [PlacedFinding] = []
   var notEvaluated: [NotEvaluated] = []
+  /// Indices in `draft.cells` of what was sent for each list.
+  var listCells: [Int: [Int]] = [:]
+  /// The rows of each list as they were placed.
+  var listRows: [Int: [JudgedRow]] = [:]
+  /// The row of a list that is at hand.
+  var listRow: (table: Int, index: Int)?
 
   /// A finding with its place in form order.
   struct PlacedFinding {
@@ -38,7 +43,6 @@ public struct SubmissionJudge {
       values: [CellValue](repeating: .blank, count: form.cells.count), level: level, history: history,
       period: try? Period.parse(draft.period))
     sources = [Int32](repeating: -1, count: form.cells.count)
-    reasonKeys = Self.reasonKeys(of: form, for: draft)
     reasonsGiven = Set(draft.reasons.filter { !$0.text.allSatisfy(\.isWhitespace) }.map(\.key))
   }
 
@@ -48,15 +52,18 @@ public struct SubmissionJudge {
   ) -> Judgement {
     var judge = SubmissionJudge(draft: draft, form: form, level: level, history: history)
     judge.placeValues()
-    judge.reading.texts = judge.texts
     judge.checkEmptyNames()
-    judge.computeCells()
+    judge.readLists()
+    judge.reading.texts = judge.texts
+    judge.computeCells(
+      judge.listRows.isEmpty ? form.computationOrder : form.computationOrder.filter { !form.isListed($0) })
     judge.checkRequired()
     judge.runRules()
+    judge.runListRules()
     judge.checkReasons()
     return Judgement(
-      values: judge.reading.values, texts: judge.texts, findings: judge.sortedFindings(),
-      notEvaluated: judge.notEvaluated)
+      values: judge.reading.values, texts: judge.texts, lists: judge.reading.lists,
+      findings: judge.sortedFindings(), notEvaluated: judge.notEvaluated)
   }
 
   private func sortedFindings() -> [Finding] {
@@ -74,9 +81,15 @@ public struct SubmissionJudge {
 
   /// Blank required cells that are open to the reporter; any mark satisfies.
   private mutating func checkRequired() {
-    for (ordinal, cell) in form.cells.enumerated() where cell.required && !cell.isComputed {
-      guard cell.levels.contains(level), reading.values[ordinal].state == .blank else { continue }
-      add(.required, ordinal: ordinal, arguments: [:])
+    for ordinal in form.cells.indices where form.cells[ordinal].required && !form.isListed(ordinal) {
+      checkRequired(ordinal)
     }
+  }
+
+  mutating func checkRequired(_ ordinal: Int) {
+    guard form.cells[ordinal].required, !form.cells[ordinal].isComputed, form.cells[ordinal].levels.contains(level),
+      reading.values[ordinal].state == .blank
+    else { return }
+    add(.required, ordinal: ordinal, arguments: [:])
   }
 }

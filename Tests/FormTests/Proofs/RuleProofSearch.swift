@@ -11,23 +11,24 @@ struct RuleProofSearch {
   private var random: SeededGenerator
   /// Places a report may fill, by cell.
   private let ordinals: [Sheet.Place: Int]
-  private let places: [Int: Sheet.Place]
+  private let places: [Int: [Sheet.Place]]
 
   static let steps = 1_500
 
-  init(form: Form, history: OtherReports, seed: UInt64) {
+  /// - Parameter rows: how many rows a list has; a report is changed in what its rows hold.
+  init(form: Form, history: OtherReports, rows: Int, seed: UInt64) {
     self.form = form
     self.history = history
     random = SeededGenerator(seed: seed)
     var ordinals: [Sheet.Place: Int] = [:]
     for (ordinal, cell) in form.cells.enumerated() where !cell.isComputed {
       let table = form.tables[cell.table]
-      ordinals[
-        Sheet.Place(table: table.code, row: table.rows[cell.row].code, column: table.columns[cell.column].code)] =
-        ordinal
+      for row in table.list == nil ? [table.rows[cell.row].code] : (0..<rows).map({ String($0 + 1) }) {
+        ordinals[Sheet.Place(table: table.code, row: row, column: table.columns[cell.column].code)] = ordinal
+      }
     }
     self.ordinals = ordinals
-    places = Dictionary(uniqueKeysWithValues: ordinals.map { ($1, $0) })
+    places = Dictionary(grouping: ordinals.keys.sorted()) { ordinals[$0] ?? 0 }
   }
 
   /// What one sheet comes to.
@@ -51,9 +52,14 @@ struct RuleProofSearch {
     let period = try Period.parse(sheet.period)
     var reading = Reading(values: judgement.values, level: sheet.level, history: history, period: period)
     reading.texts = judgement.texts
-    let results = form.rules.map { rule in
-      rule.span.contains(period.lastDay)
-        ? rule.places.indices.map { rule.evaluate(at: $0, form: form, reading: reading) } : []
+    reading.lists = judgement.lists
+    let results = form.rules.map { rule -> [RuleResult] in
+      guard rule.span.contains(period.lastDay) else { return [] }
+      let rows = form.tables[rule.table].list == nil ? nil : reading.lists[rule.table]?.indices
+      let readings = rows.map { $0.map { reading.atRow($0, of: rule.table, in: form) } } ?? [reading]
+      return readings.flatMap { reading in
+        rule.places.indices.map { rule.evaluate(at: $0, form: form, reading: reading) }
+      }
     }
     return Trial(sheet: sheet, judgement: judgement, results: results)
   }
@@ -119,14 +125,16 @@ struct RuleProofSearch {
     }
     // A value that cannot stand in its cell is mended there.
     inputs += trial.judgement.findings.filter { $0.rule.hasPrefix("@") }.compactMap { finding in
-      ordinals[
-        Sheet.Place(table: finding.table ?? "", row: finding.row ?? "", column: finding.column ?? "")]
+      guard let table = form.tables.first(where: { $0.code == finding.table }), let column = finding.column,
+        let place = table.column(column), let row = table.list == nil ? table.row(finding.row ?? "") : 0
+      else { return nil }
+      return table.ordinal(row: row, column: place)
     }
     let open = inputs.filter { form.cells[$0].levels.contains(sheet.level) }
     guard let ordinal = open.randomElement(using: &random) ?? places.keys.sorted().randomElement(using: &random),
-      let place = places[ordinal], form.cells[ordinal].levels.contains(sheet.level)
+      let place = places[ordinal]?.randomElement(using: &random), form.cells[ordinal].levels.contains(sheet.level)
     else { return }
-    sheet.cells[place] = literal(for: ordinal, trial)
+    sheet.cells[place] = literal(for: ordinal, row: Int(place.row), trial)
   }
 
   /// The typed cells behind these, through what is computed.
@@ -149,18 +157,22 @@ struct RuleProofSearch {
     return found.sorted()
   }
 
-  private mutating func literal(for ordinal: Int, _ trial: Trial) -> String {
+  private mutating func literal(for ordinal: Int, row: Int?, _ trial: Trial) -> String {
     let cell = form.cells[ordinal]
     switch cell.type {
     case .yesno: return ["true", "false", "null"].randomElement(using: &random) ?? "null"
     case .date: return "\"2025-0\(Int.random(in: 1...9, using: &random))-1\(Int.random(in: 0...9, using: &random))\""
+    case .code:
+      return cell.codeList.flatMap { form.codeLists[$0].entries.randomElement(using: &random) }
+        .map { Sheet.quoted($0.code) } ?? "null"
     case .text:
       let words = form.rules.flatMap { $0.source.split(separator: "\"", omittingEmptySubsequences: false) }
       return [Sheet.quoted(words.randomElement(using: &random).map(String.init) ?? "chữ"), "\"chữ\"", "null"]
         .randomElement(using: &random).map { $0 == "\"\"" ? "null" : $0 } ?? "null"
     case .integer, .decimal, .percent, .money: break
     }
-    let here = trial.judgement.values[ordinal].units
+    let listed = form.isListed(ordinal) ? row.flatMap { trial.judgement.lists[cell.table]?[$0 - 1] } : nil
+    let here = (listed?.values[cell.column] ?? trial.judgement.values[ordinal]).units
     let unit = Quantity(units: here, scale: cell.places)
     // What a failed comparison lacks is the best guess of all: most rules are sums.
     let written = form.rules.flatMap { $0.source.split { !$0.isASCII || !($0.isNumber || $0 == ".") } }

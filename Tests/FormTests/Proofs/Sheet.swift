@@ -21,6 +21,8 @@ struct Sheet {
   var occasion = ""
   /// JSON literals: `12.5`, `"chữ"`, `true`, `null`.
   var cells: [Place: String] = [:]
+  /// Tables that are sent as arrays; their rows are numbered.
+  var arrays: Set<String> = []
 
   /// The centre codes of provinces begin with T, those of communes with X; the others in the examples are ministries.
   var level: AgencyLevel { agency.hasPrefix("X") ? .commune : agency.hasPrefix("T") ? .province : .ministry }
@@ -34,6 +36,7 @@ struct Sheet {
     let draft = try DraftReader.read(json: bytes)
     self.init(form: form, agency: draft.agency, period: draft.period)
     occasion = draft.occasion
+    arrays = draft.arrays
     for cell in draft.cells {
       let literal: String =
         switch cell.value.content {
@@ -53,11 +56,12 @@ struct Sheet {
   var bytes: [UInt8] {
     let tables = Dictionary(grouping: cells.keys.sorted(), by: \.table).sorted { $0.key < $1.key }.map {
       table, places in
+      let isArray = arrays.contains(table)
       let rows = Dictionary(grouping: places, by: \.row).sorted { $0.key < $1.key }.map { row, places in
-        "\(Self.quoted(row)):{"
+        (isArray ? "{" : "\(Self.quoted(row)):{")
           + places.map { "\(Self.quoted($0.column)):\(cells[$0] ?? "null")" }.joined(separator: ",") + "}"
-      }
-      return "\(Self.quoted(table)):{\(rows.joined(separator: ","))}"
+      }.joined(separator: ",")
+      return "\(Self.quoted(table)):" + (isArray ? "[\(rows)]" : "{\(rows)}")
     }
     let text =
       #"{"form":"\#(form)","version":\#(version),"agency":"\#(agency)","period":"\#(period)","occasion":"\#(occasion)","tables":{"#

@@ -70,8 +70,11 @@ import Testing
     ("max((3), abs((14))) > 0", "rule.units@9"),
     ("(14) = (4) / (3) * 100", ""), ("(3) * (14) = (4)", ""), ("(3) = (9)", ""), ("(14) > 5 and (3) > 5", ""),
     ("(3) <= 100 * (14) * (4)", ""),
-    // Later features.
-    ("(3) = count(other, where (1) > 0)", "rule.not-yet@6 rule.not-yet@19"),
+    // Sums and counts of lists: `other` is none.
+    ("(3) = count(other)", "rule.list-needed@12"), ("(3) = count(khac)", "rule.unknown-name@12"),
+    ("(3) = count((4))", "rule.arguments@6"), ("(3) = count(other(1))", "rule.arguments@6"),
+    ("(3) = sum((4), where (5) > 0)", "rule.list-needed@6"), ("(3) = abs((4), where (5) > 0)", "rule.syntax@15"),
+    ("(3) = sum((4), where (5) > 0, (6))", "rule.syntax@28"),
   ])
   func `a faulty rule is refused at the faulty word`(text: String, expected: String) {
     #expect(fixture.faults(text).joined(separator: " ") == expected)

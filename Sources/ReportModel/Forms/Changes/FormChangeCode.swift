@@ -13,6 +13,11 @@ public enum FormChangeCode: String, CatalogueCode {
   case personRemoved = "change.person-removed"
   case tableRemoved = "change.table-removed"
   case tableAdded = "change.table-added"
+  case list = "change.list"
+  case listKey = "change.list-key"
+  case listRows = "change.list-rows"
+  case codesRemoved = "change.codes-removed"
+  case codesAdded = "change.codes-added"
   case removed = "change.removed"
   case added = "change.added"
   case moved = "change.moved"
@@ -61,6 +66,17 @@ public enum FormChangeCode: String, CatalogueCode {
     case .personRemoved: ("Không còn phải ghi {before}.", "Need no longer name {before}.")
     case .tableRemoved: ("{place} bị bỏ.", "{place} is removed.")
     case .tableAdded: ("{place} được thêm.", "{place} is added.")
+    case .list:
+      ("{place}: trước là {before}, nay là {after}.", "{place}: was {before}, is now {after}.")
+    case .listKey:
+      ("{place}: khóa đổi từ {before} thành {after}.", "{place}: the key changes from {before} to {after}.")
+    case .listRows:
+      (
+        "{place}: số dòng tối đa đổi từ {before} thành {after}.",
+        "{place}: the most rows change from {before} to {after}."
+      )
+    case .codesRemoved: ("Danh mục {before}: bỏ mã {after}.", "Code list {before}: codes removed: {after}.")
+    case .codesAdded: ("Danh mục {before}: thêm mã {after}.", "Code list {before}: codes added: {after}.")
     case .removed: ("{place} bị bỏ.", "{place} is removed.")
     case .added: ("{place} được thêm.", "{place} is added.")
     case .moved:

@@ -47,6 +47,13 @@ public struct FormComparison: Sendable {
     compare(
       .legalBasis, false, before.legalBasis.map(\.document).joined(separator: "; "),
       after.legalBasis.map(\.document).joined(separator: "; "))
+    for list in after.codeLists {
+      guard let old = before.codeLists.first(where: { $0.name == list.name }) else { continue }
+      let gone = old.entries.map(\.code).filter { !list.contains($0) }
+      let new = list.entries.map(\.code).filter { !old.contains($0) }
+      if !gone.isEmpty { add(.codesRemoved, true, before: list.name, after: gone.joined(separator: ", ")) }
+      if !new.isEmpty { add(.codesAdded, false, before: list.name, after: new.joined(separator: ", ")) }
+    }
     for person in before.people where !after.people.contains(person) { add(.personRemoved, false, before: person) }
     for person in after.people where !before.people.contains(person) { add(.personAdded, true, after: person) }
   }

@@ -12,7 +12,34 @@ struct TableDifferences {
     self.match = match
   }
 
-  func changes() -> [FormChange] { rows() + columns() + cells() }
+  func changes() -> [FormChange] { list() + rows() + columns() + cells() }
+
+  // MARK: Lists
+
+  private func list() -> [FormChange] {
+    let place = ChangePlace(table: after.table)
+    switch (before.table.list, after.table.list) {
+    case (nil, nil): return []
+    case (nil, _?), (_?, nil):
+      return [FormChange(.list, true, place, before: kind(before.table), after: kind(after.table))]
+    case (let old?, let new?):
+      var changes: [FormChange] = []
+      let keys = (codes(old.key, before.table), codes(new.key, after.table))
+      if keys.0 != keys.1 { changes.append(FormChange(.listKey, true, place, before: keys.0, after: keys.1)) }
+      if old.mostRows != new.mostRows {
+        changes.append(
+          FormChange(
+            .listRows, new.mostRows < old.mostRows, place, before: String(old.mostRows), after: String(new.mostRows)))
+      }
+      return changes
+    }
+  }
+
+  private func kind(_ table: Table) -> String { table.list == nil ? "rows" : "list" }
+
+  private func codes(_ columns: [Int], _ table: Table) -> String {
+    columns.map { "(\(table.columns[$0].code))" }.joined(separator: " ")
+  }
 
   // MARK: Rows and columns
 
