@@ -13,6 +13,8 @@ public struct AcceptedContent: Sendable {
   public var texts: String?
   /// JSON: list rows by table.
   public var lists: String?
+  /// JSON: texts and items by section.
+  public var narrative: String?
 }
 
 extension Submissions {
@@ -31,7 +33,7 @@ extension Submissions {
   ) throws(DatabaseError) -> [AcceptedContent] {
     let rows = try connection.execute(
       """
-      SELECT s.id, f.agency, f.occasion, s.figures, s.marks, s.texts::text, s.lists::text
+      SELECT s.id, f.agency, f.occasion, s.figures, s.marks, s.texts::text, s.lists::text, s.narrative::text
       FROM filing f JOIN submission s ON s.id = f.accepted AND s.agency = f.agency AND s.year = f.year
       WHERE f.form = $1 AND f.period = $2 AND ($3::int IS NULL OR (f.agency, f.occasion) > ($3, $4))
       ORDER BY f.agency, f.occasion LIMIT $5
@@ -44,7 +46,7 @@ extension Submissions {
       AcceptedContent(
         submission: try row.uuid(0), agency: AgencyID(rawValue: Int32(try row.int(1))), occasion: try row.string(2),
         figures: try row.int64Array(3), marks: try row.stringOrNil(4), texts: try row.stringOrNil(5),
-        lists: try row.stringOrNil(6))
+        lists: try row.stringOrNil(6), narrative: try row.stringOrNil(7))
     }
   }
 }

@@ -18,6 +18,8 @@ public struct SubmissionRow: Sendable {
   public var texts: String?
   /// A JSON object of list rows by table.
   public var lists: String?
+  /// A JSON object of texts and items by section.
+  public var narrative: String?
   /// The findings of the receipt, a JSON array; `nil` for none.
   public var findings: String?
   public var media: String
@@ -34,7 +36,8 @@ public struct SubmissionRow: Sendable {
 
   public init(
     id: UInt128, key: FilingKey, version: Int, revision: Int, receivedAt: Int64, judgedAt: Int64?, figures: [Int64?],
-    marks: String?, texts: String?, lists: String?, findings: String?, media: String, digest: [UInt8], payload: [UInt8],
+    marks: String?, texts: String?, lists: String?, narrative: String?, findings: String?, media: String,
+    digest: [UInt8], payload: [UInt8],
     identity: [UInt8], idempotencyKey: String?, leaf: [UInt8], markedAgency: AgencyID
   ) {
     self.id = id
@@ -47,6 +50,7 @@ public struct SubmissionRow: Sendable {
     self.marks = marks
     self.texts = texts
     self.lists = lists
+    self.narrative = narrative
     self.findings = findings
     self.media = media
     self.digest = digest

@@ -134,4 +134,38 @@ import Testing
           "SELECT count(*) FROM submission WHERE period = '2026-M05' AND lists->'duan'->0->>'7' = '20'") == 1)
     }
   }
+
+  @Test func `words are kept with the report, and a nil report is one`() async throws {
+    try await RunningCentre.run { centre in
+      let form = String(decoding: SampleForms.quarterly, as: UTF8.self).replacing(
+        #""kind": "periodic""#,
+        with: #"""
+          "kind": "periodic", "nilReport": true, "narrative": [ { "code": "I", "title": "Tình hình", "required": true },
+            { "code": "II", "title": "Kiến nghị", "items": { "to": "agency" } } ]
+          """#)
+      try await centre.publish(Array(form.utf8))
+      let token = try await centre.token(.reporter, "T01")
+      let blank = try await centre.get("/v1/forms/TEST.QUY/blank?agency=T01&period=2025-Q3", token: token)
+      #expect(blank.json["narrative"].names == ["I", "II"], "\(blank.text)")
+      let filled = blank.text.replacing(#""2": null"#, with: #""2": 5"#)
+      let refused = try await centre.submit(filled, token: token)
+      #expect(refused.json["findings"].array.map { $0["row"].string } == ["I"], "\(refused.text)")
+      let words = filled.replacing(#""I": """#, with: #""I": "Ổn định""#)
+        .replacing(#""II": []"#, with: #""II": [{"to":"BTC","text":"Cấp vốn"}]"#)
+      let sent = try await centre.submit(words, token: token)
+      #expect(sent.status == 201, "\(sent.text)")
+      #expect(
+        try await centre.count(
+          "SELECT count(*) FROM submission WHERE narrative->>'I' = 'Ổn định' AND narrative->'II'->0->>'to' = 'BTC'")
+          == 1)
+      let nothing = try await centre.submit(
+        #"{"form":"TEST.QUY","agency":"T01","period":"2025-Q2","nilReport":true}"#, token: token)
+      #expect(nothing.status == 201, "\(nothing.text)")
+      try await centre.rollUp()
+      let figures = try await centre.get(
+        "/v1/figures?form=TEST.QUY&period=2025-Q2&agency=T01&row=A", token: try await centre.token(.analyst))
+      let columns = figures.json["figures"].array.map { "\($0["column"].string ?? "") \($0["value"].string ?? "")" }
+      #expect(columns == ["1 0", "2 0", "3 0", "4 0", "5 0"])
+    }
+  }
 }

@@ -77,7 +77,7 @@ import Testing
     ("main,A.1,4,1\nmain,A.1,5,1\nmain,\"A.1\",4,\n", .duplicateCell, 4),
     ("m,Hoa\u{300},4,1\nm,Ho\u{E0},4,2\n", .duplicateCell, 3), ("reasons,K,,a\nreasons,K,,b\n", .duplicateCell, 3),
     ("main,A.1,4\n", .syntax, 2), ("main,A.1,4,1,2\n", .syntax, 2), ("main,A.1,4,1234,5\n", .syntax, 2),
-    ("reasons,K,x,a\n", .syntax, 2), ("narrative,I,,text\n", .syntax, 2),
+    ("reasons,K,x,a\n", .syntax, 2), ("narrative,I,x,text\n", .syntax, 2),
   ])
   func `a faulty line is named`(text: String, code: CSVFault.Code, line: Int) {
     let fault = #expect(throws: CSVFault.self) { try draft("table,row,column,value\n" + text) }

@@ -115,7 +115,7 @@ import Testing
     (#"{"replaces":true}"#, "/replaces", 12), (#"{"tables":[]}"#, "/tables", 10),
     (#"{"tables":{"main":7}}"#, "/tables/main", 18), (#"{"tables":{"main":[{},7]}}"#, "/tables/main/1", 22),
     (#"{"tables":{"main":{"A.1":7}}}"#, "/tables/main/A.1", 25), (#"{"a/b~c":1}"#, "/a~1b~0c", 1),
-    (#"{"form":"F","Form":"G"}"#, "/Form", 12), (#"{"narrative":{"I":"x"}}"#, "/narrative/I", 18),
+    (#"{"form":"F","Form":"G"}"#, "/Form", 12), (#"{"narrative":{"I":7}}"#, "/narrative/I", 18),
     (#"{"narrative":null}"#, "/narrative", 13), (#"{"reasons":[]}"#, "/reasons", 11),
     (#"{"reasons":{"K":1}}"#, "/reasons/K", 16),
     (#"{"notes":{"a":{}}}"#, "/notes/a", 14), (#"{"preparedBy":"A"}"#, "/preparedBy", 14),

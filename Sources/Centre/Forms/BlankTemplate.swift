@@ -36,6 +36,13 @@ extension Centre {
             writer.blank(of: table, form, open: open.filter { form.cells[$0].table == table }, reading)
           }
         }
+        if !form.narrative.isEmpty {
+          writer.object("narrative") { writer in
+            for section in form.narrative {
+              if section.items == nil { writer.member(section.code, "") } else { writer.array(section.code) { _ in } }
+            }
+          }
+        }
       }
     }
   }

@@ -145,6 +145,7 @@ extension PublishedForm {
     }
     var draft = Draft(
       medium: .json, form: form.code, agency: "", period: period, occasion: report.occasion, cells: cells)
+    draft.narrative = StoredNarrative.sections(report.narrative)
     for (table, rows) in form.lists(stored: report.lists).sorted(by: { $0.key < $1.key }) {
       let grid = form.tables[table]
       draft.arrays.insert(grid.code)

@@ -8,6 +8,8 @@ struct StoredValues {
   var texts: String?
   /// JSON: the rows of the lists.
   var lists: String?
+  /// JSON: the sections of the narrative.
+  var narrative: String?
 
   /// A computed ratio whose declared places make it longer than `bigint` is stored as this: it is there, and counted,
   /// and computed again wherever it is read.
@@ -32,6 +34,7 @@ struct StoredValues {
     self.figures = figures
     marks = marked.map { String(decoding: $0, as: UTF8.self) }
     lists = judgement.lists.isEmpty ? nil : published.form.json(of: judgement.lists)
+    narrative = judgement.narrative.isEmpty ? nil : StoredNarrative.json(judgement.narrative)
     texts = judgement.texts.isEmpty ? nil : Self.json(judgement.texts, slots: published.slots)
   }
 

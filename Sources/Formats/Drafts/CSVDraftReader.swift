@@ -4,8 +4,9 @@ public import ReportModel
 extension DraftReader {
   /// The submission in a CSV body with the header `table,row,column,value` (contract §6).
   ///
-  /// An empty value is a blank, a decimal is a number, anything else a text. `reasons,KEY,,TEXT` is a reason; a
-  /// `narrative` line is refused, because no form has a narrative yet. Positions are physical lines, the header being 1.
+  /// An empty value is a blank, a decimal is a number, anything else a text. `reasons,KEY,,TEXT` is a reason,
+  /// `narrative,SECTION,,TEXT` a section; of a section of items each has a number, and behind a blank its addressee, in the
+  /// column: `narrative,III,1 BTC,TEXT`. Positions are physical lines, the header being 1.
   public static func read(
     csv bytes: [UInt8], form: String, version: Int?, agency: String, period: String, occasion: String
   ) throws(CSVFault) -> Draft {
@@ -31,10 +32,7 @@ extension DraftReader {
       }
       switch row.fields[0] {
       case "reasons": draft.reasons.append(try reason(row))
-      case "narrative":
-        throw fault(
-          row, expected: FormatWord.noNarrative.message(),
-          found: FormatWord.narrative.message(["text": FormatWord.shown(row.fields[1])]))
+      case "narrative": try section(row, of: &draft)
       default: draft.cells.append(cell(row))
       }
     }
@@ -54,6 +52,35 @@ extension DraftReader {
     return DraftCell(
       table: row.fields[0], row: row.fields[1], column: row.fields[2],
       value: DraftValue(content: content, isString: true, position: row.line))
+  }
+
+  private static func section(_ row: CSVRow, of draft: inout Draft) throws(CSVFault) {
+    let (code, column, text) = (row.fields[1], row.fields[2], row.fields[3])
+    let known = draft.narrative.firstIndex { $0.code == code }
+    guard !column.isEmpty else {
+      guard known == nil else {
+        throw fault(
+          row, expected: FormatWord.itemNumber.message(),
+          found: FormatWord.narrative.message(["text": FormatWord.shown(code)]))
+      }
+      return draft.narrative.append(DraftSection(code: code, content: .text(text), position: row.line))
+    }
+    let parts = column.split(separator: " ", maxSplits: 1).map(String.init)
+    guard let number = parts.first, Int(number) != nil else {
+      throw fault(
+        row, expected: FormatWord.itemNumber.message(),
+        found: FormatWord.quoted.message(["text": FormatWord.shown(column)]))
+    }
+    let item = DraftSection.Item(text: text, to: parts.count > 1 ? parts[1] : nil)
+    guard let known else {
+      return draft.narrative.append(DraftSection(code: code, content: .items([item]), position: row.line))
+    }
+    guard case .items(let items) = draft.narrative[known].content else {
+      throw fault(
+        row, expected: FormatWord.emptyColumn.message(),
+        found: FormatWord.quoted.message(["text": FormatWord.shown(column)]))
+    }
+    draft.narrative[known].content = .items(items + [item])
   }
 
   private static func reason(_ row: CSVRow) throws(CSVFault) -> (key: String, text: String, position: Int) {

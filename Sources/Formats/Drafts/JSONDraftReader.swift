@@ -8,6 +8,7 @@ struct JSONDraftReader {
   private var draft = Draft(medium: .json, form: "", agency: "", period: "")
   private var rowNames = NameSet()
   private var columnNames = NameSet()
+  private var nilReportPosition = 0
 
   init(_ scanner: JSONScanner, allowsIdempotencyKey: Bool) {
     self.scanner = scanner
@@ -17,6 +18,7 @@ struct JSONDraftReader {
   /// The members of a submission; `idempotencyKey` stands in lines of a batch only.
   private enum Member: String, CaseIterable {
     case form, version, agency, period, occasion, tables, narrative, reasons, notes, preparedBy, approvedBy, replaces
+    case nilReport
     case idempotencyKey
   }
 
@@ -31,8 +33,14 @@ struct JSONDraftReader {
       return true
     }
     try scanner.finish()
-    for member in [Member.form, .agency, .period, .tables] where !seen.contains(member) {
+    for member in [Member.form, .agency, .period, .tables]
+    where !seen.contains(member) && !(member == .tables && draft.isNilReport) {
       throw missing(member.rawValue, expected: member == .tables ? .object : .string, at: start)
+    }
+    if draft.isNilReport, !draft.cells.isEmpty || !draft.emptyNames.isEmpty {
+      throw scanner.fault(
+        .member, at: nilReportPosition, expected: .noFigures, found: FormatWord.nilReport.message()
+      ).inside("nilReport")
     }
     return draft
   }
@@ -45,7 +53,8 @@ struct JSONDraftReader {
     case .period: draft.period = try string()
     case .occasion: draft.occasion = try string()
     case .tables: try tables()
-    case .narrative: try emptyNarrative()
+    case .narrative: try narrative()
+    case .nilReport: try nilReport()
     case .reasons:
       try texts { $0.draft.reasons.append((key: $1, text: $2, position: $3)) }
     case .notes:
@@ -219,13 +228,47 @@ struct JSONDraftReader {
     return Person(name: name, phone: parts["phone"], position: parts["position"])
   }
 
-  private mutating func emptyNarrative() throws(JSONFault) {
-    guard scanner.next == UInt8(ascii: "{") else { throw scanner.wrongType(expected: .emptyNarrative) }
-    try object(depth: 2) { (reader, name, _) throws(JSONFault) in
-      throw reader.scanner.fault(
-        .member, at: reader.scanner.position, expected: .emptyNarrative,
-        found: FormatWord.unknownMember.message(["text": FormatWord.shown(name)]))
+  /// Sections by code: a text, or an array of items `{ "text", "to" }`.
+  private mutating func narrative() throws(JSONFault) {
+    try object(depth: 2) { (reader, code, _) throws(JSONFault) in
+      let position = reader.scanner.position
+      let content: DraftSection.Content =
+        reader.scanner.next == UInt8(ascii: "[") ? .items(try reader.items()) : .text(try reader.string())
+      reader.draft.narrative.append(DraftSection(code: code, content: content, position: position))
+      return true
     }
+  }
+
+  private mutating func items() throws(JSONFault) -> [DraftSection.Item] {
+    try scanner.open(depth: 3)
+    var items: [DraftSection.Item] = []
+    var isFirst = true
+    while try scanner.nextElement(isFirst: &isFirst) {
+      do throws(JSONFault) { items.append(try item()) } catch { throw error.inside(String(items.count)) }
+    }
+    return items
+  }
+
+  private mutating func item() throws(JSONFault) -> DraftSection.Item {
+    let start = scanner.position
+    var parts: [String: String] = [:]
+    try object(depth: 4, known: ["text", "to"]) { (reader, name, _) throws(JSONFault) in
+      guard name == "text" || name == "to" else { return false }
+      parts[name] = try reader.string()
+      return true
+    }
+    guard let text = parts["text"] else { throw missing("text", expected: .string, at: start) }
+    return DraftSection.Item(text: text, to: parts["to"])
+  }
+
+  /// `true`, and no figures beside it.
+  private mutating func nilReport() throws(JSONFault) {
+    let position = scanner.position
+    guard case .bool(let value) = try scanner.node(depth: 2, isKept: false).content else {
+      throw scanner.fault(.member, at: position, expected: .trueOrFalse, found: FormatWord.otherType.message())
+    }
+    draft.isNilReport = value
+    nilReportPosition = position
   }
 
   private mutating func key() throws(JSONFault) -> String {

@@ -32,7 +32,10 @@ public enum FormatWord: String, CatalogueCode {
   case bool = "word.bool"
   case null = "word.null"
   case wholeNumber = "word.whole-number"
-  case emptyNarrative = "word.empty-narrative"
+  case trueOrFalse = "word.true-or-false"
+  case noFigures = "word.no-figures"
+  case nilReport = "word.nil-report"
+  case otherType = "word.other-type"
   case visibleASCII = "word.visible-ascii"
   case quoted = "word.quoted"
   case control = "word.control"
@@ -49,7 +52,7 @@ public enum FormatWord: String, CatalogueCode {
   case once = "word.once"
   case cellAgain = "word.cell-again"
   case reasonAgain = "word.reason-again"
-  case noNarrative = "word.no-narrative"
+  case itemNumber = "word.item-number"
   case narrative = "word.narrative"
   case emptyColumn = "word.empty-column"
 
@@ -84,8 +87,10 @@ public enum FormatWord: String, CatalogueCode {
     case .bool: ("true hoặc false", "true or false")
     case .null: ("null", "null")
     case .wholeNumber: ("một số nguyên không âm", "a whole number, 0 or more")
-    case .emptyNarrative:
-      ("đối tượng rỗng, vì biểu mẫu không có phần lời", "an empty object, the form has no narrative")
+    case .trueOrFalse: ("true hoặc false", "true or false")
+    case .noFigures: ("không có số liệu kèm theo", "no figures beside it")
+    case .nilReport: ("báo cáo không phát sinh kèm số liệu", "a nil report with figures")
+    case .otherType: ("giá trị khác", "something else")
     case .visibleASCII: ("1 đến 100 ký tự ASCII nhìn thấy được", "1 to 100 visible ASCII characters")
     case .quoted: ("“{text}”", "“{text}”")
     case .control: ("ký tự điều khiển U+{text}", "the control character U+{text}")
@@ -112,7 +117,8 @@ public enum FormatWord: String, CatalogueCode {
     case .cellAgain: ("lại ô {text}, đã có ở dòng {line}", "the cell {text} again, which stands at line {line}")
     case .reasonAgain:
       ("lại giải trình {text}, đã có ở dòng {line}", "the reason {text} again, which stands at line {line}")
-    case .noNarrative: ("không có phần lời, vì biểu mẫu không có", "no narrative, the form has none")
+    case .itemNumber:
+      ("số thứ tự của ý, sau đó có thể là mã đơn vị nhận", "the item's number, perhaps with its addressee behind it")
     case .narrative: ("phần lời “{text}”", "the narrative “{text}”")
     case .emptyColumn: ("trường column để trống", "an empty column field")
     }

@@ -44,6 +44,11 @@ public enum Nature: String, Sendable, CaseIterable {
   }
 }
 
+/// How certain a figure is.
+public enum FigureStatus: String, Sendable, CaseIterable {
+  case estimate, preliminary, actual, final
+}
+
 /// How a cell that is not typed gets its value.
 public enum Computation: Sendable {
   /// The sum of these cells: blank where all are blank.
@@ -80,6 +85,11 @@ public struct Cell: Sendable {
   public var formula: String?
   /// What a blank form shows in the cell before it is filled in.
   public var prefill: Program?
+  /// Whether what it is prefilled with may not be changed; typed where there is nothing to take over.
+  public var isLocked = false
+  public var status: FigureStatus?
+  /// Periods back from the one reported for whose figure it restates, as −1; else 0.
+  public var periodShift = 0
 
   public init(
     table: Int, row: Int, column: Int, type: CellType, places: Int, unit: String?, minimum: Quantity?,

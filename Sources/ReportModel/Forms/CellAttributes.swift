@@ -4,7 +4,7 @@
 struct CellAttributes {
   enum Name: String, CaseIterable {
     case type, places, unit, min, max, maxLength, required, levels, nature, prefill, formula, ratio, show, blank,
-      codeList
+      codeList, locked, status, periodShift
   }
 
   private(set) var stated: [Name: StatedAttribute] = [:]
@@ -20,7 +20,7 @@ struct CellAttributes {
   /// Names a file may use for attributes.
   static let members = Name.allCases.map(\.rawValue)
   /// Attributes that are understood and refused until they work.
-  static let later = ["status", "periodShift", "typed", "locked", "rowsOfParent"]
+  static let later = ["rowsOfParent"]
 
   init() {}
 
@@ -51,6 +51,9 @@ struct CellAttributes {
       case .unit: node.string(longest: FormNode.Longest.unit).map { .text($0) }
       case .prefill, .formula, .codeList: node.string().map { .text($0) }
       case .min, .max: node.quantity().map { .quantity($0) }
+      case .locked: node.bool().map { .flag($0) }
+      case .status: node.choice(FigureStatus.self).map { .text($0.rawValue) }
+      case .periodShift: node.whole(-60...(-1)).map { .whole($0) }
       case .required: node.bool().map { .flag($0) }
       case .nature: node.choice(Nature.self).map { .nature($0) }
       case .levels: levels(node)
@@ -94,7 +97,8 @@ struct CellAttributes {
     switch name {
     case .type, .required, .levels: true
     case .places: type.isNumeric && type != .integer
-    case .unit, .min, .max, .nature, .prefill, .formula, .ratio, .show, .blank: type.isNumeric
+    case .unit, .min, .max, .nature, .prefill, .formula, .ratio, .show, .blank, .locked, .status, .periodShift:
+      type.isNumeric
     case .maxLength: type == .text
     case .codeList: type == .code
     }
@@ -103,7 +107,7 @@ struct CellAttributes {
   /// These attributes with the narrower ones of a row nested in this one on top; computations are not inherited.
   func inherited(by narrower: CellAttributes) -> CellAttributes {
     var result = self
-    for name in [Name.formula, .ratio, .show, .prefill] { result.stated[name] = nil }
+    for name in [Name.formula, .ratio, .show, .prefill, .locked] { result.stated[name] = nil }
     for (name, attribute) in narrower.stated { result.stated[name] = attribute }
     return result
   }

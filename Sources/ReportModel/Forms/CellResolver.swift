@@ -75,6 +75,9 @@ struct CellResolver {
     if case .levels(let value)? = given(.levels) { cell.levels = value }
     if case .nature(let value)? = given(.nature) { cell.nature = value }
     if type == .code { cell.codeList = codeList(of: cell, given(.codeList), stated[.codeList]) }
+    if case .text(let status)? = given(.status) { cell.status = FigureStatus(rawValue: status) }
+    if case .whole(let shift)? = given(.periodShift) { cell.periodShift = shift }
+    if case .flag(true)? = given(.locked), !isComputed { cell.isLocked = isLockable(cell, stated) }
     var isPercent = type == .percent
     if isRatio, isStatedComputed, let owner = computation?.owner {
       let own = own(of: owner, row: row, column: column)
@@ -88,6 +91,19 @@ struct CellResolver {
       cell: cell, node: table.rows[row].sumNode ?? table.columns[column].node,
       computation: isStatedComputed ? computation?.attribute : nil, isPercent: isPercent,
       isSum: isSumRow && !isStatedComputed, prefill: isComputed || !type.isNumeric ? nil : stated[.prefill])
+  }
+
+  /// Whether a cell that says it is locked can be: it has something to take over, and stands in no list.
+  private func isLockable(_ cell: Cell, _ stated: [CellAttributes.Name: StatedAttribute]) -> Bool {
+    guard let node = stated[.locked]?.node else { return false }
+    if table.list != nil {
+      log.addOnce(.listMember, at: node, ["found": "locked"])
+    } else if stated[.prefill]?.isGiven != true, stated[.prefill]?.value != .faulty {
+      log.addOnce(.lockedWithoutPrefill, at: node, ["cell": cellName(row: cell.row, column: cell.column)])
+    } else {
+      return true
+    }
+    return false
   }
 
   /// Index of the list a cell's codes are taken from.
@@ -118,13 +134,22 @@ struct CellResolver {
     return byRow ?? byColumn ?? table.defaultsOpen.isOpen("") ?? true
   }
 
+  /// Whether the form has the cell typed although its row or column is computed.
+  private func isTyped(row: Int, column: Int) -> Bool {
+    table.rows[row].open.isTyped(table.columns[column].column.code)
+      || table.columns[column].open.isTyped(table.rows[row].row.code)
+      || (exceptions[row]?[column] ?? []).contains { $0.open.isTyped("") }
+  }
+
   private func narrowed(row: Int, column: Int) -> [CellAttributes.Name: StatedAttribute] {
     var stated = table.defaults.stated
     let byColumn = table.columns[column].attributes
     stated.merge(byColumn.stated) { _, narrower in narrower }
     for (name, attribute) in table.rows[row].attributes.stated {
       // Where both speak and differ, a computed column keeps what it says of itself.
-      if byColumn[name] == nil || byColumn.computation == nil { stated[name] = attribute }
+      if byColumn[name] == nil || byColumn.computation == nil || isTyped(row: row, column: column) {
+        stated[name] = attribute
+      }
     }
     for exception in exceptions[row]?[column] ?? [] {
       stated.merge(exception.attributes.stated) { _, narrower in narrower }
@@ -135,6 +160,7 @@ struct CellResolver {
   /// The formula or ratio of a cell, with what is stated beside it: its own, its row's, its column's, its table's; a
   /// total row computes its column's again.
   private func computation(row: Int, column: Int) -> (attribute: StatedAttribute, owner: CellAttributes)? {
+    if isTyped(row: row, column: column) { return nil }
     func found(_ owner: CellAttributes) -> (attribute: StatedAttribute, owner: CellAttributes)? {
       owner.computation.flatMap { $0.value == .taken ? nil : ($0, owner) }
     }

@@ -77,11 +77,17 @@ public struct Form: Sendable {
   public var people: [String]
   /// The code lists that cells of type `code` and rows are taken from.
   public var codeLists: [CodeList] = []
+  /// The sections of the report's words.
+  public var narrative: [NarrativeSection] = []
+  /// Whether a reporter may state that nothing occurred in place of figures.
+  public var takesNilReport = false
   public var tables: [Table]
   /// Every cell that is open to somebody, in form order; the index is the cell's ordinal.
   public var cells: [Cell]
   /// Ordinals of the computed cells, each after the cells it reads.
   public var computationOrder: [Int]
+  /// Ordinals of the locked cells.
+  public var lockedCells: [Int] = []
   /// All rules of the form, in the order they are written.
   public var rules: [Rule]
   /// What the form says of the indicators its cells bear.

@@ -24,6 +24,9 @@ struct FormCompiler {
       guide: head.guide, people: head.people, tables: built, cells: cells.map(\.cell), computationOrder: order,
       rules: rules, indicators: indicators())
     form.codeLists = head.codeLists
+    form.narrative = head.narrative
+    form.takesNilReport = head.takesNilReport
+    form.lockedCells = form.cells.indices.filter { form.cells[$0].isLocked }
     return form
   }
 

@@ -36,6 +36,7 @@ public enum FormFaultCode: String, CatalogueCode {
   case cycle = "form.cycle"
   case listMember = "form.list-member"
   case listKey = "form.list-key"
+  case lockedWithoutPrefill = "form.locked-without-prefill"
   case codeListMissing = "form.code-list-missing"
   case unknownCodeList = "form.unknown-code-list"
   case cost = "form.cost"
@@ -123,6 +124,11 @@ public enum FormFaultCode: String, CatalogueCode {
       (
         "Cột khóa “{found}” phải là một cột được nhập, mở cho mọi đơn vị báo cáo.",
         "Key column “{found}” must be a column that is typed, open to every reporter."
+      )
+    case .lockedWithoutPrefill:
+      (
+        "Ô {cell}: ô khóa (locked) phải nêu lấy số từ đâu (prefill).",
+        "Cell {cell}: a locked cell must say what it takes over (prefill)."
       )
     case .codeListMissing:
       (

@@ -5,7 +5,8 @@
 struct FormHead {
   static let members = [
     "format", "form", "version", "printedCode", "title", "issuer", "legalBasis", "provenance", "demonstration", "kind",
-    "periods", "window", "effective", "reporters", "parentFigures", "guide", "people", "codeLists",
+    "periods", "window", "effective", "reporters", "parentFigures", "guide", "people", "codeLists", "narrative",
+    "nilReport",
   ]
 
   var code: String
@@ -26,6 +27,8 @@ struct FormHead {
   var guide: LocalizedText?
   var people: [String]
   var codeLists: [CodeList]
+  var narrative: [NarrativeSection]
+  var takesNilReport: Bool
 
   init(_ members: FormMembers, isAgency: (String) -> Bool) {
     if let format = members.required("format"), let text = format.string(), text != "report-centre/form/1" {
@@ -45,6 +48,8 @@ struct FormHead {
     reporters = Self.reporters(members.required("reporters"), isAgency)
     people = (members["people"]?.array() ?? []).compactMap { $0.choice(PersonWord.self)?.rawValue }
     codeLists = CodeList.read(members["codeLists"])
+    narrative = NarrativeSection.read(members["narrative"])
+    takesNilReport = members["nilReport"]?.bool() ?? false
     readPeriods(members)
     readLegalBasis(members)
     readEffective(members)

@@ -8,7 +8,7 @@ public enum FormReader {
   /// Steps all rules of a form may take for one report.
   public static let mostSteps = 4_000_000
 
-  private static let later = ["narrative", "attachments"]
+  private static let later = ["attachments"]
 
   public static func read(_ root: SourceNode, in surroundings: FormSurroundings = FormSurroundings()) -> FormReading {
     let log = FormFaultLog()

@@ -1,10 +1,12 @@
-// Which cells of a row or column a form file opens or closes.
+// Which cells of a row or column a form file opens or closes, and which it has typed although the rest is computed.
 
-/// Which cells of a row or column are open: `true`, or codes of the other dimension.
+/// Which cells of a row or column are open, or typed: `true`, or codes of the other dimension.
 struct OpenCells {
   private var closed: Set<String>?
   private var open: Set<String>?
   private var isClosed: Bool?
+  private var typed: Set<String> = []
+  private var isAllTyped = false
   /// The codes as written, to be checked once all are known.
   let codes: [(code: String, node: FormNode)]
 
@@ -34,8 +36,21 @@ struct OpenCells {
         isClosed = !value
       }
     }
+    if let node = members["typed"] {
+      if case .array = node.node.content, allowsCodes {
+        typed = list(node) ?? []
+      } else {
+        isAllTyped = node.bool() ?? false
+      }
+    }
     self.codes = codes
   }
+
+  /// Names a file may use for these.
+  static let members = ["closed", "open", "typed"]
+
+  /// Whether a cell is typed, whatever its row or column computes.
+  func isTyped(_ code: String) -> Bool { isAllTyped || typed.contains(code) }
 
   /// `nil` where nothing is said.
   func isOpen(_ code: String) -> Bool? {

@@ -157,7 +157,7 @@ struct TableReader {
     if case .object(let members) = entry.node.content, !members.contains(where: { $0.name == "code" }),
       members.contains(where: { $0.name == "codeList" })
     {
-      let known = ["closed", "open"] + CellAttributes.members
+      let known = OpenCells.members + CellAttributes.members
       if let members = entry.object(known, later: CellAttributes.later), let name = members["codeList"] {
         rows(fromList: name, members, parent: parent, inherited: inherited)
       }
@@ -218,7 +218,7 @@ struct TableReader {
           attributes: CellAttributes(unit: $0.unit, places: $0.places, node: entry))
       }
     }
-    let known = ["code", "label", "guide", "closed", "open"] + extra + CellAttributes.members
+    let known = ["code", "label", "guide"] + OpenCells.members + extra + CellAttributes.members
     guard let members = entry.object(known, later: CellAttributes.later) else { return nil }
     let label = members.required("label")?.localized()
     let attributes = CellAttributes(members)
@@ -268,7 +268,7 @@ struct TableReader {
     guard let members = node?.members() else { return }
     for member in members.all {
       let entry = members.node(member)
-      guard let stated = entry.object(["closed", "open"] + CellAttributes.members, later: CellAttributes.later)
+      guard let stated = entry.object(OpenCells.members + CellAttributes.members, later: CellAttributes.later)
       else { continue }
       table.exceptions.append(
         (member.name, member.nameOffset, CellAttributes(stated), OpenCells(stated, allowsCodes: false)))

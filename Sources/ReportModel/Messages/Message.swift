@@ -34,6 +34,11 @@ extension CatalogueCode {
     return Message(vi: Self.fill(texts.vi) { values[$0]?.vi }, en: Self.fill(texts.en) { values[$0]?.en })
   }
 
+  /// As above, from arguments put together beforehand.
+  public func message(localized values: [String: Message]) -> Message {
+    Message(vi: Self.fill(texts.vi) { values[$0]?.vi }, en: Self.fill(texts.en) { values[$0]?.en })
+  }
+
   /// One pass over the catalogue's text: what is filled in may itself have braces, and is never filled again. Over bytes:
   /// a brace is one wherever it stands, and characters are dear to look through.
   private static func fill(_ text: String, _ value: (String) -> String?) -> String {

@@ -35,6 +35,6 @@ extension Form {
       case .sum, nil: []
       }
     }
-    return HistoryNeeds(rules + computed)
+    return HistoryNeeds(rules + computed + lockedCells.compactMap { cells[$0].prefill })
   }
 }

@@ -79,6 +79,15 @@ public enum ValueWord: String, CatalogueCode {
   case number, integer, text, yesno, date, bool, structure, nothing, jsonNumber = "json-number", emptyText =
     "empty-text"
   case oneOf = "one-of"
+  case locked
+  case unknownSection = "unknown-section"
+  case sectionRequired = "section-required"
+  case sectionLength = "section-length"
+  case sectionText = "section-text"
+  case sectionItems = "section-items"
+  case itemCount = "item-count"
+  case addressee
+  case nilReport = "nil-report"
   case listNeeded = "list-needed"
   case listUnwanted = "list-unwanted"
   case listLength = "list-length"
@@ -96,6 +105,45 @@ public enum ValueWord: String, CatalogueCode {
     case .nothing: ("không tính được", "not calculable")
     case .jsonNumber: ("số", "a number")
     case .emptyText: ("chữ rỗng", "empty text")
+    case .locked:
+      (
+        "{cell}: ô khóa, số lấy từ báo cáo đã có là {expected}; ở đây có {found}.",
+        "{cell}: the cell is locked, what it takes over is {expected}; found {found}."
+      )
+    case .unknownSection:
+      ("Biểu mẫu không có mục lời văn “{found}”.", "The form has no narrative section “{found}”.")
+    case .sectionRequired:
+      ("Mục {section} “{title}”: bắt buộc, còn trống.", "Section {section} “{title}” is required and blank.")
+    case .sectionLength:
+      (
+        "Mục {section} “{title}”: dài {found} ký tự; tối đa {expected}.",
+        "Section {section} “{title}”: {found} characters long; at most {expected}."
+      )
+    case .sectionText:
+      (
+        "Mục {section} “{title}”: phải là một đoạn chữ, không phải danh sách.",
+        "Section {section} “{title}” must be one text, not a list."
+      )
+    case .sectionItems:
+      (
+        "Mục {section} “{title}”: phải là danh sách các ý, mỗi ý có “text”.",
+        "Section {section} “{title}” must be a list of items, each with its “text”."
+      )
+    case .itemCount:
+      (
+        "Mục {section} “{title}”: có {found} ý; tối đa {expected}.",
+        "Section {section} “{title}”: {found} items; at most {expected}."
+      )
+    case .addressee:
+      (
+        "Mục {section} “{title}”: “{found}” không phải mã đơn vị nhận; cần {expected}.",
+        "Section {section} “{title}”: “{found}” is no code of an addressee; expected {expected}."
+      )
+    case .nilReport:
+      (
+        "Biểu mẫu không nhận báo cáo không phát sinh: hãy gửi số liệu.",
+        "The form takes no nil report: send figures."
+      )
     case .oneOf: ("phải là một trong", "must be one of")
     case .listNeeded: ("phải là một mảng, mỗi phần tử là một dòng", "must be an array of rows")
     case .listUnwanted:

@@ -43,6 +43,36 @@ public struct DraftCell: Sendable {
   }
 }
 
+/// What was sent for a section of the narrative.
+public struct DraftSection: Sendable {
+  public struct Item: Sendable, Hashable {
+    public var text: String
+    /// As sent: a centre code or `system:code`.
+    public var to: String?
+
+    public init(text: String, to: String?) {
+      self.text = text
+      self.to = to
+    }
+  }
+
+  public enum Content: Sendable, Hashable {
+    case text(String)
+    case items([Item])
+  }
+
+  public var code: String
+  public var content: Content
+  /// JSON: byte offset; CSV: the physical line of its first part.
+  public var position: Int
+
+  public init(code: String, content: Content, position: Int) {
+    self.code = code
+    self.content = content
+    self.position = position
+  }
+}
+
 /// Somebody named in a submission.
 public struct Person: Sendable, Hashable {
   public var name: String
@@ -72,6 +102,9 @@ public struct Draft: Sendable {
   public var emptyNames: [(table: String, row: String?)] = []
   /// Tables sent as an array of rows, which are then numbered from 1.
   public var arrays: Set<String> = []
+  public var narrative: [DraftSection] = []
+  /// Whether it states that nothing occurred, in place of figures.
+  public var isNilReport = false
   /// Reasons for warnings by key, in the order sent, with the position of the key (JSON offset, CSV line).
   public var reasons: [(key: String, text: String, position: Int)]
   public var notes: [(key: String, text: String)]

@@ -17,6 +17,8 @@ public struct Judgement: Sendable {
   public var texts: [Int: String]
   /// Rows of the lists that were sent, with their computed cells.
   public var lists: ReportLists = [:]
+  /// The sections that say something, in the order of the form.
+  public var narrative: [DraftSection] = []
   /// In form order, then by rule code.
   public var findings: [Finding]
   public var notEvaluated: [NotEvaluated]

@@ -16,6 +16,18 @@ extension SubmissionJudge {
     }
   }
 
+  /// Locked cells hold what the form takes over for them, where there is anything to take over.
+  mutating func lockCells() {
+    for ordinal in form.lockedCells where form.cells[ordinal].levels.contains(level) {
+      guard reading.values[ordinal].state != .unreadable, let expected = form.prefilled(ordinal, reading: reading),
+        let units = expected.units(atScale: form.cells[ordinal].places)
+      else { continue }
+      let sent = reading.values[ordinal]
+      reading.values[ordinal] = .value(units)
+      if sent.state != .blank { compare(sent, with: .value(units), ordinal: ordinal) }
+    }
+  }
+
   /// Totals stay within the 18 digits of a cell; a ratio may have as many as its places make it.
   private func fits(_ value: CellValue, ordinal: Int) -> Bool {
     if case .ratio = form.cells[ordinal].computation { return true }
@@ -36,7 +48,8 @@ extension SubmissionJudge {
     let difference: Quantity? = if let value, let expected { value.subtracting(expected) } else { nil }
     let nothing = ValueWord.nothing.message()
     add(
-      .computed, ordinal: ordinal, value: value?.description ?? shown(sent, ordinal), operator: "=",
+      .computed, word: form.cells[ordinal].isLocked ? .locked : nil, ordinal: ordinal,
+      value: value?.description ?? shown(sent, ordinal), operator: "=",
       expected: expected?.description, difference: difference?.description,
       arguments: [
         "found": value.map { NumberText.message($0) } ?? Message(shown(sent, ordinal) ?? "-"),

@@ -2,13 +2,14 @@
 // the bytes that were sent.
 
 extension SubmissionJudge {
+  /// - Parameter word: what is said in place of the rule's own sentence.
   mutating func add(
-    _ rule: BuiltInRule, ordinal: Int, value: String? = nil, operator: String? = nil, expected: String? = nil,
-    difference: String? = nil, arguments: KeyValuePairs<String, Message>
+    _ rule: BuiltInRule, word: ValueWord? = nil, ordinal: Int, value: String? = nil, operator: String? = nil,
+    expected: String? = nil, difference: String? = nil, arguments: KeyValuePairs<String, Message>
   ) {
     append(
       rule, ordinal: ordinal, value: value, operator: `operator`, expected: expected, difference: difference,
-      message: rule.message(localized: arguments))
+      message: word?.message(localized: arguments) ?? rule.message(localized: arguments))
   }
 
   private mutating func append(

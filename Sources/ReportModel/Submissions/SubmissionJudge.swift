@@ -51,18 +51,21 @@ public struct SubmissionJudge {
     _ draft: Draft, against form: Form, level: AgencyLevel, history: OtherReports = OtherReports()
   ) -> Judgement {
     var judge = SubmissionJudge(draft: draft, form: form, level: level, history: history)
+    judge.placeNothing()
     judge.placeValues()
     judge.checkEmptyNames()
     judge.readLists()
     judge.reading.texts = judge.texts
+    judge.lockCells()
     judge.computeCells(
       judge.listRows.isEmpty ? form.computationOrder : form.computationOrder.filter { !form.isListed($0) })
     judge.checkRequired()
     judge.runRules()
     judge.runListRules()
+    let narrative = judge.checkNarrative()
     judge.checkReasons()
     return Judgement(
-      values: judge.reading.values, texts: judge.texts, lists: judge.reading.lists,
+      values: judge.reading.values, texts: judge.texts, lists: judge.reading.lists, narrative: narrative,
       findings: judge.sortedFindings(), notEvaluated: judge.notEvaluated)
   }
 

@@ -52,6 +52,10 @@ struct CellChange: Hashable {
       }
       if !old.isComputed, !new.isComputed { compare(.range, isNarrower, range(old), range(new)) }
       compare(.levels, !new.levels.isSuperset(of: old.levels), levels(old), levels(new))
+      compare(.status, false, old.status?.rawValue, new.status?.rawValue)
+      compare(.periodShift, true, String(-old.periodShift), String(-new.periodShift))
+      if new.isLocked, !old.isLocked { changes.append(CellChange(.locked, true)) }
+      if old.isLocked, !new.isLocked { changes.append(CellChange(.unlocked, false)) }
       compare(.nature, false, old.nature?.rawValue, new.nature?.rawValue)
       compare(.indicator, false, old.indicator, new.indicator)
       switch (how(old, before), how(new, after)) {

@@ -18,6 +18,10 @@ public enum FormChangeCode: String, CatalogueCode {
   case listRows = "change.list-rows"
   case codesRemoved = "change.codes-removed"
   case codesAdded = "change.codes-added"
+  case sectionRemoved = "change.section-removed"
+  case sectionAdded = "change.section-added"
+  case sectionChanged = "change.section-changed"
+  case nilReport = "change.nil-report"
   case removed = "change.removed"
   case added = "change.added"
   case moved = "change.moved"
@@ -36,6 +40,10 @@ public enum FormChangeCode: String, CatalogueCode {
   case computed = "change.computed"
   case typed = "change.typed"
   case formula = "change.formula"
+  case locked = "change.locked"
+  case unlocked = "change.unlocked"
+  case status = "change.status"
+  case periodShift = "change.period-shift"
   case nature = "change.nature"
   case indicator = "change.indicator"
   case ruleRemoved = "change.rule-removed"
@@ -77,6 +85,14 @@ public enum FormChangeCode: String, CatalogueCode {
       )
     case .codesRemoved: ("Danh mục {before}: bỏ mã {after}.", "Code list {before}: codes removed: {after}.")
     case .codesAdded: ("Danh mục {before}: thêm mã {after}.", "Code list {before}: codes added: {after}.")
+    case .sectionRemoved: ("Mục lời văn {before} bị bỏ.", "Narrative section {before} is removed.")
+    case .sectionAdded: ("Mục lời văn {after} được thêm.", "Narrative section {after} is added.")
+    case .sectionChanged:
+      ("Mục lời văn {before} đổi: {after}.", "Narrative section {before} changes: {after}.")
+    case .nilReport:
+      (
+        "Báo cáo không phát sinh: trước {before}, nay {after}.", "Nil reports: were {before}, are {after}."
+      )
     case .removed: ("{place} bị bỏ.", "{place} is removed.")
     case .added: ("{place} được thêm.", "{place} is added.")
     case .moved:
@@ -123,6 +139,19 @@ public enum FormChangeCode: String, CatalogueCode {
     case .typed: ("{place}: nay phải nhập, không còn tính.", "{place}: is now typed, no longer computed.")
     case .formula:
       ("{place}: cách tính đổi từ {before} thành {after}.", "{place}: the formula changes from {before} to {after}.")
+    case .locked:
+      ("{place}: nay khóa, lấy số đã có.", "{place}: is now locked and takes over what is known.")
+    case .unlocked: ("{place}: không còn khóa.", "{place}: is no longer locked.")
+    case .status:
+      (
+        "{place}: độ chắc chắn của số liệu đổi từ {before} thành {after}.",
+        "{place}: how certain its figures are changes from {before} to {after}."
+      )
+    case .periodShift:
+      (
+        "{place}: số liệu trước là của kỳ lùi {before} kỳ, nay là {after} kỳ.",
+        "{place}: its figures were of the period {before} back, now {after}."
+      )
     case .nature:
       (
         "{place}: tính chất cộng đổi từ {before} thành {after}; số liệu không nối tiếp.",

@@ -47,6 +47,11 @@ public struct FormComparison: Sendable {
     compare(
       .legalBasis, false, before.legalBasis.map(\.document).joined(separator: "; "),
       after.legalBasis.map(\.document).joined(separator: "; "))
+    compareNarratives(before.narrative, after.narrative)
+    if before.takesNilReport != after.takesNilReport {
+      add(
+        .nilReport, before.takesNilReport, before: String(before.takesNilReport), after: String(after.takesNilReport))
+    }
     for list in after.codeLists {
       guard let old = before.codeLists.first(where: { $0.name == list.name }) else { continue }
       let gone = old.entries.map(\.code).filter { !list.contains($0) }
@@ -56,6 +61,29 @@ public struct FormComparison: Sendable {
     }
     for person in before.people where !after.people.contains(person) { add(.personRemoved, false, before: person) }
     for person in after.people where !before.people.contains(person) { add(.personAdded, true, after: person) }
+  }
+
+  private mutating func compareNarratives(_ before: [NarrativeSection], _ after: [NarrativeSection]) {
+    for section in before where !after.contains(where: { $0.code == section.code }) {
+      add(.sectionRemoved, true, before: section.code)
+    }
+    for section in after {
+      guard let old = before.first(where: { $0.code == section.code }) else {
+        add(.sectionAdded, section.required, after: section.code)
+        continue
+      }
+      let changes = [
+        old.title.vi == section.title.vi ? nil : "“\(section.title.vi)”",
+        old.required == section.required ? nil : "required: \(section.required)",
+        old.maxLength == section.maxLength ? nil : "maxLength: \(section.maxLength)",
+        old.items == section.items ? nil : "items: \(section.items.map { String($0.most) } ?? "–")",
+      ].compactMap { $0 }
+      guard !changes.isEmpty else { continue }
+      let fewer = (section.items?.most ?? 0) < (old.items?.most ?? 0)
+      let isSharper = section.required && !old.required || section.maxLength < old.maxLength || fewer
+      let isOther = (old.items == nil) != (section.items == nil)
+      add(.sectionChanged, isSharper || isOther, before: section.code, after: changes.joined(separator: ", "))
+    }
   }
 
   private mutating func compare(_ code: FormChangeCode, _ breaking: Bool, _ before: String, _ after: String) {

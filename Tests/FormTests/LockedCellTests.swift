@@ -1,0 +1,81 @@
+// Cells that take over what is known and may not be changed, cells typed in a computed column, and what a column says of its
+// figures' certainty and period.
+import Formats
+import ReportModel
+import Testing
+
+@Suite struct LockedCellTests {
+  private static func text(_ second: String, rows: String = #"["A Dòng a","B Dòng b"]"#) -> String {
+    FaultText.plain(columns: #"["1 Một",\#(second)]"#, rows: rows)
+  }
+
+  private static let locked = text(
+    #"{"code":"2","label":"Hai","required":true,"prefill":"previous (1)","locked":true}"#)
+
+  private func judge(_ rows: String, previous: [HistoryEntry] = []) throws -> Judgement {
+    let form = try FaultText.compiled(Self.locked)
+    let json = #"{"form":"F","agency":"T01","period":"2025","tables":{"main":\#(rows)}}"#
+    return SubmissionJudge.judge(
+      try DraftReader.read(json: Array(json.utf8)), against: form, level: .province,
+      history: OtherReports(previous: previous))
+  }
+
+  @Test func `a locked cell holds what it takes over`() throws {
+    let form = try FaultText.compiled(Self.locked)
+    #expect(form.historyNeeds.reportsBack == 1)
+    let before = try judge(#"{"A":{"1":7,"2":0},"B":{"1":8,"2":0}}"#)
+    let history: [HistoryEntry] = [.report(before.values)]
+    // Left out, it is filled in; the same, it is taken; another, it is told.
+    let absent = try judge(#"{"A":{"1":1},"B":{"1":1,"2":8}}"#, previous: history)
+    #expect(absent.findings.isEmpty)
+    #expect(absent.values.map(\.units) == [1, 7, 1, 8])
+    let changed = try judge(#"{"A":{"1":1,"2":6}}"#, previous: history)
+    let finding = try #require(changed.findings.first)
+    #expect(changed.findings.count == 1 && finding.rule == "@computed" && finding.at == "/tables/main/A/2")
+    #expect(finding.value == "6" && finding.expected == "7" && finding.difference == "-1")
+    #expect(finding.message.vi == "Dòng A “Dòng a”, cột 2 “Hai”: ô khóa, số lấy từ báo cáo đã có là 7; ở đây có 6.")
+    // Where there is nothing to take over it is typed like any other.
+    #expect(try judge(#"{"A":{"1":1,"2":6},"B":{"2":5}}"#).findings.isEmpty)
+    #expect(try judge(#"{"A":{"1":1,"2":6}}"#).findings.map(\.rule) == ["@required"])
+  }
+
+  @Test func `a locked cell must have something to take over`() throws {
+    let marked = try FaultText.marked(Self.text(#"{"code":"2","label":"Hai","locked":¶true}"#))
+    #expect(marked.codes == ["form.locked-without-prefill"])
+    #expect(marked.atMark == [true])
+    let list = FaultText.form(
+      #"""
+      "list":{"key":["1"]},"columns":[{"code":"1","label":"Mã","type":"text"},
+        {"code":"2","label":"Hai","prefill":"previous (2)","locked":¶true}]
+      """#)
+    #expect(try FaultText.marked(list).codes == ["form.list-member"])
+  }
+
+  @Test func `a cell is typed where its form says so, though its column is computed`() throws {
+    let column = #"{"code":"2","label":"Tỷ lệ","ratio":["(1)","(1)"],"show":"percent","places":1}"#
+    let rows = #"["A Dòng a",{"code":"B","label":"Chỉ số","unit":"%","nature":"index","open":["2"],"typed":["2"]}]"#
+    let form = try FaultText.compiled(Self.text(column, rows: rows))
+    #expect(form.cells.map(\.isComputed) == [false, true, false])
+    #expect(form.cells[2].nature == .index && form.cells[2].unit == "%")
+    let unknown = try FaultText.marked(
+      Self.text(column, rows: rows.replacing(#""typed":["2"]"#, with: #""typed":[¶"9"]"#)))
+    #expect(unknown.codes.contains("form.unknown-column"))
+  }
+
+  @Test func `a column says how certain its figures are and of which period`() throws {
+    let form = try FaultText.compiled(Self.text(#"{"code":"2","label":"Hai","status":"actual","periodShift":-1}"#))
+    #expect(form.cells[1].status == .actual && form.cells[1].periodShift == -1)
+    #expect(form.cells[0].status == nil && form.cells[0].periodShift == 0)
+    for (slip, code) in [(#""status":¶"sure""#, "form.value"), (#""periodShift":¶1"#, "form.value")] {
+      let marked = try FaultText.marked(Self.text(#"{"code":"2","label":"Hai",\#(slip)}"#))
+      #expect(marked.codes == [code] && marked.atMark == [true])
+    }
+    let plain = try FaultText.compiled(Self.text(#"{"code":"2","label":"Hai"}"#))
+    #expect(
+      FormComparison(from: plain, to: form).changes.map { "\($0.code.rawValue) \($0.breaking)" } == [
+        "change.status false", "change.period-shift true",
+      ])
+    #expect(
+      FormComparison(from: plain, to: try FaultText.compiled(Self.locked)).changes.map(\.code).contains(.locked))
+  }
+}
