@@ -118,7 +118,7 @@ struct RuleProofSearch {
     let troubled = asked + (aims.count == 1 ? Array(aims) : [])
     var inputs: [Int] = []
     if let rule = troubled.randomElement(using: &random),
-      let place = form.rules[rule].places.randomElement(using: &random)
+      let place = place(of: rule, trial)
     {
       let programs = [form.rules[rule].condition] + (form.rules[rule].when.map { [$0] } ?? [])
       inputs = programs.flatMap { typed($0.cellsRead(row: place.row, column: place.column)) }
@@ -135,6 +135,16 @@ struct RuleProofSearch {
       let place = places[ordinal]?.randomElement(using: &random), form.cells[ordinal].levels.contains(sheet.level)
     else { return }
     sheet.cells[place] = literal(for: ordinal, row: Int(place.row), trial)
+  }
+
+  /// A place of a rule, where it fails if it does.
+  private mutating func place(of rule: Int, _ trial: Trial) -> (row: Int, column: Int)? {
+    let places = form.rules[rule].places
+    let failing = trial.results[rule].indices.filter {
+      if case .fails = trial.results[rule][$0] { true } else { false }
+    }
+    return failing.randomElement(using: &random).map { places[$0 % places.count] }
+      ?? places.randomElement(using: &random)
   }
 
   /// The typed cells behind these, through what is computed.

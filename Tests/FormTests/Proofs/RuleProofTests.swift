@@ -16,7 +16,11 @@ import Testing
   private func starts(_ shipped: ShippedForm, _ form: Form) throws -> [Sheet] {
     let examples = try ShippedExample.all("valid")
       .filter { $0.form.code == shipped.code && $0.form.version == shipped.version }
-      .map { try Sheet(json: [UInt8](try Data(contentsOf: $0.file)), form: form) }
+      .map { example in
+        var sheet = try Sheet(json: [UInt8](try Data(contentsOf: example.file)), form: form)
+        sheet.previous = (try? Data(contentsOf: example.beside("previous"))).map { [UInt8]($0) }
+        return sheet
+      }
     var starts = examples
     let first = try #require(examples.first)
     let agencies = form.reporters.map { reporters in
@@ -38,9 +42,11 @@ import Testing
     return starts
   }
 
-  /// The reports that rules looking elsewhere see: the example itself, as it would have been filed before.
+  /// The reports that rules looking elsewhere see: what stands beside the example, else the example itself, as it would
+  /// have been filed before.
   private func history(_ start: Sheet, _ form: Form) throws -> OtherReports {
-    let judgement = SubmissionJudge.judge(try DraftReader.read(json: start.bytes), against: form, level: start.level)
+    let judgement = SubmissionJudge.judge(
+      try DraftReader.read(json: start.previous ?? start.bytes), against: form, level: start.level)
     let report = HistoryEntry.report(judgement.values, lists: judgement.lists)
     let needs = form.historyNeeds
     return OtherReports(

@@ -23,6 +23,10 @@ struct Sheet {
   var cells: [Place: String] = [:]
   /// Tables that are sent as arrays; their rows are numbered.
   var arrays: Set<String> = []
+  /// The accepted report of the period before, where the example has one.
+  var previous: [UInt8]?
+  /// The narrative as JSON.
+  var narrative = "{}"
 
   /// The centre codes of provinces begin with T, those of communes with X; the others in the examples are ministries.
   var level: AgencyLevel { agency.hasPrefix("X") ? .commune : agency.hasPrefix("T") ? .province : .ministry }
@@ -37,6 +41,15 @@ struct Sheet {
     self.init(form: form, agency: draft.agency, period: draft.period)
     occasion = draft.occasion
     arrays = draft.arrays
+    let sections = draft.narrative.map { section in
+      let content: String =
+        switch section.content {
+        case .text(let text): Self.quoted(text)
+        case .items(let items): "[" + items.map { "{\"text\":\(Self.quoted($0.text))}" }.joined(separator: ",") + "]"
+        }
+      return "\(Self.quoted(section.code)):\(content)"
+    }
+    narrative = "{" + sections.joined(separator: ",") + "}"
     for cell in draft.cells {
       let literal: String =
         switch cell.value.content {
@@ -64,7 +77,7 @@ struct Sheet {
       return "\(Self.quoted(table)):" + (isArray ? "[\(rows)]" : "{\(rows)}")
     }
     let text =
-      #"{"form":"\#(form)","version":\#(version),"agency":"\#(agency)","period":"\#(period)","occasion":"\#(occasion)","tables":{"#
+      #"{"form":"\#(form)","version":\#(version),"agency":"\#(agency)","period":"\#(period)","occasion":"\#(occasion)","narrative":\#(narrative),"tables":{"#
       + tables.joined(separator: ",") + "}}"
     return Array(text.utf8)
   }
