@@ -59,6 +59,20 @@ import Testing
     #expect(told(empty) == [])
   }
 
+  @Test func `a list that must be sent may be empty`() throws {
+    let projects = ListForm.projects.replacing(#""maxRows":4"#, with: #""maxRows":4,"required":true"#)
+    let form = try FaultText.compiled(ListForm.text(projects: projects))
+    func told(_ tables: String) throws -> [String] {
+      let json = #"{"form":"F","agency":"T01","period":"2025","tables":\#(tables)}"#
+      let draft = try DraftReader.read(json: Array(json.utf8))
+      return self.told(SubmissionJudge.judge(draft, against: form, level: .province))
+    }
+    #expect(try told("{}") == ["@required [·](·) /tables/duan"])
+    #expect(try told(#"{"duan":[]}"#) == [])
+    let changes = FormComparison(from: self.form, to: form).changes
+    #expect(changes.map { "\($0.code.rawValue) \($0.breaking)" } == ["change.compulsory true"])
+  }
+
   @Test(arguments: [
     (#"[{"1":"D1","3":"TW","4":1,"5":1}]"#, ["@required [D1](6) /tables/duan/0/6"]),
     (#"[{"1":"D1","3":"XX","4":1,"5":1,"6":1}]"#, ["@range [D1](3) /tables/duan/0/3"]),

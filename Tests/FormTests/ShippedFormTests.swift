@@ -14,7 +14,7 @@ struct ShippedForm: CustomTestStringConvertible {
   static let all = [
     ShippedForm(code: "VPCP.KSTT.II06A", version: 1), ShippedForm(code: "DEMO.VBDT", version: 1),
     ShippedForm(code: "DEMO.THIENTAI", version: 1), ShippedForm(code: "DEMO.DTC13", version: 1),
-    ShippedForm(code: "DEMO.KTXH_THANG", version: 1),
+    ShippedForm(code: "DEMO.KTXH_THANG", version: 1), ShippedForm(code: "DEMO.BTNN", version: 1),
     ShippedForm(code: "VPCP.KSTT.II07B", version: 1), ShippedForm(code: "VPCP.KSTT.II07B", version: 2),
     ShippedForm(code: "DEMO.DTDS.TINH", version: 1), ShippedForm(code: "DEMO.DTDS.XA", version: 1),
   ]

@@ -107,7 +107,8 @@ struct FormCompiler {
       }
       return column
     }
-    return ListSettings(key: keys, mostRows: list.mostRows, carriesForward: list.carriesForward)
+    return ListSettings(
+      key: keys, mostRows: list.mostRows, carriesForward: list.carriesForward, isRequired: list.isRequired)
   }
 
   /// The rows a total adds: those nested directly in it, or the table's outermost rows but totals like itself.

@@ -26,6 +26,7 @@ struct StatedList {
   var keys: [(code: String, node: FormNode)]
   var mostRows: Int
   var carriesForward: Bool
+  var isRequired: Bool
   var node: FormNode
 }
 

@@ -64,11 +64,14 @@ public struct ListSettings: Sendable, Hashable {
   public var mostRows: Int
   /// Whether a blank report begins with the rows of the report before.
   public var carriesForward: Bool
+  /// Whether it must be sent, if without rows.
+  public var isRequired: Bool
 
-  public init(key: [Int], mostRows: Int, carriesForward: Bool) {
+  public init(key: [Int], mostRows: Int, carriesForward: Bool, isRequired: Bool = false) {
     self.key = key
     self.mostRows = mostRows
     self.carriesForward = carriesForward
+    self.isRequired = isRequired
   }
 }
 

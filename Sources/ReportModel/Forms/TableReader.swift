@@ -106,7 +106,7 @@ struct TableReader {
       guard let member = members.all.first(where: { $0.name == name }) else { continue }
       node.log.add(.listMember, at: member.nameOffset, "\(members.pointer)/\(name)", ["found": name])
     }
-    guard let list = node.object(["key", "maxRows", "carryForward"]) else {
+    guard let list = node.object(["key", "maxRows", "carryForward", "required"]) else {
       table.isWhole = false
       return
     }
@@ -116,7 +116,7 @@ struct TableReader {
     let carries = list["carryForward"]?.choice(CarryWord.self) != nil
     table.list = StatedList(
       keys: keys, mostRows: list["maxRows"]?.whole(1...Self.mostListRows) ?? Self.usualListRows,
-      carriesForward: carries, node: node)
+      carriesForward: carries, isRequired: list["required"]?.bool() ?? false, node: node)
     let row = Row(
       code: "", label: LocalizedText(vi: ""), guide: nil, depth: 0, parent: nil, children: [], sum: nil)
     table.rows = [

@@ -7,6 +7,8 @@ struct RuleOperand {
   var cell: Cell?
   /// `nil` where there is no such report or the cell is closed to the agency.
   var value: CellValue?
+  /// Of a text cell of this report.
+  var text: String?
 }
 
 extension Rule {
@@ -14,20 +16,14 @@ extension Rule {
   /// `YYYY-MM-DD`, yes/no as `true` and `false`.
   public func operands(at index: Int, form: Form, reading: Reading) -> [Operand] {
     cells(at: index, form: form, reading: reading).map { operand in
-      let text = operand.value?.state == .text && operand.reference.source == .this
-      let value = text ? ordinal(of: operand.reference, form).flatMap { reading.texts[$0] } : Self.plain(operand)
-      return Operand(cell: Self.spelling(operand.reference, in: table, form: form), value: value)
+      Operand(
+        cell: Self.spelling(operand.reference, in: table, form: form), value: operand.text ?? Self.plain(operand))
     }
       + condition.foreign.map { reference in
         var value: String?
         if case .number(let quantity)? = reading.history.foreign[reference] { value = quantity.description }
         return Operand(cell: reference.spelling, value: value)
       }
-  }
-
-  private func ordinal(of reference: CellReference, _ form: Form) -> Int? {
-    guard let row = reference.row, let column = reference.column else { return nil }
-    return form.tables[reference.table].ordinal(row: row, column: column)
   }
 
   /// The cells of the rule at a place; those of a row that another table does not have are left out.
@@ -45,7 +41,9 @@ extension Rule {
       var operand = RuleOperand(reference: reference, cell: form.cells[ordinal], value: nil)
       guard slot.levels & levels != 0 else { return operand }
       switch reference.source {
-      case .this: operand.value = reading.values[ordinal]
+      case .this:
+        operand.value = reading.values[ordinal]
+        operand.text = reading.texts[ordinal]
       case .yearToDate: operand.value = condition.yearToDate(slot, levels: levels, reading: reading)
       case .previous, .sameLastYear:
         if case .report(let values, _)? = reading.history.report(reference.source) { operand.value = values[ordinal] }
@@ -83,6 +81,7 @@ extension Rule {
 
   /// What stands in a cell, as people read it; `nil` for a blank.
   static func readable(_ operand: RuleOperand) -> Message? {
+    if let text = operand.text { return Message("“\(text.prefix(100))”") }
     guard let plain = plain(operand), let cell = operand.cell else { return nil }
     switch cell.type {
     case .integer, .decimal, .percent, .money: return NumberText.message(plain: plain)

@@ -92,6 +92,7 @@ public enum ValueWord: String, CatalogueCode {
   case listUnwanted = "list-unwanted"
   case listLength = "list-length"
   case listKey = "list-key"
+  case listMissing = "list-missing"
 
   public var texts: (vi: String, en: String) {
     switch self {
@@ -149,6 +150,11 @@ public enum ValueWord: String, CatalogueCode {
     case .listUnwanted:
       ("bảng này có dòng cố định, phải là một đối tượng", "the table has fixed rows and must be an object")
     case .listLength: ("có {found} dòng, tối đa {expected}", "{found} rows, at most {expected}")
+    case .listMissing:
+      (
+        "bắt buộc phải gửi; không có trường hợp nào thì gửi danh sách rỗng",
+        "must be sent, empty where there is no case"
+      )
     case .listKey:
       (
         "dòng thứ {found} trùng khóa “{key}” với dòng thứ {expected}",

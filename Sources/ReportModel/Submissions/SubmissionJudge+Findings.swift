@@ -44,11 +44,11 @@ extension SubmissionJudge {
   }
 
   /// What is wrong with a list as a whole.
-  mutating func addList(_ found: Message, table: Int, row: Int, at path: [String]) {
+  mutating func addList(_ found: Message, rule: BuiltInRule = .list, table: Int, row: Int, at path: [String]) {
     let code = form.tables[table].code
     let message = BuiltInRule.list.message(localized: ["table": Message(code), "found": found])
     append(
-      .list, table: table, row: row, column: .max,
+      rule, table: table, row: row, column: .max,
       rowCode: row == .max ? nil : form.tables[table].rows[0].code, columnCode: nil, value: nil, message: message,
       at: draft.medium == .json ? Self.pointer(path) : nil)
   }

@@ -17,8 +17,14 @@ extension SubmissionJudge {
 
   mutating func readLists() {
     for table in form.tables.indices {
-      guard let list = form.tables[table].list, isSent(table) else { continue }
+      guard let list = form.tables[table].list else { continue }
       let code = form.tables[table].code
+      guard isSent(table) else {
+        if list.isRequired, !draft.isNilReport {
+          addList(ValueWord.listMissing.message(), rule: .required, table: table, row: .max, at: ["tables", code])
+        }
+        continue
+      }
       guard draft.medium == .csv || draft.arrays.contains(code) else {
         addList(ValueWord.listNeeded.message(), table: table, row: .max, at: ["tables", code])
         continue

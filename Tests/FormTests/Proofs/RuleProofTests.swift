@@ -60,7 +60,7 @@ import Testing
     var failed: Set<Int> = []
     for (number, start) in starts.enumerated() where passed.count + failed.count < 2 * form.rules.count {
       var search = RuleProofSearch(
-        form: form, history: try history(start, form), rows: Set(start.cells.keys.map(\.row)).count,
+        form: form, history: try history(start, form), rows: start.listRows,
         seed: UInt64(number))
       guard let good = try search.passing(from: start) else { continue }
       passed.formUnion(form.rules.indices.filter { good.holds($0) })

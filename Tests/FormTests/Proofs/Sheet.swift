@@ -62,6 +62,11 @@ struct Sheet {
     }
   }
 
+  /// Most rows of a list.
+  var listRows: Int {
+    cells.keys.filter { arrays.contains($0.table) }.compactMap { Int($0.row) }.max() ?? 0
+  }
+
   static func quoted(_ text: String) -> String {
     "\"\(text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\""
   }

@@ -31,6 +31,8 @@ struct TableDifferences {
           FormChange(
             .listRows, new.mostRows < old.mostRows, place, before: String(old.mostRows), after: String(new.mostRows)))
       }
+      if new.isRequired, !old.isRequired { changes.append(FormChange(.compulsory, true, place)) }
+      if old.isRequired, !new.isRequired { changes.append(FormChange(.optional, false, place)) }
       return changes
     }
   }
