@@ -22,6 +22,7 @@ public enum Migrations {
     Migration(number: 8, name: "0008-roles.sql", sql: PackageResources._008_roles_sql),
     Migration(number: 9, name: "0009-lists.sql", sql: PackageResources._009_lists_sql),
     Migration(number: 10, name: "0010-narratives.sql", sql: PackageResources._010_narratives_sql),
+    Migration(number: 11, name: "0011-withdrawals.sql", sql: PackageResources._011_withdrawals_sql),
   ]
 }
 

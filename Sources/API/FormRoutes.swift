@@ -22,6 +22,10 @@ enum FormRoutes {
         }
         return Answers.json(try await centre.formImpact(request.body, periods: periods, by: request.principal))
       },
+      Route("POST", "/v1/forms/{code}/withdraw", media: ["application/json"]) { request in
+        Answers.json(
+          try await centre.withdrawForm(request.capture("code"), request.body, by: request.principal))
+      },
       Route("GET", "/v1/forms") { request in Answers.json(try centre.formList(by: request.principal)) },
       Route("GET", "/v1/forms/{code}", parameters: ["version"]) { request in
         let file = try await centre.formFile(

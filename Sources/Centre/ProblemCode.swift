@@ -29,6 +29,8 @@ public enum ProblemCode: String, CatalogueCode {
   case method
   case accept
   case formVersionExists = "form.version-exists"
+  case formVersionUsed = "form.version-used"
+  case formVersionWithdrawn = "form.version-withdrawn"
   case submissionConflict = "submission.conflict"
   case bodyTooLarge = "body.too-large"
   case mediaType = "media-type"
@@ -60,7 +62,7 @@ public enum ProblemCode: String, CatalogueCode {
     case .formUnknown, .formVersionUnknown, .indicatorUnknown, .agencyUnknown, .notFound: 404
     case .method: 405
     case .accept: 406
-    case .formVersionExists, .submissionConflict: 409
+    case .formVersionExists, .formVersionUsed, .formVersionWithdrawn, .submissionConflict: 409
     case .bodyTooLarge: 413
     case .mediaType: 415
     case .submissionFindings, .formFaults, .agencyFaults, .periodKind, .periodNotOpen, .agencyNotReporter,

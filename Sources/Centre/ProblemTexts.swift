@@ -53,6 +53,15 @@ enum ProblemTexts {
         "Biểu mẫu {found} đã được công bố với nội dung khác; hãy tăng số phiên bản.",
         "Form {found} is already published with other content; raise the version number."
       )
+    case .formVersionUsed:
+      (
+        "Không thu hồi được phiên bản {found} từ ngày {expected}: đã nhận báo cáo của các kỳ {periods}.",
+        "Version {found} cannot be withdrawn from {expected}: reports were accepted for {periods}."
+      )
+    case .formVersionWithdrawn:
+      (
+        "Phiên bản {found} đã được thu hồi từ ngày {expected}.", "Version {found} was withdrawn from {expected} before."
+      )
     case .submissionConflict:
       (
         "Báo cáo này đang ở lần gửi thứ {expected}, nhưng nội dung vừa gửi nêu là thay cho lần gửi thứ {found}.",

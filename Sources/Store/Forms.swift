@@ -12,6 +12,19 @@ public struct StoredFormVersion: Sendable {
   public var source: [UInt8]
   /// Slot of each ordinal.
   public var slots: [Int]
+  public var withdrawal: FormWithdrawal?
+}
+
+/// A version that was taken back.
+public struct FormWithdrawal: Sendable, Equatable {
+  /// First day on which it no longer holds.
+  public var from: CivilDate
+  public var reason: String
+
+  public init(from: CivilDate, reason: String) {
+    self.from = from
+    self.reason = reason
+  }
 }
 
 /// A slot as it is compared with the cells of a new version.
@@ -51,15 +64,23 @@ public enum Forms {
   ) throws(DatabaseError) -> [StoredFormVersion] {
     let rows = try connection.execute(
       """
-      SELECT f.id, f.code, f.issuer, v.version, v.digest, v.source, v.slots
-      FROM form f JOIN form_version v ON v.form = f.id WHERE \(condition) ORDER BY f.code, v.version
+      SELECT f.id, f.code, f.issuer, v.version, v.digest, v.source, v.slots, w.from_day::text, w.reason
+      FROM form f JOIN form_version v ON v.form = f.id
+      LEFT JOIN form_withdrawal w ON w.form = v.form AND w.version = v.version
+      WHERE \(condition) ORDER BY f.code, v.version
       """, binds)
     return try rows.map { (row) throws(DatabaseError) in
       StoredFormVersion(
         id: FormID(rawValue: Int32(try row.int(0))), code: try row.string(1),
         issuer: AgencyID(rawValue: Int32(try row.int(2))), version: try row.int(3), digest: try row.bytes(4),
-        source: try row.bytes(5), slots: try row.int32Array(6).map { Int($0 ?? -1) })
+        source: try row.bytes(5), slots: try row.int32Array(6).map { Int($0 ?? -1) },
+        withdrawal: try withdrawal(row))
     }
+  }
+
+  private static func withdrawal(_ row: Rows.Row) throws(DatabaseError) -> FormWithdrawal? {
+    guard let day = try row.stringOrNil(7).flatMap({ CivilDate($0) }) else { return nil }
+    return FormWithdrawal(from: day, reason: try row.string(8))
   }
 
   /// The published versions of one form, oldest first.
@@ -67,9 +88,22 @@ public enum Forms {
     try versions(where: "f.code = $1", [.text(code)], on: connection)
   }
 
-  /// How many versions there are: the shelf's sign that there is something new.
+  /// How many versions and withdrawals there are: the shelf's sign that there is something new.
   public static func count(on connection: Connection) throws(DatabaseError) -> Int {
-    try connection.execute("SELECT count(*) FROM form_version").single().int(0)
+    try connection.execute(
+      "SELECT (SELECT count(*) FROM form_version) + (SELECT count(*) FROM form_withdrawal)"
+    ).single().int(0)
+  }
+
+  /// Takes a version back, once.
+  public static func withdraw(
+    form: FormID, version: Int, _ withdrawal: FormWithdrawal, on connection: Connection
+  ) throws(DatabaseError) {
+    try connection.execute(
+      "INSERT INTO form_withdrawal (form, version, from_day, reason, recorded_at) VALUES ($1, $2, $3, $4, now())",
+      [
+        .int32(form.rawValue), .int32(Int32(version)), .date(withdrawal.from.dayNumber), .text(withdrawal.reason),
+      ])
   }
 
   /// Keeps publishing to one at a time for the rest of the transaction.

@@ -199,4 +199,54 @@ import Testing
       #expect(advice[0]["pointer"].string == "/tables/0/rules/K3/rule")
     }
   }
+
+  @Test func `a version is taken back from a day on, and the one before it holds again`() async throws {
+    try await RunningCentre.run { centre in
+      try await centre.publish(SampleForms.quarterly, SampleForms.quarterly2)
+      let publisher = try await centre.token(.publisher, "VPCP")
+      let administrator = try await centre.token(.administrator)
+      func withdraw(_ token: String, _ body: String) async throws -> TestAnswer {
+        try await centre.send(
+          "POST", "/v1/forms/TEST.QUY/withdraw", token: token, ["Content-Type": "application/json"],
+          body: Array(body.utf8))
+      }
+      func version(_ period: String) async throws -> Int? {
+        let blank = try await centre.get(
+          "/v1/forms/TEST.QUY/blank?agency=T01&period=\(period)", token: administrator)
+        return blank.json["version"].int
+      }
+      #expect(try await version("2026-Q1") == 2)
+      // Version 2 has one report, of the first quarter of 2026.
+      let report =
+        #"{"form":"TEST.QUY","agency":"T01","period":"2026-Q1","tables":{"main":{"A":{"2":1,"3":1},"B":{"2":0}}}}"#
+      let sent = try await centre.submit(report, token: administrator)
+      #expect(sent.status == 201, "\(sent.text)")
+      let early = try await withdraw(publisher, #"{"version":2,"from":"2026-03-31","reason":"Sai cột."}"#)
+      #expect(early.status == 409 && early.json["code"].string == "form.version-used", "\(early.text)")
+      #expect(early.json["messages"]["vi"].string?.contains("2026-Q1") == true)
+      let other = try await withdraw(
+        try await centre.token(.publisher, "BTC"), #"{"version":2,"from":"2026-04-01","reason":"x"}"#)
+      #expect(other.status == 403)
+      let body = #"{"version":2,"from":"2026-04-01","reason":"Sai cột."}"#
+      let done = try await withdraw(publisher, body)
+      #expect(done.status == 200, "\(done.text)")
+      #expect(done.json["from"].string == "2026-04-01" && done.json["reason"].string == "Sai cột.")
+      #expect(try await withdraw(publisher, body).body == done.body)
+      #expect(try await centre.count("SELECT count(*) FROM form_withdrawal") == 1)
+      #expect(try await version("2026-Q1") == 2)
+      #expect(try await version("2026-Q2") == 1)
+      let list = try await centre.get("/v1/forms", token: publisher)
+      #expect(list.json["forms"][0]["withdrawn"][0]["version"].int == 2)
+      for (bad, pointer) in [
+        (#"{"from":"2026-04-01","reason":"x"}"#, "/version"), (#"{"version":2,"from":"1/4","reason":"x"}"#, "/from"),
+        (#"{"version":2,"from":"2026-04-01","reason":" "}"#, "/reason"),
+        (#"{"version":2,"from":"2026-04-01","reason":"x","by":"y"}"#, "/by"),
+      ] {
+        let refused = try await withdraw(publisher, bad)
+        #expect(refused.status == 400 && refused.json["pointer"].string == pointer, "\(refused.text)")
+      }
+      let unknown = try await withdraw(publisher, #"{"version":9,"from":"2026-04-01","reason":"x"}"#)
+      #expect(unknown.status == 404)
+    }
+  }
 }

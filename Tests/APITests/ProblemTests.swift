@@ -49,6 +49,12 @@ struct RefusalGround: Sendable {
       ["Content-Type": "text/csv"], body: Array(text.utf8))
   }
 
+  func withdraw(_ body: String) async throws -> TestAnswer {
+    try await centre.send(
+      "POST", "/v1/forms/TEST.QUY/withdraw", token: administrator, ["Content-Type": "application/json"],
+      body: Array(body.utf8))
+  }
+
   func get(_ target: String) async throws -> TestAnswer { try await centre.get(target, token: administrator) }
 }
 
@@ -168,6 +174,14 @@ struct RefusalGround: Sendable {
       try await ground.centre.send(
         "POST", "/v1/forms", token: ground.administrator, json, body: SampleForms.quarterly + [0x0A])
     },
+    Refusal("form.version-used", 409) { ground in
+      _ = try await ground.centre.submit(good, token: ground.administrator)
+      return try await ground.withdraw(#"{"version":1,"from":"2025-07-01","reason":"thử"}"#)
+    },
+    Refusal("form.version-withdrawn", 409) { ground in
+      _ = try await ground.withdraw(#"{"version":1,"from":"2030-01-01","reason":"thử"}"#)
+      return try await ground.withdraw(#"{"version":1,"from":"2031-01-01","reason":"thử"}"#)
+    },
     Refusal("submission.conflict", 409) { try await $0.submit(good, ["If-Match": "\"1\""]) },
     Refusal("submission.findings", 422) { try await $0.submit(SampleForms.report(agency: "T01", five: 11)) },
     Refusal("form.faults", 422) { ground in
@@ -227,8 +241,9 @@ struct RefusalGround: Sendable {
       if [429, 503].contains(refusal.status) { #expect(answer.headers["retry-after"] != nil) }
       if refusal.status == 401 { #expect(answer.headers["www-authenticate"]?.hasPrefix("Bearer") == true) }
       if refusal.status == 405 { #expect(answer.headers["allow"] == "POST, GET, HEAD") }
-      // The refused second sending of a key follows one that was stored.
-      let expected = refusal.code == "idempotency.mismatch" ? before + 1 : before
+      // What is refused second follows something that was stored.
+      let follows = ["idempotency.mismatch", "form.version-used", "form.version-withdrawn"]
+      let expected = follows.contains(refusal.code) ? before + 1 : before
       #expect(try await stored(centre) == expected)
     }
   }

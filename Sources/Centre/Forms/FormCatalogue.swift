@@ -2,6 +2,7 @@
 internal import Formats
 internal import ReportModel
 internal import Security
+internal import Store
 
 /// The file of a published version.
 public struct PublishedFile: Sendable {
@@ -12,7 +13,7 @@ public struct PublishedFile: Sendable {
 
 extension Centre {
   /// `{ "forms": [ { "code", "version", "versions", "title", "issuer", "kind", "periods", "window", "parentFigures",
-  /// "demonstration", "digest" } ] }`, by code; of each form the newest version.
+  /// "demonstration", "digest", "withdrawn": [ { "version", "from", "reason" } ] } ] }`, by code; of each form the newest version.
   public func formList(by principal: Principal) throws(Problem) -> [UInt8] {
     try Access.check(principal, may: .readCatalogues)
     return JSONWriter.document { writer in
@@ -34,6 +35,16 @@ extension Centre {
               writer.member("parentFigures", form.parentFigures.rawValue)
               writer.member("demonstration", form.demonstration)
               writer.member("digest", "sha256:" + Hex.encode(published.digest))
+              writer.array("withdrawn") { writer in
+                for version in forms.versions(published.id) {
+                  guard let withdrawal = version.withdrawal else { continue }
+                  writer.object { writer in
+                    writer.member("version", version.form.version)
+                    writer.member("from", withdrawal.from.description)
+                    writer.member("reason", withdrawal.reason)
+                  }
+                }
+              }
             }
           }
         }

@@ -24,7 +24,8 @@ public final class FormShelf: Sendable {
     let count = try Forms.count(on: connection)
     guard count != state.withLock({ $0.count }) else { return }
     let stored = try Forms.versions(on: connection)
-    for version in stored where self.version(version.code, version.version) == nil {
+    for version in stored {
+      if let known = self.version(version.code, version.version), known.withdrawal == version.withdrawal { continue }
       let published: PublishedForm
       do { published = try Self.compile(version) } catch {
         state.withLock { $0.unreadable[version.id] = UnreadableForm(code: version.code, version: version.version) }
@@ -33,13 +34,13 @@ public final class FormShelf: Sendable {
       state.withLock { state in
         state.byCode[version.code] = version.id
         var versions = state.byID[version.id] ?? []
-        guard !versions.contains(where: { $0.form.version == version.version }) else { return }
+        versions.removeAll { $0.form.version == version.version }
         versions.append(published)
         versions.sort { $0.form.version < $1.form.version }
         state.byID[version.id] = versions
       }
     }
-    state.withLock { $0.count = stored.count }
+    state.withLock { $0.count = stored.count + stored.count { $0.withdrawal != nil } }
   }
 
   /// A stored file was checked before it was stored; that it cannot be read now means the program has changed under it.
@@ -50,7 +51,7 @@ public final class FormShelf: Sendable {
     guard let form = reading.form else { throw UnreadableForm(code: stored.code, version: stored.version) }
     return PublishedForm(
       id: stored.id, issuer: stored.issuer, form: form, digest: stored.digest, source: stored.source,
-      slots: stored.slots)
+      slots: stored.slots, withdrawal: stored.withdrawal)
   }
 
   /// Every version of a form, oldest first; empty where there is none.

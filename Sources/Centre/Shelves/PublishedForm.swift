@@ -17,11 +17,21 @@ public struct PublishedForm: Sendable {
   public let plan: SlotPlan
   /// What judging a report looks at beside it.
   public let historyNeeds: HistoryNeeds
+  public let withdrawal: FormWithdrawal?
 
-  init(id: FormID, issuer: AgencyID, form: Form, digest: [UInt8], source: [UInt8], slots: [Int]) {
+  init(
+    id: FormID, issuer: AgencyID, form: Form, digest: [UInt8], source: [UInt8], slots: [Int],
+    withdrawal: FormWithdrawal? = nil
+  ) {
     self.id = id
     self.issuer = issuer
+    var form = form
+    if let withdrawal {
+      let last = withdrawal.from.adding(days: -1)
+      form.effectiveUntil = min(form.effectiveUntil ?? last, last)
+    }
     self.form = form
+    self.withdrawal = withdrawal
     self.digest = digest
     self.source = source
     self.slots = slots
