@@ -8,16 +8,25 @@ import Testing
   private static func form(
     _ code: String, version: Int = 1, issuer: String = "VPCP", indicator: String = #""CT.MOT""#,
     periods: String = #""quarter""#, reporters: String = #"{ "level": "province" }"#, unit: String = "hồ sơ",
-    nature: String = "flow", row: String = "A Đất đai", more: String = ""
+    nature: String = "flow", row: String = "A Đất đai", more: String = "",
+    taken: String? = nil
   ) -> [UInt8] {
-    Array(
+    // What is taken over and locked, row by row.
+    let cells =
+      taken.map { taken in
+        let cells = ["A", "B"].map { row in
+          #""[\#(row)](1)": { "prefill": "form(\"\#(taken)\", same)[\#(row)](1)", "locked": true }"#
+        }
+        return "\"cells\": { \(cells.joined(separator: ", ")) },"
+      } ?? ""
+    return Array(
       """
       { "format": "report-centre/form/1", "form": "\(code)", "version": \(version), "title": "Biểu \(code)",
         "issuer": "\(issuer)", "demonstration": true, "kind": "periodic", "periods": [ \(periods) ], \(more)
         "reporters": [ \(reporters) ], "parentFigures": "children-only",
         "tables": [ { "table": "main", "cell": { "type": "integer", "unit": "\(unit)", "nature": "\(nature)" },
           "columns": [ "1 Một", "2 Hai" ], "rows": [ "\(row)", "B Đầu tư" ],
-          "indicators": {
+          \(cells) "indicators": {
             "[*](1)": \(indicator) } } ] }
       """.utf8)
   }
@@ -44,7 +53,11 @@ import Testing
       name: "of one province", file: form("T.HAI", reporters: #"{ "agencies": [ "T01" ] }"#),
       fault: "form.collected-twice"),
     Case(
-      name: "taken from there", file: form("T.HAI", indicator: #"{ "code": "CT.MOT", "reuse": "T.MOT" }"#), fault: nil),
+      name: "taken from there",
+      file: form("T.HAI", indicator: #"{ "code": "CT.MOT", "reuse": "T.MOT" }"#, taken: "T.MOT"), fault: nil),
+    Case(
+      name: "said to be taken from there, and typed again",
+      file: form("T.HAI", indicator: #"{ "code": "CT.MOT", "reuse": "T.MOT" }"#), fault: "form.reuse-not-taken"),
     Case(
       name: "for a stated reason",
       file: form("T.HAI", indicator: #"{ "code": "CT.MOT", "legalReason": "Điều 5 Luật Thử" }"#), fault: nil),
@@ -65,7 +78,8 @@ import Testing
     Case(
       name: "taken and collected for a reason",
       file: form(
-        "T.HAI", indicator: #"{ "code": "CT.MOT", "reuse": "T.MOT", "legalReason": "Điều 5" }"#), fault: "form.value"),
+        "T.HAI", indicator: #"{ "code": "CT.MOT", "reuse": "T.MOT", "legalReason": "Điều 5" }"#, taken: "T.MOT"),
+      fault: "form.value"),
     Case(name: "the next version of the same form", file: form("T.MOT", version: 2), fault: nil),
   ]
 
@@ -134,7 +148,7 @@ import Testing
       _ = try await Self.publish(centre, Self.form("T.MOT"))
       let reused = Self.form(
         "T.HAI", issuer: "BTC", indicator: #"{ "code": "CT.MOT", "reuse": "T.MOT" }"#,
-        periods: #""Q1", "year", "quarter""#)
+        periods: #""Q1", "year", "quarter""#, taken: "T.MOT")
       let check = try await Self.publish(centre, reused, query: "?dryRun=true")
       #expect(check.status == 200, "\(check.text)")
       #expect(check.json["ok"].text == "true")
@@ -170,6 +184,35 @@ import Testing
       #expect(faulty.json["ok"].text == "false")
       #expect(faulty.json["faults"].array.count == 1)
       #expect(faulty.json["burden"].text == "null")
+    }
+  }
+
+  @Test func `a figure taken from another form is filled in and cannot be changed`() async throws {
+    try await RunningCentre.run { centre in
+      _ = try await Self.publish(centre, Self.form("T.MOT"))
+      let second = Self.form(
+        "T.HAI", issuer: "BTC", indicator: #"{ "code": "CT.MOT", "reuse": "T.MOT" }"#, taken: "T.MOT")
+      #expect(try await Self.publish(centre, second).status == 201)
+      let token = try await centre.token(.reporter, "T01")
+      func report(_ form: String, _ cells: String) -> String {
+        #"{"form":"\#(form)","agency":"T01","period":"2025-Q3","tables":{"main":{\#(cells)}}}"#
+      }
+      // Nothing to take over yet: typed like any other.
+      let early = try await centre.submit(report("T.HAI", #""A":{"1":9}"#), token: token, query: "?dryRun=true")
+      #expect(early.json["ok"].bool == true, "\(early.text)")
+      let first = try await centre.submit(report("T.MOT", #""A":{"1":5,"2":1},"B":{"1":7,"2":1}"#), token: token)
+      #expect(first.status == 201, "\(first.text)")
+      let blank = try await centre.get("/v1/forms/T.HAI/blank?agency=T01&period=2025-Q3", token: token)
+      #expect(blank.json["tables"]["main"]["A"]["1"].string == "5", "\(blank.text)")
+      let changed = try await centre.submit(report("T.HAI", #""A":{"1":9}"#), token: token)
+      #expect(changed.status == 422 && changed.json["findings"][0]["rule"].string == "@computed")
+      #expect(changed.json["findings"][0]["expected"].string == "5")
+      let sent = try await centre.submit(report("T.HAI", #""A":{"2":3}"#), token: token)
+      #expect(sent.status == 201, "\(sent.text)")
+      try await centre.rollUp()
+      let figures = try await centre.get(
+        "/v1/figures?form=T.HAI&period=2025-Q3&agency=T01&column=1", token: try await centre.token(.analyst))
+      #expect(figures.json["figures"].array.map { $0["value"].string } == ["5", "7"])
     }
   }
 }

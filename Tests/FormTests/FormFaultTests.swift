@@ -287,7 +287,7 @@ struct FormSlip: CustomTestStringConvertible {
     // Told by tests of their own, here and where several forms are published.
     let apart: [FormFaultCode] = [
       .conflict, .sumNature, .sumUnits, .tooManyCells, .cost, .unknownAgency, .collectedTwice, .indicatorDiffers,
-      .reuseNothing, .listKey,
+      .reuseNothing, .reuseNotTaken, .listKey,
     ]
     let missing = FormFaultCode.allCases.filter { !told.contains($0.rawValue) && !apart.contains($0) }
     #expect(missing == [])

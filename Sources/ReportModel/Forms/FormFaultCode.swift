@@ -42,6 +42,7 @@ public enum FormFaultCode: String, CatalogueCode {
   case cost = "form.cost"
   case collectedTwice = "form.collected-twice"
   case indicatorDiffers = "form.indicator-differs"
+  case reuseNotTaken = "form.reuse-not-taken"
   case reuseNothing = "form.reuse-nothing"
 
   public var texts: (vi: String, en: String) {
@@ -149,6 +150,11 @@ public enum FormFaultCode: String, CatalogueCode {
       (
         "Chỉ tiêu {indicator} ở biểu {form} tính bằng “{expected}”, ở đây là “{found}”; một chỉ tiêu chỉ có một cách tính.",
         "Indicator {indicator} is measured in “{expected}” by form {form}, here in “{found}”; one indicator has one measure."
+      )
+    case .reuseNotTaken:
+      (
+        "Chỉ tiêu {indicator} lấy lại từ biểu {found}, nên ô {cell} phải lấy số từ đó và khóa: \"prefill\": \"{expected}\", \"locked\": true.",
+        "Indicator {indicator} is taken from form {found}, so cell {cell} takes the figure over and is locked: \"prefill\": \"{expected}\", \"locked\": true."
       )
     case .reuseNothing:
       (

@@ -12,6 +12,8 @@ struct CollectOnce {
     case collected(by: String)
     /// Another form measures it in something else.
     case differs(form: String, theirs: String, ours: String)
+    /// It is to be taken from another form, but a cell of ours is not.
+    case notTaken(form: String, cell: Int, from: ForeignReference)
     /// It is to be taken from a form that does not collect it.
     case nothingToReuse(form: String)
   }
@@ -35,6 +37,9 @@ struct CollectOnce {
         guard asksTheSame(other, collection, ours) else { continue }
         if stated?.reuse == other.code {
           reused = true
+          if let (cell, source) = notTaken(other, collection, ours) {
+            found.append((code, .notTaken(form: other.code, cell: cell, from: source)))
+          }
         } else if !isAllowed(stated), !isAllowed(other.indicator(code)) {
           found.append((code, .collected(by: other.code)))
         }
@@ -42,6 +47,23 @@ struct CollectOnce {
       if let source = stated?.reuse, !reused { found.append((code, .nothingToReuse(form: source))) }
     }
     return found
+  }
+
+  /// The first typed cell that does not take over, locked, what the other form collects for it.
+  private func notTaken(
+    _ other: Form, _ theirs: IndicatorCollection, _ ours: IndicatorCollection
+  ) -> (cell: Int, from: ForeignReference)? {
+    for (cell, breakdown) in zip(ours.cells, ours.breakdowns) where !form.cells[cell].isComputed {
+      guard let index = theirs.breakdowns.firstIndex(of: breakdown) else { continue }
+      let their = other.cells[theirs.cells[index]]
+      let table = other.tables[their.table]
+      let source = ForeignReference(
+        form: other.code, when: .same, row: table.rows[their.row].code, column: table.columns[their.column].code)
+      let prefill = form.cells[cell].prefill
+      if form.cells[cell].isLocked, prefill?.foreign == [source], prefill?.references.isEmpty == true { continue }
+      return (cell, source)
+    }
+    return nil
   }
 
   /// Whether a form may have it beside another: it takes it from there, or has stated why it collects it too.

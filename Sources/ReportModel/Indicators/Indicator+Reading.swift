@@ -54,6 +54,16 @@ extension CollectOnce {
         log.add(
           .indicatorDiffers, at: node.offset, node.pointer,
           ["indicator": indicator, "form": form, "expected": theirs, "found": ours])
+      case .notTaken(let source, let ordinal, let reference):
+        let cell = form.cells[ordinal]
+        let table = form.tables[cell.table]
+        log.add(
+          .reuseNotTaken, at: node.offset, node.pointer,
+          [
+            "indicator": indicator, "found": source,
+            "cell": "[\(table.rows[cell.row].code)](\(table.columns[cell.column].code))",
+            "expected": reference.spelling.replacing("\"", with: "\\\""),
+          ])
       case .nothingToReuse(let form):
         log.add(.reuseNothing, at: node.offset, node.pointer, ["indicator": indicator, "found": form])
       }
