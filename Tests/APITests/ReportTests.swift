@@ -121,4 +121,34 @@ import Testing
       }
     }
   }
+
+  @Test func `a parent's sheet has a line for each agency below where the form says so`() async throws {
+    try await RunningCentre.run { centre in
+      let form = """
+        { "format": "report-centre/form/1", "form": "TEST.QUY", "version": 1, "title": "Biểu thử", "issuer": "VPCP",
+          "demonstration": true, "kind": "periodic", "periods": [ "quarter" ], "parentFigures": "children-only",
+          "reporters": [ { "level": "province" } ],
+          "tables": [ { "table": "main", "rowsOfParent": true, "cell": { "type": "integer", "unit": "vụ", "nature": "flow" },
+            "columns": [ "1 Một", "2 Hai", { "code": "3", "label": "Tỷ lệ", "ratio": [ "(1)", "(2)" ], "show": "percent" } ],
+            "rows": [ "T Toàn tỉnh" ] } ] }
+        """
+      try await centre.publish(Array(form.utf8))
+      let administrator = try await centre.token(.administrator)
+      for (agency, one, two) in [("T04", 3, 4), ("T01", 1, 2)] {
+        let report =
+          #"{"form":"TEST.QUY","agency":"\#(agency)","period":"2025-Q3","tables":{"main":{"T":{"1":\#(one),"2":\#(two)}}}}"#
+        #expect(try await centre.submit(report, token: administrator).status == 201)
+      }
+      try await centre.rollUp()
+      let path = try #require(try await Self.make(centre, administrator).headers["location"])
+      let rows = try await centre.get(path, token: administrator).json["tables"][0]["rows"].array
+      #expect(rows.count == 35)
+      let named = rows.filter { ["T01", "T04", "T"].contains($0["code"].string) }
+      #expect(
+        named.map { $0["cells"].array.map { $0["value"].string } } == [
+          ["1", "2", "50"], ["3", "4", "75"], ["4", "6", "66.666666666667"],
+        ])
+      #expect(rows.last?["code"].string == "T")
+    }
+  }
 }

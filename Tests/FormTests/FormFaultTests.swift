@@ -68,7 +68,8 @@ struct FormSlip: CustomTestStringConvertible {
       #""code": ¦"4", "label": "Ghi chú", "type": "code""#, at: "/tables/0/columns/3/code"),
     FormSlip(.unknownCodeList, #""type": "text" }"#, #""type": "code", "codeList": ¦"nguon" }"#),
     FormSlip(.unknownCodeList, rowB, #"{ "codeList": ¦"nguon" }"#, at: "/tables/0/rows/1/codeList"),
-    FormSlip(.notYet, secondColumn, #"{ "code": "2", "label": "Hai", ¦"rowsOfParent": true }"#),
+    FormSlip(
+      .rowsOfParent, tableName, #""table": "main", "rowsOfParent": ¦true"#, at: "/tables/0/rowsOfParent"),
     FormSlip(
       .lockedWithoutPrefill, secondColumn, #"{ "code": "2", "label": "Hai", "locked": ¦true }"#,
       at: "/tables/0/columns/1/locked"),

@@ -39,7 +39,7 @@ struct Consolidation {
       fresh: ReportFreshness(through: Int(fresh.through), head: Int(fresh.head), pending: fresh.pending),
       completeness: ReportCompleteness(expected: owed.count, accepted: owed.count - missing.count),
       missing: named(missing),
-      tables: figures.map { table($0, totals) }, rankings: figures.flatMap { rankings($0, children) })
+      tables: figures.map { table($0, totals, children) }, rankings: figures.flatMap { rankings($0, children) })
   }
 
   private func agency(_ node: Int) -> ReportAgency {
@@ -54,22 +54,31 @@ struct Consolidation {
 
   // MARK: Totals
 
-  private func table(_ index: Int, _ totals: AgencyFigures?) -> ReportTable {
+  private func table(_ index: Int, _ totals: AgencyFigures?, _ children: [AgencyFigures]) -> ReportTable {
     let table = scope.published.form.tables[index]
+    func cells(_ row: Int, _ figures: AgencyFigures?) -> [ReportCell] {
+      table.columns.indices.map { column in
+        table.ordinal(row: row, column: column).map { cell($0, figures) } ?? .closed
+      }
+    }
+    // A line for each agency below, and the total.
+    let below = table.hasRowsOfParent ? children : []
+    let agencies = below.map { figures in
+      ReportRow(
+        code: scope.tree.code(figures.node), label: LocalizedText(vi: scope.tree.name(figures.node)), depth: 0,
+        isSum: false)
+    }
     return ReportTable(
       code: table.code, title: table.title,
       stub: table.stub.map { ReportStub(code: $0.code, label: $0.label) },
       columns: table.columns.map {
         ReportColumn(code: $0.code, label: $0.label, groups: $0.groups, isDerived: $0.isDerived)
       },
-      rows: table.rows.map {
-        ReportRow(code: $0.code, label: $0.label, depth: $0.depth, isSum: $0.sum != nil)
-      },
-      cells: table.rows.indices.map { row in
-        table.columns.indices.map { column in
-          table.ordinal(row: row, column: column).map { cell($0, totals) } ?? .closed
-        }
-      })
+      rows: agencies
+        + table.rows.map {
+          ReportRow(code: $0.code, label: $0.label, depth: $0.depth, isSum: $0.sum != nil || !below.isEmpty)
+        },
+      cells: below.map { cells(0, $0) } + table.rows.indices.map { cells($0, totals) })
   }
 
   func cell(_ ordinal: Int, _ figures: AgencyFigures?) -> ReportCell {

@@ -19,8 +19,6 @@ struct CellAttributes {
 
   /// Names a file may use for attributes.
   static let members = Name.allCases.map(\.rawValue)
-  /// Attributes that are understood and refused until they work.
-  static let later = ["rowsOfParent"]
 
   init() {}
 

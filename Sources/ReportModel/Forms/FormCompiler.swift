@@ -90,9 +90,11 @@ struct FormCompiler {
     if grid.allSatisfy({ $0 < 0 }) {
       log.add(.noCells, at: stated.node.offset, stated.node.pointer, ["found": stated.code])
     }
-    return Table(
+    var table = Table(
       code: stated.code, title: stated.title, stub: stated.stub, columns: stated.columns.map(\.column),
       rows: stated.rows.map(\.row), grid: grid, list: settings)
+    table.hasRowsOfParent = stated.hasRowsOfParent
+    return table
   }
 
   private func list(_ list: StatedList, of table: StatedTable, _ cells: [ResolvedCell?]) -> ListSettings {

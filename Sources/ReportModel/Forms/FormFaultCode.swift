@@ -36,6 +36,7 @@ public enum FormFaultCode: String, CatalogueCode {
   case cycle = "form.cycle"
   case listMember = "form.list-member"
   case listKey = "form.list-key"
+  case rowsOfParent = "form.rows-of-parent"
   case lockedWithoutPrefill = "form.locked-without-prefill"
   case codeListMissing = "form.code-list-missing"
   case unknownCodeList = "form.unknown-code-list"
@@ -125,6 +126,11 @@ public enum FormFaultCode: String, CatalogueCode {
       (
         "Cột khóa “{found}” phải là một cột được nhập, mở cho mọi đơn vị báo cáo.",
         "Key column “{found}” must be a column that is typed, open to every reporter."
+      )
+    case .rowsOfParent:
+      (
+        "Bảng có dòng là các đơn vị cấp dưới (rowsOfParent) chỉ có một dòng: dòng của chính đơn vị báo cáo.",
+        "A table whose rows are the agencies below (rowsOfParent) has one row only: the reporter's own line."
       )
     case .lockedWithoutPrefill:
       (

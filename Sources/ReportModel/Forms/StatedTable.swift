@@ -44,6 +44,7 @@ struct StatedTable {
   var columns: [StatedColumn] = []
   var rows: [StatedRow] = []
   var list: StatedList?
+  var hasRowsOfParent = false
   var exceptions: [(name: String, offset: Int, attributes: CellAttributes, open: OpenCells)] = []
   var indicators: [(name: String, offset: Int, node: FormNode, indicator: Indicator)] = []
   var rules: [(code: String, offset: Int, node: FormNode)] = []

@@ -87,6 +87,8 @@ public struct Table: Sendable {
   public var grid: [Int]
   /// `nil` for a table of fixed rows.
   public var list: ListSettings?
+  /// Whether a parent's sheet has a line for each agency under it: their reports, never typed.
+  public var hasRowsOfParent = false
 
   public init(
     code: String, title: LocalizedText?, stub: [(code: String, label: LocalizedText)], columns: [Column], rows: [Row],

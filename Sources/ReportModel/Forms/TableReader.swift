@@ -3,6 +3,7 @@
 struct TableReader {
   private static let members = [
     "table", "title", "cell", "stub", "columns", "rows", "cells", "rules", "derived", "indicators", "list",
+    "rowsOfParent",
   ]
   /// Most rows of a list, and how many it takes where it does not say.
   private static let mostListRows = 10_000
@@ -36,7 +37,7 @@ struct TableReader {
   }
 
   private mutating func read() {
-    guard let members = node.object(Self.members, later: CellAttributes.later) else {
+    guard let members = node.object(Self.members) else {
       table.isWhole = false
       return
     }
@@ -44,7 +45,7 @@ struct TableReader {
     table.code = codeNode.flatMap(tableCode) ?? ""
     if table.code.isEmpty { table.isWhole = false }
     table.title = members["title"]?.localized()
-    if let cell = members["cell"]?.object(CellAttributes.members + ["closed", "open"], later: CellAttributes.later) {
+    if let cell = members["cell"]?.object(CellAttributes.members + ["closed", "open"]) {
       table.defaults = CellAttributes(cell)
       table.defaultsOpen = OpenCells(cell, allowsCodes: false)
     }
@@ -62,6 +63,13 @@ struct TableReader {
       }
     }
     if table.columns.isEmpty || table.rows.isEmpty { table.isWhole = false }
+    if let node = members["rowsOfParent"], node.bool() == true {
+      table.hasRowsOfParent = true
+      // Its one row is the reporter's own line.
+      if table.list != nil || table.rows.count != 1 || table.rows[0].row.sum != nil {
+        node.log.add(.rowsOfParent, at: node.offset, node.pointer)
+      }
+    }
     derived(members["derived"])
     exceptions(members["cells"])
     indicators(members["indicators"])
@@ -158,7 +166,7 @@ struct TableReader {
       members.contains(where: { $0.name == "codeList" })
     {
       let known = OpenCells.members + CellAttributes.members
-      if let members = entry.object(known, later: CellAttributes.later), let name = members["codeList"] {
+      if let members = entry.object(known), let name = members["codeList"] {
         rows(fromList: name, members, parent: parent, inherited: inherited)
       }
       return
@@ -219,7 +227,7 @@ struct TableReader {
       }
     }
     let known = ["code", "label", "guide"] + OpenCells.members + extra + CellAttributes.members
-    guard let members = entry.object(known, later: CellAttributes.later) else { return nil }
+    guard let members = entry.object(known) else { return nil }
     let label = members.required("label")?.localized()
     let attributes = CellAttributes(members)
     guard let node = members.required("code"), let code = node.string(),
@@ -243,7 +251,7 @@ struct TableReader {
     guard let members = node?.members() else { return }
     for member in members.all {
       let entry = members.node(member)
-      guard let stated = entry.object(["label", "guide"] + CellAttributes.members, later: CellAttributes.later),
+      guard let stated = entry.object(["label", "guide"] + CellAttributes.members),
         isCode(member.name, at: member.nameOffset, entry.pointer)
       else {
         table.isWhole = false
@@ -268,7 +276,7 @@ struct TableReader {
     guard let members = node?.members() else { return }
     for member in members.all {
       let entry = members.node(member)
-      guard let stated = entry.object(OpenCells.members + CellAttributes.members, later: CellAttributes.later)
+      guard let stated = entry.object(OpenCells.members + CellAttributes.members)
       else { continue }
       table.exceptions.append(
         (member.name, member.nameOffset, CellAttributes(stated), OpenCells(stated, allowsCodes: false)))
