@@ -33,6 +33,12 @@ enum SubmissionRoutes {
             form: request.required("form"), agency: request.required("agency"), period: request.required("period"),
             occasion: request.occasion(), by: request.principal))
       },
+      Route("GET", "/v1/submissions/alike", parameters: ["form", "period", "occasion"]) { request in
+        Answers.json(
+          try await centre.alikeReports(
+            form: request.required("form"), period: request.required("period"), occasion: request.occasion(),
+            by: request.principal))
+      },
       Route("GET", "/v1/submissions/{id}") { request in
         let receipt = try await centre.submission(request.capture("id"), by: request.principal)
         return Answers.json(receipt.json, headers: ["ETag": etag(receipt)])

@@ -159,4 +159,29 @@ public enum Submissions {
       [.int32(form.rawValue), .int32(agency.rawValue), .text(occasion)])
     return try rows.map { (row) throws(DatabaseError) in try row.string(0) }
   }
+
+  /// Accepted reports of a period whose figures are the same in every cell, at least three of them other than 0.
+  public static func alike(
+    form: FormID, period: String, occasion: String, on connection: Connection
+  ) throws(DatabaseError) -> [[(agency: AgencyID, submission: UInt128)]] {
+    let rows = try connection.execute(
+      """
+      WITH reports AS (
+        SELECT f.agency, s.id, md5(s.figures::text) AS print
+        FROM filing f JOIN submission s ON s.id = f.accepted AND s.agency = f.agency AND s.year = f.year
+        WHERE f.form = $1 AND f.period = $2 AND f.occasion = $3
+          AND (SELECT count(*) FROM unnest(s.figures) figure WHERE figure <> 0) >= 3)
+      SELECT print, agency, id FROM reports
+      WHERE print IN (SELECT print FROM reports GROUP BY print HAVING count(*) > 1) ORDER BY print, agency
+      """, [.int32(form.rawValue), .text(period), .text(occasion)])
+    var groups: [[(agency: AgencyID, submission: UInt128)]] = []
+    var print: String?
+    for row in rows {
+      let next = try row.string(0)
+      if next != print { groups.append([]) }
+      print = next
+      groups[groups.count - 1].append((AgencyID(rawValue: Int32(try row.int(1))), try row.uuid(2)))
+    }
+    return groups
+  }
 }

@@ -160,9 +160,11 @@ struct Asker: Sendable, CustomTestStringConvertible {
 
   @Test func `every endpoint that needs a token has its access tested`() async throws {
     try await RunningCentre.run { centre in
-      // Those of the reports stand in ReportTests, that of a draft's impact in ImpactTests, of a withdrawal in FormTests.
+      // Those of the reports stand in ReportTests, that of a draft's impact in ImpactTests, of a withdrawal in FormTests,
+      // of alike reports in SendingTests.
       let apart = [
-        "POST /v1/reports", "GET /v1/reports/{id}", "POST /v1/forms/impact", "POST /v1/forms/{code}/withdraw",
+        "GET /v1/submissions/alike", "POST /v1/reports", "GET /v1/reports/{id}", "POST /v1/forms/impact",
+        "POST /v1/forms/{code}/withdraw",
       ]
       let tested = Set((Self.endpoints + Self.catalogues).map(\.route) + apart)
       #expect(Set(centre.api.table.routes.filter { !$0.isOpen }.map(\.name)) == tested)

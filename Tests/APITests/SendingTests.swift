@@ -204,4 +204,37 @@ import Testing
         try await centre.count("SELECT sum(u)::int FROM submission, unnest(figures) u WHERE revision = 2") == figures)
     }
   }
+
+  @Test func `reports with the same figures are noted to whoever receives them`() async throws {
+    try await RunningCentre.run { centre in
+      try await centre.publish(SampleForms.quarterly)
+      let administrator = try await centre.token(.administrator)
+      for (agency, two) in [("T01", 7), ("T04", 7), ("T08", 8), ("T11", 0), ("T12", 0)] {
+        let report =
+          two > 0
+          ? SampleForms.report(agency: agency, two: two)
+          : #"{"form":"TEST.QUY","agency":"\#(agency)","period":"2025-Q3","tables":{"main":{"A":{"2":0},"B":{"2":0}}}}"#
+        let sent = try await centre.submit(report, token: administrator)
+        #expect(sent.status == 201, "\(sent.text)")
+      }
+      let target = "/v1/submissions/alike?form=TEST.QUY&period=2025-Q3"
+      func groups(_ role: Role, _ agency: String?) async throws -> [[String?]] {
+        let answer = try await centre.get(target, token: try await centre.token(role, agency))
+        #expect(answer.status == 200, "\(answer.text)")
+        return answer.json["groups"].array.map { $0["reports"].array.map { $0["agency"].string } }
+      }
+      // Two reports of nothing but zeros are no copies.
+      #expect(try await groups(.administrator, nil) == [["T01", "T04"]])
+      #expect(try await groups(.publisher, "VPCP") == [["T01", "T04"]])
+      // Nobody learns of another agency's figures by them.
+      #expect(try await groups(.reporter, "T01") == [])
+      #expect(try await groups(.publisher, "BTC") == [])
+      let analyst = try await centre.get(target, token: try await centre.token(.analyst))
+      #expect(analyst.status == 403)
+      let unknown = try await centre.get("/v1/submissions/alike?form=X&period=2025-Q3", token: administrator)
+      #expect(unknown.status == 404)
+      let none = try await centre.get("/v1/submissions/alike?form=TEST.QUY&period=2024-Q3", token: administrator)
+      #expect(none.json["groups"].array.isEmpty)
+    }
+  }
 }
