@@ -259,6 +259,16 @@ struct FormSlip: CustomTestStringConvertible {
     #expect(try fixture.reading().faults.map(\.code) == [FormFaultCode.cost.rawValue])
   }
 
+  @Test func `more cells of other forms than can be fetched are refused`() throws {
+    func faults(_ count: Int) throws -> [String] {
+      let rules = (0..<count).map { #""F\#($0)": "(1) <= form(\"T.X\", same)[R\#($0)](1)""# }.joined(separator: ", ")
+      let escaped = rules.replacing(#"form("T.X""#, with: #"form(\"T.X\""#)
+      return try FormFixture([(#""K1": "(1) <= (2)""#, escaped)]).reading().faults.map(\.code)
+    }
+    #expect(try faults(500) == [])
+    #expect(try faults(501) == [FormFaultCode.foreignCells.rawValue])
+  }
+
   @Test func `a thousand faults are enough`() throws {
     let members = (0..<3_000).map { #""x\#($0)": 1"# }.joined(separator: ", ")
     #expect(try FormFixture([(FormSlip.kind, "\(FormSlip.kind), \(members)")]).reading().faults.count == 1_000)
@@ -288,7 +298,7 @@ struct FormSlip: CustomTestStringConvertible {
     // Told by tests of their own, here and where several forms are published.
     let apart: [FormFaultCode] = [
       .conflict, .sumNature, .sumUnits, .tooManyCells, .cost, .unknownAgency, .collectedTwice, .indicatorDiffers,
-      .reuseNothing, .reuseNotTaken, .listKey,
+      .reuseNothing, .reuseNotTaken, .listKey, .foreignCells,
     ]
     let missing = FormFaultCode.allCases.filter { !told.contains($0.rawValue) && !apart.contains($0) }
     #expect(missing == [])

@@ -45,10 +45,14 @@ extension Centre {
       history.reports.thisYear = periods.map { found.entries[$0] ?? .none }
       history.read(at: found.head)
     }
-    for reference in needs.foreign {
-      let found = try await value(of: reference, in: period, by: reporter)
-      history.reports.foreign[reference] = found.value
-      history.read(at: found.head)
+    for (source, references) in Dictionary(grouping: needs.foreign, by: ForeignReports.init) {
+      let found = try await reports(of: source, in: period, by: reporter)
+      for reference in references {
+        history.reports.foreign[reference] = found?.value(of: reference) ?? ForeignValue.none
+      }
+      // That there is no such form is seen at a moment too.
+      let head = if let found { found.head } else { try await histories.ask(HistoryQuestion(filings: [])).head }
+      history.read(at: head)
     }
     return history
   }
@@ -141,30 +145,18 @@ extension Centre {
     return (entries, answer.head)
   }
 
-  /// A cell of another form of the same agency; over several periods the sum, where all of them are reported.
-  private func value(
-    of reference: ForeignReference, in period: Period, by reporter: Reporter
-  ) async throws -> (value: ForeignValue, head: Int64) {
-    let periods = period.periods(reference.when)
-    let versions = forms.versions(reference.form)
+  /// The reports of another form of the same agency, read once for all their cells; `nil` where there is no such form.
+  private func reports(
+    of source: ForeignReports, in period: Period, by reporter: Reporter
+  ) async throws -> FoundReports? {
+    let periods = period.periods(source.when)
     let last = periods.last ?? period
-    guard let published = versions.last(where: { $0.isInForce(on: last.lastDay) }),
-      let ordinal = published.form.ordinal(row: reference.row, column: reference.column), !periods.isEmpty
-    else { return (.none, try await histories.ask(HistoryQuestion(filings: [])).head) }
+    guard let published = forms.versions(source.form).last(where: { $0.isInForce(on: last.lastDay) }), !periods.isEmpty
+    else { return nil }
     var plain = reporter
     plain.occasion = ""
     let found = try await reports(of: published, in: periods, by: plain)
-    var total: Quantity?
-    for period in periods {
-      guard case .report(let values, _)? = found.entries[period] else { return (.none, found.head) }
-      let value = values[ordinal]
-      if value.state == .notCalculable { return (.notCalculable, found.head) }
-      guard value.isNumber else { continue }
-      let quantity = Quantity(units: value.units, scale: published.form.cells[ordinal].places)
-      guard let sum = (total ?? .zero).adding(quantity) else { return (.notCalculable, found.head) }
-      total = sum
-    }
-    return (total.map { .number($0) } ?? .blank, found.head)
+    return FoundReports(form: published.form, entries: periods.map { found.entries[$0] ?? .none }, head: found.head)
   }
 
   /// Earlier reports in the cells of the version that judges: cells keep their slots through the versions.
@@ -184,5 +176,37 @@ extension Centre {
       lists.merge(published.form.lists(stored: report.lists)) { $0 + $1 }
     }
     return .report(published.form.reading(of: sum, slots: published.slots).values, lists: lists)
+  }
+}
+
+/// The reports of another form that a rule looks at.
+private struct ForeignReports: Hashable {
+  let form: String
+  let when: ForeignReference.When
+
+  init(_ reference: ForeignReference) { (form, when) = (reference.form, reference.when) }
+}
+
+/// The reports that were found, of each of the periods asked for.
+private struct FoundReports {
+  let form: Form
+  let entries: [HistoryEntry]
+  let head: Int64
+
+  /// What a cell holds; over several periods the sum, where all of them are reported.
+  func value(of reference: ForeignReference) -> ForeignValue {
+    guard let ordinal = form.ordinal(row: reference.row, column: reference.column) else { return .none }
+    var total: Quantity?
+    for entry in entries {
+      guard case .report(let values, _) = entry else { return .none }
+      let value = values[ordinal]
+      if value.state == .notCalculable { return .notCalculable }
+      guard value.isNumber else { continue }
+      guard let sum = (total ?? .zero).adding(Quantity(units: value.units, scale: form.cells[ordinal].places)) else {
+        return .notCalculable
+      }
+      total = sum
+    }
+    return total.map { .number($0) } ?? .blank
   }
 }

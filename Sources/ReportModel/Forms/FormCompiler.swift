@@ -27,6 +27,11 @@ struct FormCompiler {
     form.narrative = head.narrative
     form.takesNilReport = head.takesNilReport
     form.lockedCells = form.cells.indices.filter { form.cells[$0].isLocked }
+    let foreign = HistoryNeeds(form.cells.compactMap(\.prefill)).foreign.count + form.historyNeeds.foreign.count
+    if foreign > FormReader.mostForeignCells, let node = tables.first?.node {
+      log.addOnce(
+        .foreignCells, at: node, ["found": String(foreign), "expected": String(FormReader.mostForeignCells)])
+    }
     return form
   }
 

@@ -41,6 +41,7 @@ public enum FormFaultCode: String, CatalogueCode {
   case codeListMissing = "form.code-list-missing"
   case unknownCodeList = "form.unknown-code-list"
   case cost = "form.cost"
+  case foreignCells = "form.foreign-cells"
   case collectedTwice = "form.collected-twice"
   case indicatorDiffers = "form.indicator-differs"
   case reuseNotTaken = "form.reuse-not-taken"
@@ -146,6 +147,11 @@ public enum FormFaultCode: String, CatalogueCode {
       (
         "Biểu mẫu không có danh mục mã “{found}”; các danh mục (codeLists): {expected}.",
         "The form has no code list “{found}”; its lists (codeLists): {expected}."
+      )
+    case .foreignCells:
+      (
+        "Biểu mẫu lấy số từ {found} ô của biểu khác; tối đa {expected}.",
+        "The form looks at {found} cells of other forms; at most {expected}."
       )
     case .collectedTwice:
       (

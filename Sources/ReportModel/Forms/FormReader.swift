@@ -8,6 +8,9 @@ public enum FormReader {
   /// Steps all rules of a form may take for one report.
   public static let mostSteps = 4_000_000
 
+  /// Cells of other forms that a form may look at: each is fetched for every report.
+  public static let mostForeignCells = 500
+
   private static let later = ["attachments"]
 
   public static func read(_ root: SourceNode, in surroundings: FormSurroundings = FormSurroundings()) -> FormReading {
