@@ -23,6 +23,7 @@ public enum Migrations {
     Migration(number: 9, name: "0009-lists.sql", sql: PackageResources._009_lists_sql),
     Migration(number: 10, name: "0010-narratives.sql", sql: PackageResources._010_narratives_sql),
     Migration(number: 11, name: "0011-withdrawals.sql", sql: PackageResources._011_withdrawals_sql),
+    Migration(number: 12, name: "0012-attachments.sql", sql: PackageResources._012_attachments_sql),
   ]
 }
 

@@ -113,7 +113,7 @@ public enum Intake {
     ("id", "$"), ("agency", "$"), ("year", "$"), ("form", "$"), ("version", "$"), ("period", "$"), ("occasion", "$"),
     ("revision", "$"), ("received_at", "$"), ("judged_at", "nullif($, -1)"), ("figures", "$"),
     ("marks", "nullif($, '')"), ("texts", "nullif($, '')::jsonb"), ("lists", "nullif($, '')::jsonb"),
-    ("narrative", "nullif($, '')::jsonb"),
+    ("narrative", "nullif($, '')::jsonb"), ("attachments", "nullif($, '')::jsonb"),
     ("findings", "nullif($, '')"), ("media", "$"),
     ("digest", "$"), ("payload", "$"),
   ]
@@ -141,7 +141,8 @@ public enum Intake {
       .uuid(row.id), .int32(row.key.agency.rawValue), .int16(row.key.year), .int32(row.key.form.rawValue),
       .int32(Int32(row.version)), .text(row.key.period), .text(row.key.occasion), .int32(Int32(row.revision)),
       .timestamp(row.receivedAt), .int(row.judgedAt ?? -1), .int64Array(row.figures), .text(row.marks ?? ""),
-      .text(row.texts ?? ""), .text(row.lists ?? ""), .text(row.narrative ?? ""), .text(row.findings ?? ""),
+      .text(row.texts ?? ""), .text(row.lists ?? ""), .text(row.narrative ?? ""), .text(row.attachments ?? ""),
+      .text(row.findings ?? ""),
       .text(row.media), .bytes(row.digest),
       .bytes(row.payload),
     ]

@@ -20,6 +20,8 @@ public struct SubmissionRow: Sendable {
   public var lists: String?
   /// A JSON object of texts and items by section.
   public var narrative: String?
+  /// A JSON object of documents by code.
+  public var attachments: String?
   /// The findings of the receipt, a JSON array; `nil` for none.
   public var findings: String?
   public var media: String
@@ -36,7 +38,8 @@ public struct SubmissionRow: Sendable {
 
   public init(
     id: UInt128, key: FilingKey, version: Int, revision: Int, receivedAt: Int64, judgedAt: Int64?, figures: [Int64?],
-    marks: String?, texts: String?, lists: String?, narrative: String?, findings: String?, media: String,
+    marks: String?, texts: String?, lists: String?, narrative: String?, attachments: String?, findings: String?,
+    media: String,
     digest: [UInt8], payload: [UInt8],
     identity: [UInt8], idempotencyKey: String?, leaf: [UInt8], markedAgency: AgencyID
   ) {
@@ -51,6 +54,7 @@ public struct SubmissionRow: Sendable {
     self.texts = texts
     self.lists = lists
     self.narrative = narrative
+    self.attachments = attachments
     self.findings = findings
     self.media = media
     self.digest = digest

@@ -37,7 +37,7 @@ enum SeedRows {
             key: FilingKey(
               form: id, period: key, occasion: "", agency: commune.id, year: Int16(period.lastDay.parts.year)),
             version: 1, revision: 1, receivedAt: now, judgedAt: nil, figures: figures, marks: nil, texts: nil,
-            lists: nil, narrative: nil,
+            lists: nil, narrative: nil, attachments: nil,
             findings: nil, media: media, digest: digest.bytes, payload: payload, identity: identity.bytes,
             idempotencyKey: nil, leaf: leaf.bytes, markedAgency: commune.province))
       }

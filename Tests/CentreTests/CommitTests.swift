@@ -93,7 +93,7 @@ import Testing
         return SubmissionRow(
           id: UInt128(number + 1), key: FilingKey(form: form, period: "2025", occasion: "", agency: agency, year: 2025),
           version: 1, revision: 0, receivedAt: 0, judgedAt: nil, figures: [1], marks: nil, texts: nil, lists: nil,
-          narrative: nil,
+          narrative: nil, attachments: nil,
           findings: nil,
           media: "application/json", digest: [UInt8](repeating: 1, count: number == 17 ? 31 : 32), payload: [],
           identity: [UInt8](repeating: 2, count: 32), idempotencyKey: "key", leaf: [], markedAgency: agency)

@@ -34,7 +34,6 @@ struct FormSlip: CustomTestStringConvertible {
     FormSlip(.type, kind, #""kind": "periodic", "window": ¦null"#, at: "/window"),
     FormSlip(.missingMember, #"{ "format": "report-centre/form/1", "#, "¦{ ", at: ""),
     FormSlip(.unknownMember, kind, #""kind": "periodic", ¦"provenence": "x""#, at: "/provenence"),
-    FormSlip(.notYet, kind, #""kind": "periodic", ¦"attachments": []"#, at: "/attachments"),
     FormSlip(.value, "report-centre/form/1", "report-centre/form/2", at: "/format"),
     FormSlip(.value, #""version": 1"#, #""version": ¦0"#, at: "/version"),
     FormSlip(.value, kind, #""kind": ¦"monthly""#, at: "/kind"),

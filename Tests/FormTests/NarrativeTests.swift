@@ -45,7 +45,7 @@ import Testing
     (#""narrative":[{"code":"I","title":"x","maxLength":¶0}]"#, "form.value"),
     (#""narrative":[{"code":"I","title":"x","items":{"to":¶"ministry"}}]"#, "form.value"),
     (#""narrative":[{"code":"I","title":"x","items":{"maxItems":¶1000}}]"#, "form.value"),
-    (#""nilReport":¶"yes""#, "form.type"), (#""attachments":[]"#, "form.not-yet"),
+    (#""nilReport":¶"yes""#, "form.type"),
   ])
   func `a slip in an outline is told at its word`(outline: String, code: String) throws {
     let text = Self.text(outline)

@@ -110,6 +110,7 @@ extension Centre {
       id: ids.make(microseconds: now).integer, key: prepared.key, version: prepared.form.form.version, revision: 0,
       receivedAt: now, judgedAt: judgedAt, figures: stored.figures, marks: stored.marks, texts: stored.texts,
       lists: stored.lists, narrative: stored.narrative,
+      attachments: StoredAttachments.json(prepared.draft.attachments),
       findings: findingsJSON(judgement.findings), media: sending.media,
       digest: SHA256.digest(of: sending.bytes).bytes, payload: sending.bytes, identity: identity.bytes,
       idempotencyKey: sending.idempotencyKey, leaf: [], markedAgency: markedAgency(for: prepared))

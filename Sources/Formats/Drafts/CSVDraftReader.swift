@@ -6,7 +6,7 @@ extension DraftReader {
   ///
   /// An empty value is a blank, a decimal is a number, anything else a text. `reasons,KEY,,TEXT` is a reason,
   /// `narrative,SECTION,,TEXT` a section; of a section of items each has a number, and behind a blank its addressee, in the
-  /// column: `narrative,III,1 BTC,TEXT`. Positions are physical lines, the header being 1.
+  /// column: `narrative,III,1 BTC,TEXT`; `attachments,CODE,DIGEST,NAME` a document. Positions are physical lines, the header being 1.
   public static func read(
     csv bytes: [UInt8], form: String, version: Int?, agency: String, period: String, occasion: String
   ) throws(CSVFault) -> Draft {
@@ -33,6 +33,10 @@ extension DraftReader {
       switch row.fields[0] {
       case "reasons": draft.reasons.append(try reason(row))
       case "narrative": try section(row, of: &draft)
+      case "attachments":
+        draft.attachments.append(
+          DraftAttachment(
+            code: row.fields[1], name: row.fields[3], digest: row.fields[2], position: row.line))
       default: draft.cells.append(cell(row))
       }
     }

@@ -18,7 +18,7 @@ struct JSONDraftReader {
   /// The members of a submission; `idempotencyKey` stands in lines of a batch only.
   private enum Member: String, CaseIterable {
     case form, version, agency, period, occasion, tables, narrative, reasons, notes, preparedBy, approvedBy, replaces
-    case nilReport
+    case nilReport, attachments
     case idempotencyKey
   }
 
@@ -55,6 +55,7 @@ struct JSONDraftReader {
     case .tables: try tables()
     case .narrative: try narrative()
     case .nilReport: try nilReport()
+    case .attachments: try attachments()
     case .reasons:
       try texts { $0.draft.reasons.append((key: $1, text: $2, position: $3)) }
     case .notes:
@@ -259,6 +260,23 @@ struct JSONDraftReader {
     }
     guard let text = parts["text"] else { throw missing("text", expected: .string, at: start) }
     return DraftSection.Item(text: text, to: parts["to"])
+  }
+
+  /// Documents by code: `{ "name", "digest" }`.
+  private mutating func attachments() throws(JSONFault) {
+    try object(depth: 2) { (reader, code, _) throws(JSONFault) in
+      let start = reader.scanner.position
+      var parts: [String: String] = [:]
+      try reader.object(depth: 3, known: ["name", "digest"]) { (reader, name, _) throws(JSONFault) in
+        guard name == "name" || name == "digest" else { return false }
+        parts[name] = try reader.string()
+        return true
+      }
+      guard let name = parts["name"] else { throw reader.missing("name", expected: .string, at: start) }
+      guard let digest = parts["digest"] else { throw reader.missing("digest", expected: .string, at: start) }
+      reader.draft.attachments.append(DraftAttachment(code: code, name: name, digest: digest, position: start))
+      return true
+    }
   }
 
   /// `true`, and no figures beside it.

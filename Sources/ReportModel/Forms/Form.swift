@@ -79,6 +79,8 @@ public struct Form: Sendable {
   public var codeLists: [CodeList] = []
   /// The sections of the report's words.
   public var narrative: [NarrativeSection] = []
+  /// The documents that go with the report.
+  public var attachments: [Attachment] = []
   /// Whether a reporter may state that nothing occurred in place of figures.
   public var takesNilReport = false
   public var tables: [Table]

@@ -25,6 +25,7 @@ struct FormCompiler {
       rules: rules, indicators: indicators())
     form.codeLists = head.codeLists
     form.narrative = head.narrative
+    form.attachments = head.attachments
     form.takesNilReport = head.takesNilReport
     form.lockedCells = form.cells.indices.filter { form.cells[$0].isLocked }
     let foreign = HistoryNeeds(form.cells.compactMap(\.prefill)).foreign.count + form.historyNeeds.foreign.count

@@ -5,7 +5,6 @@ public enum FormFaultCode: String, CatalogueCode {
   case type = "form.type"
   case missingMember = "form.missing-member"
   case unknownMember = "form.unknown-member"
-  case notYet = "form.not-yet"
   case value = "form.value"
   case codeSyntax = "form.code-syntax"
   case duplicateCode = "form.duplicate-code"
@@ -56,7 +55,6 @@ public enum FormFaultCode: String, CatalogueCode {
         "Không có thành phần “{found}” ở đây; gần nhất là “{expected}”.",
         "There is no member “{found}” here; nearest is “{expected}”."
       )
-    case .notYet: ("“{found}” chưa dùng được trong phiên bản này.", "“{found}” is not available in this version yet.")
     case .value: ("“{member}”: có “{found}”, phải là {expected}.", "“{member}”: found “{found}”, expected {expected}.")
     case .codeSyntax:
       ("Mã “{found}” viết chưa đúng; cần {expected}.", "Code “{found}” is not spelt right; expected {expected}.")

@@ -6,6 +6,7 @@ struct FormHead {
   static let members = [
     "format", "form", "version", "printedCode", "title", "issuer", "legalBasis", "provenance", "demonstration", "kind",
     "periods", "window", "effective", "reporters", "parentFigures", "guide", "people", "codeLists", "narrative",
+    "attachments",
     "nilReport",
   ]
 
@@ -28,6 +29,7 @@ struct FormHead {
   var people: [String]
   var codeLists: [CodeList]
   var narrative: [NarrativeSection]
+  var attachments: [Attachment]
   var takesNilReport: Bool
 
   init(_ members: FormMembers, isAgency: (String) -> Bool) {
@@ -49,6 +51,7 @@ struct FormHead {
     people = (members["people"]?.array() ?? []).compactMap { $0.choice(PersonWord.self)?.rawValue }
     codeLists = CodeList.read(members["codeLists"])
     narrative = NarrativeSection.read(members["narrative"])
+    attachments = Attachment.read(members["attachments"])
     takesNilReport = members["nilReport"]?.bool() ?? false
     readPeriods(members)
     readLegalBasis(members)

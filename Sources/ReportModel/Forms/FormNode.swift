@@ -91,18 +91,14 @@ struct FormNode {
     return elements.isEmpty ? bad("[]", expected: expected) : elements
   }
 
-  /// Members, of which only these are known; `later` are understood and refused until they work.
-  func object(_ known: [String], later: [String] = []) -> FormMembers? {
+  /// Members, of which only these are known.
+  func object(_ known: [String]) -> FormMembers? {
     guard let members = members() else { return nil }
     for member in members.all where !log.isFull && !known.contains(member.name) {
       let pointer = "\(pointer)/\(SubmissionJudge.escaped(member.name))"
-      if later.contains(member.name) {
-        log.add(.notYet, at: member.nameOffset, pointer, ["found": member.name])
-      } else {
-        log.add(
-          .unknownMember, at: member.nameOffset, pointer,
-          ["found": String(member.name.prefix(100)), "expected": NearestWord.among(known, to: member.name)])
-      }
+      log.add(
+        .unknownMember, at: member.nameOffset, pointer,
+        ["found": String(member.name.prefix(100)), "expected": NearestWord.among(known, to: member.name)])
     }
     return members
   }

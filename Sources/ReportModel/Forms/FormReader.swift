@@ -11,12 +11,10 @@ public enum FormReader {
   /// Cells of other forms that a form may look at: each is fetched for every report.
   public static let mostForeignCells = 500
 
-  private static let later = ["attachments"]
-
   public static func read(_ root: SourceNode, in surroundings: FormSurroundings = FormSurroundings()) -> FormReading {
     let log = FormFaultLog()
     let node = FormNode(node: root, pointer: "", log: log)
-    guard let members = node.object(FormHead.members + ["tables"], later: later) else {
+    guard let members = node.object(FormHead.members + ["tables"]) else {
       return FormReading(form: nil, faults: log.sorted)
     }
     let head = FormHead(members, isAgency: surroundings.isAgency)

@@ -311,7 +311,7 @@ struct TableReader {
     let word = code.lowercased()
     let isReserved =
       RuleWord.bySpelling[word] != nil || PeriodKind(rawValue: word) != nil || AgencyLevel(rawValue: word) != nil
-      || ["reasons", "narrative", "notes", "period", "agency", "row"].contains(word)
+      || ["reasons", "narrative", "attachments", "notes", "period", "agency", "row"].contains(word)
     guard isReserved else { return code }
     node.log.add(.reservedCode, at: node.offset, node.pointer, ["found": code])
     return nil

@@ -87,6 +87,10 @@ public enum ValueWord: String, CatalogueCode {
   case sectionItems = "section-items"
   case itemCount = "item-count"
   case addressee
+  case unknownAttachment = "unknown-attachment"
+  case attachmentRequired = "attachment-required"
+  case attachmentDigest = "attachment-digest"
+  case attachmentName = "attachment-name"
   case nilReport = "nil-report"
   case listNeeded = "list-needed"
   case listUnwanted = "list-unwanted"
@@ -139,6 +143,20 @@ public enum ValueWord: String, CatalogueCode {
       (
         "Mục {section} “{title}”: “{found}” không phải mã đơn vị nhận; cần {expected}.",
         "Section {section} “{title}”: “{found}” is no code of an addressee; expected {expected}."
+      )
+    case .unknownAttachment:
+      ("Biểu mẫu không có tài liệu kèm theo “{found}”.", "The form asks for no document “{found}”.")
+    case .attachmentRequired:
+      ("Thiếu tài liệu kèm theo {section} “{title}”.", "The document {section} “{title}” is missing.")
+    case .attachmentDigest:
+      (
+        "Tài liệu {section} “{title}”: “{found}” không phải mã băm; cần {expected}.",
+        "Document {section} “{title}”: “{found}” is no digest; expected {expected}."
+      )
+    case .attachmentName:
+      (
+        "Tài liệu {section} “{title}”: tên tệp “{found}” phải kết thúc bằng {expected}.",
+        "Document {section} “{title}”: the file name “{found}” must end in {expected}."
       )
     case .nilReport:
       (

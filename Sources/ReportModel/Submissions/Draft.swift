@@ -73,6 +73,24 @@ public struct DraftSection: Sendable {
   }
 }
 
+/// A document that a submission names.
+public struct DraftAttachment: Sendable, Hashable {
+  public var code: String
+  /// Name of the file.
+  public var name: String
+  /// As sent: `sha256:` and 64 hexadecimal digits.
+  public var digest: String
+  /// JSON: byte offset; CSV: the physical line.
+  public var position: Int
+
+  public init(code: String, name: String, digest: String, position: Int) {
+    self.code = code
+    self.name = name
+    self.digest = digest
+    self.position = position
+  }
+}
+
 /// Somebody named in a submission.
 public struct Person: Sendable, Hashable {
   public var name: String
@@ -103,6 +121,7 @@ public struct Draft: Sendable {
   /// Tables sent as an array of rows, which are then numbered from 1.
   public var arrays: Set<String> = []
   public var narrative: [DraftSection] = []
+  public var attachments: [DraftAttachment] = []
   /// Whether it states that nothing occurred, in place of figures.
   public var isNilReport = false
   /// Reasons for warnings by key, in the order sent, with the position of the key (JSON offset, CSV line).

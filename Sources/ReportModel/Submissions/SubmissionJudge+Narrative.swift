@@ -6,11 +6,12 @@ extension SubmissionJudge {
     guard draft.isNilReport else { return }
     guard form.takesNilReport else {
       return add(
-        .closed, ValueWord.nilReport.message(), section: nil,
+        .closed, ValueWord.nilReport.message(), part: nil, code: nil, row: .max,
         at: draft.medium == .json ? "/nilReport" : nil)
     }
     for (ordinal, cell) in form.cells.enumerated() where !cell.isComputed && cell.levels.contains(level) {
-      guard !form.isListed(ordinal), cell.type.isNumeric else { continue }
+      // What is taken over from another report is no statement of this one.
+      guard !form.isListed(ordinal), cell.type.isNumeric, !cell.isLocked else { continue }
       reading.values[ordinal] = CellValue(units: 0, state: .nilReport)
     }
     for (table, grid) in form.tables.enumerated() where grid.list != nil { reading.lists[table] = [] }
@@ -20,8 +21,8 @@ extension SubmissionJudge {
   mutating func checkNarrative() -> [DraftSection] {
     for sent in draft.narrative where !form.narrative.contains(where: { $0.code == sent.code }) {
       add(
-        .unknownRow, ValueWord.unknownSection.message(["found": String(sent.code.prefix(100))]), section: sent.code,
-        at: place(sent))
+        .unknownRow, ValueWord.unknownSection.message(["found": String(sent.code.prefix(100))]), part: "narrative",
+        code: sent.code, row: .max, at: place(sent))
     }
     return form.narrative.compactMap { section in
       guard let sent = draft.narrative.first(where: { $0.code == section.code }), !sent.isBlank else {
@@ -82,21 +83,64 @@ extension SubmissionJudge {
     _ rule: BuiltInRule, _ word: ValueWord, _ section: NarrativeSection, at place: String?,
     _ arguments: KeyValuePairs<String, String> = [:]
   ) {
-    let all = arguments.map { ($0.key, Message($0.value)) }
-    let title = Message(vi: section.title.vi, en: section.title.en ?? section.title.vi)
-    let named = [("section", Message(section.code)), ("title", title)] + all
-    add(
-      rule, word.message(localized: Dictionary(named) { first, _ in first }), section: section.code,
-      at: place)
+    let row = form.narrative.firstIndex { $0.code == section.code } ?? .max
+    let message = Self.message(word, section.code, section.title, arguments)
+    add(rule, message, part: "narrative", code: section.code, row: row, at: place)
   }
 
-  private mutating func add(_ rule: BuiltInRule, _ message: Message, section: String?, at place: String?) {
+  // MARK: Documents
+
+  /// The documents that are named, against those the form asks for.
+  mutating func checkAttachments() {
+    for sent in draft.attachments where !form.attachments.contains(where: { $0.code == sent.code }) {
+      let message = ValueWord.unknownAttachment.message(["found": String(sent.code.prefix(100))])
+      add(.unknownRow, message, part: "attachments", code: sent.code, row: .max, at: place(sent, nil))
+    }
+    for (row, asked) in form.attachments.enumerated() {
+      func add(_ rule: BuiltInRule, _ word: ValueWord, _ found: String, _ expected: String, at place: String?) {
+        let message = Self.message(word, asked.code, asked.title, ["found": found, "expected": expected])
+        self.add(rule, message, part: "attachments", code: asked.code, row: row, at: place)
+      }
+      guard let sent = draft.attachments.first(where: { $0.code == asked.code }) else {
+        let place = draft.medium == .json ? "/attachments/\(Self.escaped(asked.code))" : nil
+        if asked.required, !draft.isNilReport { add(.required, .attachmentRequired, "", "", at: place) }
+        continue
+      }
+      let hex = sent.digest.hasPrefix("sha256:") ? sent.digest.utf8.dropFirst(7) : ""[...].utf8
+      if hex.count != 64 || !hex.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) }) {
+        add(.type, .attachmentDigest, String(sent.digest.prefix(80)), "sha256:…", at: place(sent, "digest"))
+      }
+      let isNamed = asked.endings.isEmpty || asked.endings.contains { sent.name.lowercased().hasSuffix("." + $0) }
+      if !isNamed {
+        let endings = asked.endings.map { "." + $0 }.joined(separator: ", ")
+        add(.range, .attachmentName, String(sent.name.prefix(100)), endings, at: place(sent, "name"))
+      }
+    }
+  }
+
+  private func place(_ sent: DraftAttachment, _ member: String?) -> String {
+    guard draft.medium == .json else { return "line \(sent.position)" }
+    return "/attachments/\(Self.escaped(sent.code))" + (member.map { "/" + $0 } ?? "")
+  }
+
+  // MARK: Findings
+
+  private static func message(
+    _ word: ValueWord, _ code: String, _ title: LocalizedText, _ arguments: KeyValuePairs<String, String>
+  ) -> Message {
+    let title = Message(vi: title.vi, en: title.en ?? title.vi)
+    let named = [("section", Message(code)), ("title", title)] + arguments.map { ($0.key, Message($0.value)) }
+    return word.message(localized: Dictionary(named) { first, _ in first })
+  }
+
+  private mutating func add(
+    _ rule: BuiltInRule, _ message: Message, part: String?, code: String?, row: Int, at place: String?
+  ) {
     let finding = Finding(
-      rule: rule.rawValue, ruleVersion: form.version, severity: .error, blocking: true,
-      table: section == nil ? nil : "narrative", row: section, column: nil, value: nil, operator: nil, expected: nil,
-      difference: nil, operands: [], at: place, message: message)
-    let row = form.narrative.firstIndex { $0.code == section } ?? .max
-    findings.append(PlacedFinding(finding: finding, table: form.tables.count, row: row, column: .max))
+      rule: rule.rawValue, ruleVersion: form.version, severity: .error, blocking: true, table: part, row: code,
+      column: nil, value: nil, operator: nil, expected: nil, difference: nil, operands: [], at: place, message: message)
+    let table = form.tables.count + (part == "attachments" ? 1 : 0)
+    findings.append(PlacedFinding(finding: finding, table: table, row: row, column: .max))
   }
 }
 

@@ -63,6 +63,7 @@ public struct SubmissionJudge {
     judge.runRules()
     judge.runListRules()
     let narrative = judge.checkNarrative()
+    judge.checkAttachments()
     judge.checkReasons()
     return Judgement(
       values: judge.reading.values, texts: judge.texts, lists: judge.reading.lists, narrative: narrative,

@@ -22,6 +22,9 @@ public enum FormChangeCode: String, CatalogueCode {
   case sectionAdded = "change.section-added"
   case sectionChanged = "change.section-changed"
   case nilReport = "change.nil-report"
+  case documentRemoved = "change.document-removed"
+  case documentAdded = "change.document-added"
+  case documentRequired = "change.document-required"
   case removed = "change.removed"
   case added = "change.added"
   case moved = "change.moved"
@@ -89,6 +92,9 @@ public enum FormChangeCode: String, CatalogueCode {
     case .sectionAdded: ("Mục lời văn {after} được thêm.", "Narrative section {after} is added.")
     case .sectionChanged:
       ("Mục lời văn {before} đổi: {after}.", "Narrative section {before} changes: {after}.")
+    case .documentRemoved: ("Không còn tài liệu kèm theo {before}.", "Document {before} is no longer asked for.")
+    case .documentAdded: ("Thêm tài liệu kèm theo {after}.", "Document {after} is now asked for.")
+    case .documentRequired: ("Tài liệu kèm theo {after} nay bắt buộc.", "Document {after} is now required.")
     case .nilReport:
       (
         "Báo cáo không phát sinh: trước {before}, nay {after}.", "Nil reports: were {before}, are {after}."

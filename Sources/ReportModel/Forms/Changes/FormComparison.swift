@@ -52,6 +52,14 @@ public struct FormComparison: Sendable {
       add(
         .nilReport, before.takesNilReport, before: String(before.takesNilReport), after: String(after.takesNilReport))
     }
+    for document in before.attachments where !after.attachments.contains(where: { $0.code == document.code }) {
+      add(.documentRemoved, true, before: document.code)
+    }
+    for document in after.attachments {
+      let old = before.attachments.first { $0.code == document.code }
+      if old == nil { add(.documentAdded, document.required, after: document.code) }
+      if document.required, old?.required == false { add(.documentRequired, true, after: document.code) }
+    }
     for list in after.codeLists {
       guard let old = before.codeLists.first(where: { $0.name == list.name }) else { continue }
       let gone = old.entries.map(\.code).filter { !list.contains($0) }
