@@ -64,6 +64,9 @@ public struct APIRequest: Sendable {
     return word
   }
 
+  /// The language a page is wanted in: `lang=` wins over `Accept-Language`.
+  func pageLanguage() throws(Problem) -> Language { try word("lang", Language.self) ?? language }
+
   /// A whole number from 1.
   public func number(_ name: String) throws(Problem) -> Int? {
     guard let text = parameter(name) else { return nil }

@@ -41,11 +41,20 @@ enum FormRoutes {
           request.capture("code"), from: request.number("from"), to: request.number("to"), by: request.principal)
         return Answers.json(diff.json)
       },
-      Route("GET", "/v1/forms/{code}/blank", parameters: ["agency", "period", "occasion"]) { request in
-        Answers.json(
+      Route(
+        "GET", "/v1/forms/{code}/blank", parameters: ["agency", "period", "occasion"] + SheetAnswer.parameters,
+        answers: SheetAnswer.answers
+      ) { request in
+        let (code, agency) = (request.capture("code"), try request.required("agency"))
+        let (period, occasion) = (try request.required("period"), try request.occasion())
+        guard request.answer == .json else {
+          let sheet = try await centre.sheet(
+            ofBlank: code, agency: agency, period: period, occasion: occasion, by: request.principal)
+          return try await SheetAnswer.response(sheet, request, centre)
+        }
+        return Answers.json(
           try await centre.blankForm(
-            request.capture("code"), agency: request.required("agency"), period: request.required("period"),
-            occasion: request.occasion(), by: request.principal))
+            code, agency: agency, period: period, occasion: occasion, by: request.principal))
       },
     ]
   }

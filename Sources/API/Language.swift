@@ -3,7 +3,7 @@ internal import HTTPServer
 public import ReportModel
 
 /// A language of the centre.
-public enum Language: String, Sendable {
+public enum Language: String, Sendable, CaseIterable {
   case vi, en
 
   /// The better wanted of the two in `Accept-Language` (RFC 9110 §12.5.4).

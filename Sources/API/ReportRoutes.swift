@@ -4,14 +4,6 @@ internal import Formats
 internal import HTTPServer
 internal import ReportModel
 
-extension AnswerForm {
-  static let html = AnswerForm("html", "text/html")
-  static let pdf = AnswerForm("pdf", "application/pdf")
-}
-
-/// The languages a page can be asked for in.
-private enum PageLanguage: String, CaseIterable { case vi, en }
-
 public enum ReportRoutes {
   public static func all(_ centre: Centre) -> [Route] {
     [
@@ -50,13 +42,13 @@ public enum ReportRoutes {
     guard let id = UUIDText.id(request.capture("id")) else {
       throw Problem(.notFound, ["found": request.capture("id")])
     }
-    let isEnglish = try request.word("lang", PageLanguage.self).map { $0 == .en } ?? (request.language == .en)
+    let language = try request.pageLanguage()
     let report = try await centre.report(id, by: request.principal)
     let headers: HTTPHeaders = ["ETag": "\"\(report.digest)\"", "Report-Digest": report.digest]
     switch request.answer {
     case .html:
-      let page = isEnglish ? report.html.en : report.html.vi
-      return PageAnswer.html(page, language: isEnglish ? "en" : "vi", headers: headers)
+      let page = language == .en ? report.html.en : report.html.vi
+      return PageAnswer.html(page, language: language.rawValue, headers: headers)
     case .pdf:
       return Answers.data(try await centre.print(of: report), media: "application/pdf", headers: headers)
     default: return Answers.json(report.content, headers: headers)

@@ -16,6 +16,8 @@ public struct AnswerForm: Sendable, Equatable {
   }
 
   public static let json = AnswerForm("json", "application/json")
+  static let html = AnswerForm("html", "text/html")
+  static let pdf = AnswerForm("pdf", "application/pdf")
 }
 
 /// One entry of the route table.

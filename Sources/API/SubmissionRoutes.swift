@@ -39,7 +39,13 @@ enum SubmissionRoutes {
             form: request.required("form"), period: request.required("period"), occasion: request.occasion(),
             by: request.principal))
       },
-      Route("GET", "/v1/submissions/{id}") { request in
+      Route(
+        "GET", "/v1/submissions/{id}", parameters: SheetAnswer.parameters, answers: SheetAnswer.answers
+      ) { request in
+        guard request.answer == .json else {
+          let sheet = try await centre.sheet(ofSubmission: request.capture("id"), by: request.principal)
+          return try await SheetAnswer.response(sheet, request, centre)
+        }
         let receipt = try await centre.submission(request.capture("id"), by: request.principal)
         return Answers.json(receipt.json, headers: ["ETag": etag(receipt)])
       },

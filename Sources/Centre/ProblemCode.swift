@@ -46,6 +46,7 @@ public enum ProblemCode: String, CatalogueCode {
   case idempotencyMismatch = "idempotency.mismatch"
   case parameterNotYet = "parameter.not-yet"
   case notAdditive = "not-additive"
+  case sheetTooLarge = "sheet.too-large"
   case rate
   case busy
   case database
@@ -67,7 +68,7 @@ public enum ProblemCode: String, CatalogueCode {
     case .mediaType: 415
     case .submissionFindings, .formFaults, .agencyFaults, .periodKind, .periodNotOpen, .agencyNotReporter,
       .agencyCodeChanged, .agencyChangeNotSupported, .formVersionWrong, .idempotencyMismatch, .parameterNotYet,
-      .notAdditive:
+      .notAdditive, .sheetTooLarge:
       422
     case .rate: 429
     case .busy, .database: 503

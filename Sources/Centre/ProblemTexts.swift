@@ -115,6 +115,11 @@ enum ProblemTexts {
         "Số liệu của ô {found} không bao giờ cộng qua các đơn vị; hãy đọc ở từng đơn vị báo cáo.",
         "The figures of {found} are never added over agencies; read them at each reporter."
       )
+    case .sheetTooLarge:
+      (
+        "Biểu có {found} ô; chỉ in được PDF tới {expected} ô, hãy lấy trang HTML.",
+        "The sheet has {found} cells; PDF is printed of at most {expected}, ask for the HTML page."
+      )
     case .rate:
       ("Quá nhiều yêu cầu trong một giây; thử lại sau.", "Too many requests in one second; try again later.")
     case .busy:

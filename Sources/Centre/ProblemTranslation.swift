@@ -2,6 +2,7 @@
 // error: recorded with its cause, answered without it.
 public import Formats
 internal import Postgres
+internal import Rendering
 internal import ReportModel
 
 extension Problem {
@@ -40,6 +41,7 @@ extension Problem {
       case .busy, .serialization, .deadlock, .timeout: self.init(.busy)
       default: self.init(.internalError)
       }
+    case let failure as PDFFailure where failure == .busy: self.init(.busy, message: failure.message)
     default: self.init(.internalError)
     }
   }

@@ -1,4 +1,5 @@
 // A report in a file. JSON says of what form, agency and period it is; CSV is told on the command line.
+internal import Centre
 internal import Formats
 internal import Operations
 internal import ReportModel
@@ -41,6 +42,12 @@ struct ReportFile {
     guard isCSV else { return try DraftReader.read(json: bytes) }
     return try DraftReader.read(
       csv: bytes, form: form, version: version.flatMap { Int($0) }, agency: agency, period: period, occasion: occasion)
+  }
+
+  static func period(of draft: Draft) throws(Problem) -> Period {
+    do throws(PeriodFault) { return try Period.parse(draft.period) } catch {
+      throw Problem(.periodSyntax, message: error.message)
+    }
   }
 
   var media: String { isCSV ? "text/csv" : "application/json" }

@@ -213,6 +213,14 @@ struct RefusalGround: Sendable {
       return try await ground.submit(SampleForms.report(agency: "T01", two: 8), ["Idempotency-Key": "one"])
     },
     Refusal("not-additive", 422) { try await $0.get("/v1/figures?form=TEST.CHISO&period=2025-Q3&column=1") },
+    Refusal("sheet.too-large", 422) { ground in
+      try await ground.centre.publish(SampleForms.list)
+      let row = (2...9).map { #""\#($0)":1"# }.joined(separator: ",")
+      let rows = (1...3000).map { #"{"1":"\#($0)",\#(row)}"# }.joined(separator: ",")
+      let sent = try await ground.submit(
+        #"{"form":"TEST.DANHSACH","agency":"T01","period":"2025-Q3","tables":{"main":[\#(rows)]}}"#)
+      return try await ground.get("/v1/submissions/\(sent.json["id"].string ?? "")?format=pdf")
+    },
   ]
 
   @Test(arguments: bytes + door + content)
@@ -241,10 +249,11 @@ struct RefusalGround: Sendable {
       if [429, 503].contains(refusal.status) { #expect(answer.headers["retry-after"] != nil) }
       if refusal.status == 401 { #expect(answer.headers["www-authenticate"]?.hasPrefix("Bearer") == true) }
       if refusal.status == 405 { #expect(answer.headers["allow"] == "POST, GET, HEAD") }
-      // What is refused second follows something that was stored.
-      let follows = ["idempotency.mismatch", "form.version-used", "form.version-withdrawn"]
-      let expected = follows.contains(refusal.code) ? before + 1 : before
-      #expect(try await stored(centre) == expected)
+      // What is refused second follows something that was stored, the sheet a form and a report.
+      let stored = [
+        "idempotency.mismatch": 1, "form.version-used": 1, "form.version-withdrawn": 1, "sheet.too-large": 1002,
+      ]
+      #expect(try await self.stored(centre) == before + (stored[refusal.code] ?? 0))
     }
   }
 

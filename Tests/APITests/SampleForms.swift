@@ -78,6 +78,27 @@ extension SampleForms {
     }
     """.utf8)
 
+  /// A list of cases, by their code.
+  static let list = Array(
+    """
+    {
+      "format": "report-centre/form/1",
+      "form": "TEST.DANHSACH", "version": 1, "title": { "vi": "Danh sách thử", "en": "Test list" },
+      "issuer": "VPCP", "demonstration": true, "kind": "periodic", "periods": [ "quarter" ], "window": "calendar",
+      "reporters": [ { "level": "province", "to": "VPCP" } ], "parentFigures": "children-only",
+      "codeLists": { "loai": [ "DAT Đất đai", "KHAC Việc khác" ] },
+      "tables": [ {
+        "table": "main", "list": { "key": [ "1" ], "maxRows": 5000 },
+        "cell": { "type": "integer", "unit": "hồ sơ" },
+        "columns": [
+          { "code": "1", "label": "Mã vụ việc", "type": "text" }, "2 Cột hai", "3 Cột ba", "4 Cột bốn", "5 Cột năm",
+          "6 Cột sáu", "7 Cột bảy", "8 Cột tám", "9 Cột chín",
+          { "code": "10", "label": "Loại", "type": "code", "codeList": "loai" },
+          { "code": "11", "label": "Ngày", "type": "date" } ]
+      } ]
+    }
+    """.utf8)
+
   /// A form whose rule names a column there is not.
   static let faulty = Array(
     String(decoding: quarterly, as: UTF8.self).replacing("\"(5) <= (1)\"", with: "\"(55) <= (1)\"").utf8)

@@ -137,6 +137,27 @@ import Testing
   }
 }
 
+@Suite struct PrintPlacesTests {
+  @Test func `with all places taken one is told at once, and later finds one again`() async throws {
+    let places = PrintPlaces(working: 1, most: 1)
+    let (inside, isInside) = AsyncStream<Void>.makeStream()
+    let leave = DispatchSemaphore(value: 0)
+    let (left, hasLeft) = AsyncStream<Void>.makeStream()
+    Thread.detachNewThread {
+      try? places.run { () throws(PDFFailure) in
+        isInside.finish()
+        leave.wait()
+      }
+      hasLeft.finish()
+    }
+    for await _ in inside {}
+    #expect(throws: PDFFailure.busy) { try places.run { () throws(PDFFailure) in } }
+    leave.signal()
+    for await _ in left {}
+    #expect(try places.run { () throws(PDFFailure) in 7 } == 7)
+  }
+}
+
 @Suite struct ChildProcessTests {
   private static func shell(_ script: String, input: [UInt8] = [], limit: Duration = .seconds(30))
     -> ChildProcess.Outcome

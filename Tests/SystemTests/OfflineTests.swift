@@ -66,6 +66,32 @@ import Testing
     }
   }
 
+  @Test func `a report is laid out as a sheet without the centre, and not where its findings stand in the way`()
+    async throws
+  {
+    let report = Self.procedures.deletingLastPathComponent().appending(path: "valid/province.json").path
+    let arguments = ["submission", "print", report, "--form", Self.procedures.path]
+    let page = try await Program.run(arguments)
+    #expect(page.status == 0, "\(page.notes)")
+    for expected in [
+      "Biểu số II.06a/VPCP/KSTT", "<strong>UBND thành phố Hà Nội</strong>", "Văn phòng Chính phủ", "<td>2.587</td>",
+      "Trần Văn Bình", "Chưa gửi: biểu này không có xác nhận đã nhận.",
+    ] {
+      #expect(page.output.contains(expected), "\(expected)")
+    }
+    #expect(!page.output.contains("<svg"))
+    let file = FileManager.default.temporaryDirectory.appending(path: "sheet-\(UUID().uuidString).pdf")
+    defer { try? FileManager.default.removeItem(at: file) }
+    let print = try await Program.run(arguments + ["--output", file.path, "--lang", "en"])
+    #expect(print.status == 0 && print.output.isEmpty, "\(print.notes)")
+    #expect(try Data(contentsOf: file).starts(with: Data("%PDF".utf8)))
+    try await withFile(Self.report) { report in
+      let refused = try await Program.run(["submission", "print", report, "--form", Self.procedures.path])
+      #expect(refused.status == 1 && refused.output.isEmpty)
+      #expect(refused.notes.contains("@computed"))
+    }
+  }
+
   @Test func `an agency the program does not know needs its level where the form has several`() async throws {
     let row = #"{"4":1,"5":0,"8":1,"9":0,"10":0,"12":0,"13":0}"#
     let rows = ["B.1", "B.2", "B.3"].map { #""\#($0)":\#(row)"# }.joined(separator: ",")

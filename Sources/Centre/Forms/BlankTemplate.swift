@@ -3,27 +3,23 @@
 internal import Formats
 internal import ReportModel
 
+/// A blank report: whose it is, which cells the reporter may type, and what is known before it is filled in.
+struct BlankReport {
+  let prepared: PreparedDraft
+  /// Ordinals of the cells the reporter types.
+  let open: [Int]
+  let reading: Reading
+}
+
 extension Centre {
   /// The JSON of a blank submission (contract §6 and §9, Findings).
   public func blankForm(
     _ code: String, agency: String, period: String, occasion: String, by principal: Principal
   ) async throws -> [UInt8] {
     let draft = Draft(medium: .json, form: code, agency: agency, period: period, occasion: occasion)
-    let prepared = try await withFreshShelves { try prepare(draft, by: principal, mustBeOpen: false) }
+    let blank = try await blankReport(draft, by: principal)
+    let (prepared, open, reading) = (blank.prepared, blank.open, blank.reading)
     let form = prepared.form.form
-    let open = form.cells.indices.filter {
-      !form.cells[$0].isComputed && form.cells[$0].levels.contains(prepared.level)
-    }
-    var needs = HistoryNeeds(open.compactMap { form.cells[$0].prefill })
-    if form.tables.contains(where: { $0.list?.carriesForward == true }) {
-      needs.reportsBack = max(1, needs.reportsBack)
-    }
-    let history = try await history(
-      of: prepared.form, agency: prepared.agency, period: prepared.period, occasion: occasion, level: prepared.level,
-      needs: needs)
-    let reading = Reading(
-      values: [CellValue](repeating: .blank, count: form.cells.count), level: prepared.level,
-      history: history.reports, period: prepared.period)
     return JSONWriter.document(.indented) { writer in
       writer.object { writer in
         writer.member("form", form.code)
@@ -45,6 +41,26 @@ extension Centre {
         }
       }
     }
+  }
+
+  /// - Parameter draft: form, agency, period and occasion of what is to be filled in.
+  func blankReport(_ draft: Draft, by principal: Principal) async throws -> BlankReport {
+    let prepared = try await withFreshShelves { try prepare(draft, by: principal, mustBeOpen: false) }
+    let form = prepared.form.form
+    let open = form.cells.indices.filter {
+      !form.cells[$0].isComputed && form.cells[$0].levels.contains(prepared.level)
+    }
+    var needs = HistoryNeeds(open.compactMap { form.cells[$0].prefill })
+    if form.tables.contains(where: { $0.list?.carriesForward == true }) {
+      needs.reportsBack = max(1, needs.reportsBack)
+    }
+    let history = try await history(
+      of: prepared.form, agency: prepared.agency, period: prepared.period, occasion: draft.occasion,
+      level: prepared.level, needs: needs)
+    let reading = Reading(
+      values: [CellValue](repeating: .blank, count: form.cells.count), level: prepared.level,
+      history: history.reports, period: prepared.period)
+    return BlankReport(prepared: prepared, open: open, reading: reading)
   }
 }
 

@@ -255,12 +255,12 @@ extension Form {
 }
 
 extension SourceNode {
-  fileprivate func member(_ name: String) -> SourceNode? {
+  func member(_ name: String) -> SourceNode? {
     guard case .object(let members) = content else { return nil }
     return members.first { $0.name == name }?.value
   }
 
-  fileprivate func text(_ name: String) -> String? {
+  func text(_ name: String) -> String? {
     guard case .string(let text)? = member(name)?.content else { return nil }
     return text
   }

@@ -45,17 +45,21 @@ extension Centre {
 
   /// Media type and bytes as they were received.
   public func payload(_ id: String, by principal: Principal) async throws -> (media: String, bytes: [UInt8]) {
-    let stored = try await visible(id, by: principal)
+    let payload = try await payload(of: try await visible(id, by: principal))
+    return (payload.media, payload.bytes)
+  }
+
+  struct Payload: Sendable {
+    let media: String
+    let bytes: [UInt8]
+  }
+
+  func payload(of stored: StoredSubmission) async throws -> Payload {
     let found = try await database.run { connection -> Payload? in
       try Submissions.payload(stored.id, on: connection).map { Payload(media: $0.media, bytes: $0.bytes) }
     }
-    guard let found else { throw Problem(.notFound, ["found": id]) }
-    return (found.media, found.bytes)
-  }
-
-  private struct Payload: Sendable {
-    let media: String
-    let bytes: [UInt8]
+    guard let found else { throw Problem(.notFound, ["found": UUIDText.text(stored.id)]) }
+    return found
   }
 
   /// `{ "submissions": [ … ], "next" }`: the newest revision of each report, without findings, newest first.
@@ -102,7 +106,7 @@ extension Centre {
     }
   }
 
-  private func visible(_ text: String, by principal: Principal) async throws -> StoredSubmission {
+  func visible(_ text: String, by principal: Principal) async throws -> StoredSubmission {
     try Access.check(principal, may: .readSubmissions)
     guard let id = UUIDText.id(text), let stored = try await database.run({ try Submissions.submission(id, on: $0) })
     else { throw Problem(.notFound, ["found": text]) }

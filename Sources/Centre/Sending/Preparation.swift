@@ -125,8 +125,11 @@ extension Centre {
 
 extension Form {
   /// Whether an agency is one of those the form names.
-  public func isReporter(_ code: String, level: AgencyLevel) -> Bool {
-    reporters.contains { entry in
+  public func isReporter(_ code: String, level: AgencyLevel) -> Bool { reporters(for: code, level: level) != nil }
+
+  /// The entry of the form that names an agency: as whom it reports, and to whom.
+  func reporters(for code: String, level: AgencyLevel) -> Reporters? {
+    reporters.first { entry in
       switch entry.who {
       case .level(let named): named == level
       case .agencies(let codes): codes.contains(code)

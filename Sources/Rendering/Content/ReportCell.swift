@@ -33,6 +33,13 @@ public enum ReportValue: Sendable, Equatable {
   case notCalculable
   /// Nobody fills the cell in (printed `x`).
   case closed
+  /// Nothing was filled in: an empty field of a sheet, where a total has `blank`.
+  case empty
+  /// A text, a date, a yes or no, in words.
+  case words(Message)
+
+  public static func date(_ day: CivilDate) -> ReportValue { .words(Message(vi: day.slashed, en: day.english)) }
+  public static func yesNo(_ yes: Bool) -> ReportValue { .words((yes ? SheetWord.yes : .no).message()) }
 }
 
 /// How many reports a figure stands on (contract §9, Values).

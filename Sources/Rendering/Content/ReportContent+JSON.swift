@@ -98,21 +98,29 @@ extension ReportTable {
 
 extension ReportCell {
   fileprivate func write(to writer: inout JSONWriter) {
-    let (state, quantity): (String, Quantity?) =
-      switch value {
-      case .figure(let quantity): ("figure", quantity)
-      case .nilReport: ("nil", nil)
-      case .blank: ("blank", nil)
-      case .notCalculable: ("not-calculable", nil)
-      case .closed: ("closed", nil)
-      }
     writer.member("state", state)
-    writer.member("value", quantity)
+    switch value {
+    case .figure(let quantity): writer.member("value", quantity)
+    case .words(let words): writer.member("value", words)
+    case .nilReport, .blank, .notCalculable, .closed, .empty: writer.member("value", String?.none)
+    }
     writer.member("unit", unit)
     writer.member("places", places)
     writer.member("reported", coverage.reported)
     writer.member("blank", coverage.blank)
     writer.member("expected", coverage.expected)
+  }
+
+  private var state: String {
+    switch value {
+    case .figure: "figure"
+    case .nilReport: "nil"
+    case .blank: "blank"
+    case .notCalculable: "not-calculable"
+    case .closed: "closed"
+    case .empty: "empty"
+    case .words: "words"
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 // A table of totals: the printed grid of the form with a figure and its coverage in each cell.
 public import ReportModel
 
-/// A fixed grid of the form, filled with the totals of the report's agency.
+/// A table of the form, filled with the totals of a report's agency or with what stands on one sheet.
 public struct ReportTable: Sendable, Equatable {
   public var code: String
   public var title: LocalizedText?
@@ -11,6 +11,8 @@ public struct ReportTable: Sendable, Equatable {
   public var rows: [ReportRow]
   /// By row, then column: `rows.count × columns.count`.
   public var cells: [[ReportCell]]
+  /// Whether the rows are cases numbered in the order they were sent, without labels.
+  public var isList = false
 
   public init(
     code: String, title: LocalizedText?, stub: [ReportStub], columns: [ReportColumn], rows: [ReportRow],
@@ -43,12 +45,18 @@ public struct ReportColumn: Sendable, Equatable {
   /// Labels of the header groups above it, outermost first.
   public var groups: [LocalizedText]
   public var isDerived: Bool
+  /// How the column is computed, as the official form prints it beside the code: `(4)+(5)+(6)`. Sheets have it, reports
+  /// do not.
+  public var formula: String?
 
-  public init(code: String, label: LocalizedText, groups: [LocalizedText], isDerived: Bool) {
+  public init(
+    code: String, label: LocalizedText, groups: [LocalizedText], isDerived: Bool, formula: String? = nil
+  ) {
     self.code = code
     self.label = label
     self.groups = groups
     self.isDerived = isDerived
+    self.formula = formula
   }
 }
 

@@ -7,6 +7,8 @@ enum CellText {
     case .nilReport: "-"
     case .blank: "…"
     case .notCalculable, .closed: "x"
+    case .empty: ""
+    case .words(let words): language.pick(words)
     }
   }
 }

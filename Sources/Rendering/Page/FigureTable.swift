@@ -31,7 +31,7 @@ struct FigureTable {
       \(caption)<thead>
       \(header)</thead>
       <tbody>
-      \(Markup(each: table.rows.indices, line))</tbody>
+      \(Markup(each: table.rows.indices, line))\(table.rows.isEmpty ? noRows : "")</tbody>
       </table>
       </div>
 
@@ -46,7 +46,7 @@ struct FigureTable {
     for level in 0..<depth {
       markup += "<tr>"
       if level == 0 {
-        markup += Markup(each: zip(["code", "label", "rowunit"], stubHeadings)) { name, heading in
+        markup += Markup(each: zip(stubNames, stubHeadings)) { name, heading in
           "<th scope=\"col\" class=\"\(name)\" rowspan=\"\(depth)\"><span>\(heading)</span></th>"
         }
       }
@@ -78,20 +78,34 @@ struct FigureTable {
     return "<th scope=\"col\" rowspan=\"\(rowspan)\">\(language.pick(table.columns[column].label)) \(unit)</th>"
   }
 
+  /// The columns before the figures: code, label and, where units go by row, unit. The cases of a list have numbers alone.
+  private var stubNames: [String] {
+    (table.isList ? ["code"] : ["code", "label"]) + (units.ofRow.isEmpty ? [] : ["rowunit"])
+  }
+
   private var stubHeadings: [String] {
     let defaults = [PageWord.rowCode.text(language), PageWord.rowLabel.text(language), unitHeading]
-    return (0..<(units.ofRow.isEmpty ? 2 : 3)).map {
-      $0 < table.stub.count ? language.pick(table.stub[$0].label) : defaults[$0]
-    }
+    return stubNames.indices.map { $0 < table.stub.count ? language.pick(table.stub[$0].label) : defaults[$0] }
   }
 
   private var unitHeading: String { PageWord.unitHeading.text(language) }
 
   /// The line of printed codes under the header, by which rules and officials call the columns.
   private var codes: Markup {
-    let stub = (0..<(units.ofRow.isEmpty ? 2 : 3)).map { $0 < table.stub.count ? "(\(table.stub[$0].code))" : "" }
-    let all = stub + table.columns.map { $0.isDerived ? "" : "(\($0.code))" }
-    return "<tr class=\"codes\">\(Markup(each: all) { "<td>\($0)</td>" })</tr>\n"
+    let stub = stubNames.indices.map { $0 < table.stub.count ? "(\(table.stub[$0].code))" : "" }
+    let columns = Markup(each: table.columns) { column in
+      column.isDerived ? "<td></td>" : "<td>(\(column.code))\(column.formula.map(formula) ?? "")</td>"
+    }
+    return "<tr class=\"codes\">\(Markup(each: stub) { "<td>\($0)</td>" })\(columns)</tr>\n"
+  }
+
+  /// `=(4)+(5)`, that may break before each sign: columns are narrow.
+  private func formula(_ formula: String) -> Markup {
+    var markup: Markup = "<wbr>="
+    for character in formula {
+      markup += "+-*/".contains(character) ? "<wbr>\(String(character))" : "\(String(character))"
+    }
+    return markup
   }
 
   // MARK: Lines
@@ -100,17 +114,28 @@ struct FigureTable {
     let row = table.rows[index]
     let unit: Markup = units.ofRow.isEmpty ? "" : "<td class=\"rowunit\">\(units.ofRow[index] ?? "")</td>"
     let sum = row.isSum ? " class=\"sum\"" as Markup : ""
+    let label: Markup =
+      table.isList ? "" : "<th scope=\"row\" class=\"depth\(min(row.depth, 4))\">\(language.pick(row.label))</th>"
     return """
-      <tr\(sum)><td class="code">\(row.code)</td>\
-      <th scope="row" class="depth\(min(row.depth, 4))">\(language.pick(row.label))</th>\(unit)\
+      <tr\(sum)><td class="code">\(row.code)</td>\(label)\(unit)\
       \(Markup(each: table.columns.indices) { figure(row: index, column: $0) })</tr>
 
       """
   }
 
+  /// Of a list that was sent without cases, or not at all.
+  private var noRows: Markup {
+    let span = stubNames.count + table.columns.count
+    return "<tr><td class=\"words\" colspan=\"\(span)\">\(SheetWord.noRows.text(language))</td></tr>\n"
+  }
+
   private func figure(row: Int, column: Int) -> Markup {
     let cell = table.cells[row][column]
-    if cell.value == .closed { return "<td class=\"closed\">x</td>" }
+    switch cell.value {
+    case .closed: return "<td class=\"closed\">x</td>"
+    case .words: return "<td class=\"words\">\(CellText.text(cell, language))</td>"
+    case .figure, .nilReport, .blank, .notCalculable, .empty: break
+    }
     let unit = units.unitInCell(row: row, column: column).map { " " + $0 } ?? ""
     return "<td>\(CellText.text(cell, language))\(unit)\(coverage(cell))</td>"
   }

@@ -1,4 +1,4 @@
-// The key of the signs a report uses, below its tables; a sign that does not occur is not explained.
+// The key of the signs a report uses, below its tables; a sign that does not occur is not explained, but on a sheet.
 internal import ReportModel
 
 struct SignsKey {
@@ -12,6 +12,16 @@ struct SignsKey {
     if cells.contains(where: { $0.value == .blank }) { signs.append(("…", .signBlank)) }
     if cells.contains(where: { $0.value == .closed || $0.value == .notCalculable }) { signs.append(("x", .signX)) }
     if cells.contains(where: { !$0.coverage.isComplete }) { signs.append(("n/N", .signCoverage)) }
+    self.signs = signs
+    self.language = language
+  }
+
+  /// Of a sheet: all signs that may stand in its cells, because it may be filled in by hand.
+  static func ofSheet(_ language: Language) -> SignsKey {
+    SignsKey(signs: [("-", .signNil), ("…", .signBlank), ("x", .signX)], language: language)
+  }
+
+  private init(signs: [(sign: String, meaning: PageWord)], language: Language) {
     self.signs = signs
     self.language = language
   }

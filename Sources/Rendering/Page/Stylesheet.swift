@@ -90,6 +90,31 @@ public enum Stylesheet {
     footer { margin-top: 1.5rem; padding-top: .35rem; border-top: 1px solid #8a8a8a; font-size: .8rem;
       overflow-wrap: anywhere; }
 
+    .sheet.wide { max-width: 80rem; }
+    .corners { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .5rem 2rem; font-size: .95em; }
+    .corners > div { flex: 1 1 13rem; text-align: left; }
+    .corners > .title { flex: 2 1 20rem; padding: 0 .75rem; text-align: center; }
+    .sheet .heading { margin-bottom: .75rem; }
+    .sheet .heading h1 { margin-top: 0; font-size: 1.15rem; }
+    .sheet .title { margin-top: .5rem; }
+    .sheet .corners .title { margin-top: 0; }
+    .sheet .scroll { margin-bottom: .75rem; }
+    .sheet caption .unit { float: right; }
+    .sheet .figures .rowunit { width: 1%; }
+    .sheet .figures .words { text-align: left; white-space: pre-line; overflow-wrap: anywhere; }
+    .sheet .figures .closed { background: #f1f1ee; text-align: center; }
+    .sheet .signs h2, .sheet .signs dl, .sheet .signs div, .sheet .signs dt, .sheet .signs dd { display: inline; }
+    .sheet .signs dt { padding: 0 .25rem 0 1rem; font-weight: bold; }
+    .remarks { margin-top: .75rem; font-size: .9rem; }
+    .remarks h2 { margin: 0 0 .15rem; font-size: 1em; }
+    .remarks .facts { margin: 0; }
+    .remarks dt, .remarks dd { overflow-wrap: anywhere; white-space: pre-line; }
+    .sheet .signatures { margin: 1rem 0; }
+    .sheet .signatures > div { flex: 1 1 0; }
+    .sheet .signatures .name { margin-top: 4rem; font-style: normal; }
+    .receipt { position: relative; min-height: 30mm; padding-left: 31mm; font-size: .75rem; break-inside: avoid; }
+    .qr { position: absolute; left: 0; top: .35rem; width: 28mm; height: 28mm; }
+
     .site { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; padding-bottom: .5rem; border-bottom: 2px solid #1a1a1a; }
     .site .name { flex: 1 1 auto; font-weight: bold; }
     .site button { padding: 0; border: 0; background: none; color: inherit; font: inherit; text-decoration: underline;
@@ -128,6 +153,7 @@ public enum Stylesheet {
         color: #4a4a4a; } }
     @page :first { @top-center { content: none; } }
     @page wide { size: A4 landscape; margin: 20mm 15mm 18mm 20mm; }
+    @page broad { size: A3 landscape; margin: 20mm 15mm 18mm 20mm; }
     @media print {
       body, body.appended { max-width: none; padding: 0; font-size: 11pt; line-height: 1.3; }
       .blocks { font-size: 10.5pt; }
@@ -139,6 +165,13 @@ public enum Stylesheet {
       .scroll { overflow: visible; }
       .appendix { page: wide; break-before: page; }
       .appended .signs, .appended footer { page: wide; }
+      .sheet { font-size: 10.5pt; }
+      .sheet.wide { page: wide; }
+      .sheet.broad { page: broad; }
+      .sheet.wide .figures { font-size: 8.5pt; line-height: 1.2; }
+      .sheet .figures thead th, .sheet .figures tbody td { padding: 1mm; }
+      .sheet.blank .figures tbody td { height: 7.5mm; }
+      .sheet.blank .figures tbody td, .sheet.blank .figures tbody th { vertical-align: middle; }
       .appendix .figures { font-size: 8pt; line-height: 1.2; }
       .appendix .figures thead th, .appendix .figures td { padding: 1mm; }
       .appendix .label span { min-width: 34mm; }

@@ -8,6 +8,8 @@ public enum PDFFailure: Error, Equatable {
   case urlRefused(String)
   /// Printing took longer than its limit and was ended.
   case timedOut(seconds: Int)
+  /// Too many pages wait already.
+  case busy
   /// Anything else, with what the printing process said last.
   case failed(String)
 
@@ -17,13 +19,14 @@ public enum PDFFailure: Error, Equatable {
     case .notInstalled(let found): PrintWord.notInstalled.message(["found": found])
     case .urlRefused(let url): PrintWord.urlRefused.message(["found": url])
     case .timedOut(let seconds): PrintWord.timedOut.message(["expected": String(seconds)])
+    case .busy: PrintWord.busy.message()
     case .failed(let said): PrintWord.failed.message(["found": said])
     }
   }
 }
 
 public enum PrintWord: String, CatalogueCode {
-  case notInstalled, urlRefused, timedOut, failed
+  case notInstalled, urlRefused, timedOut, busy, failed
 
   public var texts: (vi: String, en: String) {
     switch self {
@@ -39,6 +42,8 @@ public enum PrintWord: String, CatalogueCode {
       )
     case .timedOut:
       ("Không in được PDF trong {expected} giây.", "The PDF was not printed within {expected} seconds.")
+    case .busy:
+      ("Đang in quá nhiều tài liệu; hãy thử lại sau.", "Too many documents are being printed; try again later.")
     case .failed: ("Không in được PDF: {found}.", "The PDF cannot be printed: {found}.")
     }
   }

@@ -1,30 +1,28 @@
 // A page to a PDF, through WeasyPrint in a child process: without network, with a time limit, two at a time because each
 // takes about 110 MB and a core for seconds. Made as PDF/A-3b; nothing here certifies that it is.
-internal import Dispatch
 internal import Glibc
 
 public enum PDFPrinter {
   /// Printing that takes longer is ended.
   static let limit = Duration.seconds(60)
 
-  private static let places = DispatchSemaphore(value: 2)
+  /// More than these could not be printed before whoever asks has given up.
+  private static let places = PrintPlaces(working: 2, most: 16)
 
   /// The PDF of a self-contained HTML document. Equal arguments give equal bytes on one installation.
   ///
-  /// Blocks for seconds, and while two others print: call it off the cooperative pool.
+  /// Blocks for seconds, and while two others print: call it off the cooperative pool. With 16 in hand: `.busy`.
   /// - Parameters:
   ///   - identifier: the PDF's file identifier, as a rule the digest of the content.
   ///   - epochSeconds: the time that stands in the PDF, in seconds since 1970 (`SOURCE_DATE_EPOCH`).
   public static func print(
     html: String, identifier: String, epochSeconds: Int
   ) throws(PDFFailure) -> [UInt8] {
-    places.wait()
-    defer { places.signal() }
     // `-I`: no user site, no environment, no current directory decides what is imported.
     let child = ChildProcess(
       path: "/usr/bin/python3", arguments: ["-I", "-c", PrintScript.text, identifier],
       environment: environment(epochSeconds: epochSeconds))
-    let outcome = child.run(input: Array(html.utf8), limit: limit)
+    let outcome = try places.run { () throws(PDFFailure) in child.run(input: Array(html.utf8), limit: limit) }
     switch outcome.end {
     case .exited(0): return outcome.output
     case .exited(PrintScript.notInstalled): throw .notInstalled(outcome.lastLine)

@@ -7,17 +7,13 @@ internal import ReportModel
 
 enum CheckSubmission: Verb {
   private static let form = CommandOption("form", .text("FILE"), required: true, purpose: "the form file")
-  private static let level = CommandOption(
-    "level", .word("LEVEL", oneOf: AgencyLevel.allCases.map(\.rawValue)),
-    purpose: "the reporter's level, where its agency does not come with the program")
-
   private static let context = CommandOption(
     "context", .text("FILE"), purpose: "the earlier reports, as GET /v1/submissions/context gives them")
 
   static let command = Command(
     "submission check", purpose: "check a report against a form file, without a database",
     operands: [Operand("FILE", purpose: "the report, JSON or (named *.csv) CSV")],
-    options: [form.declaration, level.declaration, context.declaration] + ReportFile.options + [
+    options: [form.declaration, OfflineReporter.level.declaration, context.declaration] + ReportFile.options + [
       CommandFlag.json.declaration, Call.language.declaration,
     ],
     example: "submission check report.json --form ReportTemplates/VPCP.KSTT.II06A/form.json")
@@ -31,20 +27,17 @@ enum CheckSubmission: Verb {
     }
     let report = try ReportFile(call, form: form.code)
     let draft = try report.draft()
-    let period: Period
-    do throws(PeriodFault) { period = try Period.parse(draft.period) } catch {
-      throw Problem(.periodSyntax, message: error.message)
-    }
+    let period = try ReportFile.period(of: draft)
     let contextFile = try call.invocation[context].map { try InputFile.bytes($0) }
     let history = try contextFile.map { try HistoryContext.reports(from: $0, for: form) }
-    let known = try contextFile.flatMap { try HistoryContext.level(in: $0) } ?? form.onlyLevel
-    guard let (agency, level) = try reporter(draft.agency, on: period.lastDay, else: known, call) else {
-      call.note(ProgramMessage.levelUnknown.message(["agency": draft.agency]))
+    let known = try contextFile.flatMap { try HistoryContext.level(in: $0) }
+    guard let reporter = try OfflineReporter(draft.agency, on: period.lastDay, of: form, else: known, call) else {
       return .usage
     }
-    let judgement = SubmissionJudge.judge(draft, against: form, level: level, history: history ?? OtherReports())
+    let judgement = SubmissionJudge.judge(
+      draft, against: form, level: reporter.level, history: history ?? OtherReports())
     if call.invocation[.json] {
-      call.answer(json: CheckAnswer.json(judgement, form: form, agency: agency, period: period))
+      call.answer(json: CheckAnswer.json(judgement, form: form, agency: reporter.code, period: period))
       return judgement.isAcceptable ? .ok : .findings
     }
     for text in FindingText.list(judgement.findings, call) { call.answer(text) }
@@ -56,29 +49,5 @@ enum CheckSubmission: Verb {
     let blocking = judgement.findings.filter(\.blocking).count
     call.note(ProgramMessage.reportFindings.message(["count": String(blocking)]))
     return .findings
-  }
-
-  /// Centre code and level: of a shipped agency its own, of any other the code as sent and the level that was named, or
-  /// else the only one it can have.
-  private static func reporter(
-    _ text: String, on day: CivilDate, else known: AgencyLevel?, _ call: Call
-  ) throws -> (code: String, level: AgencyLevel)? {
-    let named = call.invocation[level].flatMap(AgencyLevel.init(rawValue:))
-    let register = try OfflineAgencies.register()
-    do throws(AgencyRefusal) {
-      let id = try register.resolve(text, on: day)
-      guard let agency = register.agency(id), let version = agency.version(on: day) else { return nil }
-      return (agency.code, named ?? version.level)
-    } catch {
-      return (named ?? known).map { (text, $0) }
-    }
-  }
-}
-
-extension Form {
-  /// The level of every reporter, where there is but one.
-  fileprivate var onlyLevel: AgencyLevel? {
-    guard reporters.count == 1, case .level(let level)? = reporters.first?.who else { return nil }
-    return level
   }
 }

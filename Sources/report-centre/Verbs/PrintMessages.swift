@@ -15,7 +15,7 @@ enum PrintMessages: Verb {
     AgencyFaultCode.self, AgencyRefusalCode.self, RuleFaultCode.self, RuleAdviceCode.self, RuleExpectation.self,
     RuleMessageCode.self,
     FormFaultCode.self, FormChangeCode.self, FormValueWord.self, BuiltInRule.self, ValueWord.self, PageWord.self,
-    PrintWord.self,
+    SheetWord.self, PrintWord.self,
     ProgramMessage.self,
   ]
 
