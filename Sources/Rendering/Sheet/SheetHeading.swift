@@ -37,9 +37,12 @@ struct SheetHeading {
     let basis: Markup =
       documents.isEmpty
       ? "" : "<p class=\"identity\">\(SheetWord.legalBasis.text(language, ["documents": documents]))</p>\n"
+    let code = content.form.shownCode
+    // Some forms are numbered «Biểu 13» or «Mẫu số 02» already.
+    let isNamed = ["Biểu", "Mẫu"].contains { code.hasPrefix($0) }
     return """
       <div class="number">
-      <p><strong>\(SheetWord.formNumber.text(language, ["code": content.form.shownCode]))</strong></p>
+      <p><strong>\(isNamed ? code : SheetWord.formNumber.text(language, ["code": code]))</strong></p>
       \(basis)</div>
 
       """
