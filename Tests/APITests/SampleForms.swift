@@ -99,6 +99,26 @@ extension SampleForms {
     }
     """.utf8)
 
+  /// Words beside a figure, one taken over from the quarter before, and the right to say that nothing occurred.
+  static let narrative = Array(
+    """
+    {
+      "format": "report-centre/form/1",
+      "form": "TEST.LOI", "version": 1, "title": { "vi": "Phần lời thử", "en": "Narrative test" },
+      "issuer": "VPCP", "demonstration": true, "kind": "periodic", "periods": [ "quarter" ], "window": "calendar",
+      "reporters": [ { "level": "province", "to": "VPCP" } ], "parentFigures": "children-only", "nilReport": true,
+      "narrative": [ { "code": "I", "title": { "vi": "Đánh giá chung", "en": "Overview" } },
+                     { "code": "II", "title": "Kiến nghị", "items": { "to": "agency" } } ],
+      "tables": [ {
+        "table": "main", "cell": { "type": "integer", "unit": "hồ sơ", "nature": "flow" },
+        "columns": [
+          { "code": "1", "label": "Trong kỳ" },
+          { "code": "2", "label": "Kỳ trước", "nature": "opening", "prefill": "previous (1)", "locked": true } ],
+        "rows": [ "A Đất đai" ]
+      } ]
+    }
+    """.utf8)
+
   /// A form whose rule names a column there is not.
   static let faulty = Array(
     String(decoding: quarterly, as: UTF8.self).replacing("\"(5) <= (1)\"", with: "\"(55) <= (1)\"").utf8)

@@ -126,6 +126,39 @@ import Testing
     }
   }
 
+  @Test func `the sheet has the narrative, says of a nil report that it is one, and keeps what was taken over`()
+    async throws
+  {
+    try await RunningCentre.run { centre in
+      try await centre.publish(SampleForms.narrative)
+      let token = try await centre.token(.reporter, "T01")
+      func send(_ period: String, _ rest: String) async throws -> String {
+        let sent = try await centre.submit(
+          #"{"form":"TEST.LOI","agency":"T01","period":"\#(period)",\#(rest)}"#, token: token)
+        #expect(sent.status == 201, "\(sent.text)")
+        return "/v1/submissions/\(sent.json["id"].string ?? "")?format=html"
+      }
+      _ = try await send("2025-Q2", #""tables":{"main":{"A":{"1":5}}}"#)
+      let words =
+        #""narrative":{"I":"Dòng một.\nDòng <hai>.","II":[{"text":"Sửa biểu.","to":"BTC"},{"text":"Thêm người."}]}"#
+      let third = try await send("2025-Q3", #""tables":{"main":{"A":{"1":9}}},\#(words)"#)
+      let nothing = try await send("2025-Q1", #""nilReport":true"#)
+      // The quarter before is corrected; the sheet of this one stays what was accepted.
+      _ = try await send("2025-Q2", #""tables":{"main":{"A":{"1":6}}}"#)
+      let page = try await centre.get(third, token: token).text
+      #expect(page.contains("<td>9</td><td>5</td>"))
+      #expect(page.contains("<h2>I. Đánh giá chung</h2>\n<p>Dòng một.\nDòng &lt;hai&gt;.</p>"))
+      #expect(page.contains("<p>Sửa biểu. <em>(gửi BTC)</em></p>\n<p>Thêm người.</p>"))
+      #expect(!page.contains("KHÔNG PHÁT SINH"))
+      let nil4 = try await centre.get(nothing + "&lang=en", token: token).text
+      #expect(nil4.contains("<strong>NIL REPORT</strong>") && nil4.contains("<td>-</td>"))
+      #expect(nil4.contains("<h2>I. Overview</h2>"))
+      let blank = try await centre.get(
+        "/v1/forms/TEST.LOI/blank?agency=T01&period=2025-Q3&format=html", token: token)
+      #expect(blank.text.contains("<td></td><td>6</td>") && blank.text.contains("<h2>II. Kiến nghị</h2>\n<p></p>"))
+    }
+  }
+
   @Test func `a sheet is for those who may read the receipt, and a blank one for those who may send`() async throws {
     try await Self.run { centre, _, id in
       for (role, agency) in [(Role.reporter, "T04"), (.publisher, "BTC"), (.auditor, "T04"), (.analyst, nil)] {

@@ -181,7 +181,7 @@ extension PublishedForm {
     }
   }
 
-  private func storedTexts(_ json: String) -> [Int: String] {
+  func storedTexts(_ json: String) -> [Int: String] {
     guard let root = try? SourceReader.read(Array(json.utf8)), case .object(let members) = root.content else {
       return [:]
     }

@@ -25,9 +25,10 @@ public struct Sheet: Sendable {
     _ draft: Draft, judged judgement: Judgement, form: Form, issuerName: String, reporter: SheetReporter,
     period: Period, epochSeconds: Int
   ) {
-    let filling = SheetFilling(
+    var filling = SheetFilling(
       form: form, issuerName: issuerName, reporter: reporter, period: period, occasion: draft.occasion,
       values: judgement.values, texts: judgement.texts, lists: judgement.lists)
+    filling.narrative = judgement.narrative
     var content = filling.content()
     content.add(draft, warnings: judgement.findings.filter { $0.severity == .warning })
     self.init(content: content, epochSeconds: epochSeconds)
@@ -74,5 +75,6 @@ extension SheetContent {
     notes = draft.notes.map { SheetRemark(key: $0.key, text: $0.text) }
     preparedBy = draft.preparedBy
     approvedBy = draft.approvedBy
+    isNilReport = draft.isNilReport
   }
 }

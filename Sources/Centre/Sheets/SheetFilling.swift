@@ -14,6 +14,8 @@ struct SheetFilling {
   var texts: [Int: String] = [:]
   /// Rows of the lists, by table.
   var lists: ReportLists = [:]
+  /// What is said in the sections; on a blank sheet nothing.
+  var narrative: [DraftSection] = []
 
   /// Everything but what only a submission has.
   func content() -> SheetContent {
@@ -23,7 +25,17 @@ struct SheetFilling {
         issuerName: issuerName, demonstration: form.demonstration),
       legalBasis: form.legalBasis, agency: reporter.agency, receiver: reporter.receiver,
       period: ReportPeriod(key: period.key, name: period.name), window: window, occasion: occasion,
-      tables: form.tables.indices.map(table))
+      tables: form.tables.indices.map(table), narrative: form.narrative.map(section))
+  }
+
+  private func section(_ section: NarrativeSection) -> SheetSection {
+    let paragraphs: [SheetParagraph] =
+      switch narrative.first(where: { $0.code == section.code })?.content {
+      case .text(let text): [SheetParagraph(text: text)]
+      case .items(let items): items.map { SheetParagraph(text: $0.text, to: $0.to) }
+      case nil: []
+      }
+    return SheetSection(code: section.code, title: section.title, paragraphs: paragraphs)
   }
 
   /// A day and a custom period say their days in their names.

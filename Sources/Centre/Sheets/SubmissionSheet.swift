@@ -1,5 +1,5 @@
-// The sheet of a submission, from the bytes that were received: what is printed is what was sent, computed cells as the
-// form computes them.
+// The sheet of a submission: its figures as they were stored, which may have been computed from reports that are others
+// today; who sent it, reasons and notes from the bytes that were received.
 internal import Formats
 internal import Postgres
 internal import Rendering
@@ -12,27 +12,25 @@ extension Centre {
   public func sheet(ofSubmission id: String, by principal: Principal) async throws -> Sheet {
     let stored = try await visible(id, by: principal)
     let payload = try await payload(of: stored)
-    guard let published = forms.versions(stored.form).first(where: { $0.form.version == stored.version }) else {
-      throw Problem(.notFound, ["found": id])
-    }
+    let content = try await database.run { try Submissions.content(of: stored.id, on: $0) }
     let period = try self.period(stored.period)
     let tree = agencies.tree(on: period.lastDay)
-    guard let node = tree.node(of: stored.agency) else { throw Problem(.notFound, ["found": id]) }
-    let draft = try Self.draft(payload, of: stored, form: published.form.code, agency: tree.code(node))
-    // Nothing computed looks at other reports, so the figures are those of the intake.
-    let judgement = SubmissionJudge.judge(draft, against: published.form, level: tree.level(node))
-    var content = SheetFilling(
+    guard let content, let node = tree.node(of: stored.agency),
+      let published = forms.versions(stored.form).first(where: { $0.form.version == stored.version })
+    else { throw Problem(.notFound, ["found": id]) }
+    var filling = SheetFilling(
       form: published.form, issuerName: issuerName(of: published, on: period.lastDay),
       reporter: SheetReporter(node, in: tree, of: published.form), period: period, occasion: stored.occasion,
-      values: judgement.values, texts: judgement.texts, lists: judgement.lists
-    ).content()
-    content.add(draft, warnings: try Self.warnings(of: stored))
-    content.receipt = SheetReceipt(
+      values: [])
+    filling.fill(with: content, of: published)
+    var sheet = filling.content()
+    let draft = try Self.draft(payload, of: stored, form: published.form.code, agency: tree.code(node))
+    sheet.add(draft, warnings: try Self.warnings(of: stored))
+    sheet.receipt = SheetReceipt(
       id: UUIDText.text(stored.id), revision: stored.revision,
       receivedAt: InstantText.rfc3339(microsecondsSince1970: stored.receivedAt),
       digest: "sha256:" + Hex.encode(stored.digest))
-    return Sheet(
-      content: content, epochSeconds: Int(stored.receivedAt / 1_000_000), revision: stored.revision)
+    return Sheet(content: sheet, epochSeconds: Int(stored.receivedAt / 1_000_000), revision: stored.revision)
   }
 
   func issuerName(of published: PublishedForm, on day: CivilDate) -> String {
@@ -64,5 +62,29 @@ extension Centre {
         row: finding.text("row"), column: finding.text("column"), value: nil, operator: nil, expected: nil,
         difference: nil, operands: [], at: nil, message: Message(vi: vi, en: en))
     }
+  }
+}
+
+extension SheetFilling {
+  /// Takes over what was stored. Of computed cells only those that hold nothing are computed again, to tell where a
+  /// divisor is 0 or blank, and those too long to be stored.
+  fileprivate mutating func fill(with content: AcceptedContent, of published: PublishedForm) {
+    var reading = Reading(
+      values: published.values(figures: content.figures, marks: content.marks), level: reporter.level, period: period)
+    reading.lists = form.lists(stored: content.lists)
+    let stored = content.texts.map { published.storedTexts($0) } ?? [:]
+    for (ordinal, cell) in form.cells.enumerated() where cell.type.isText {
+      guard let text = stored[published.slots[ordinal]] else { continue }
+      reading.texts[ordinal] = text
+      reading.values[ordinal] = CellValue(units: 0, state: .text)
+    }
+    for ordinal in form.computationOrder where !form.isListed(ordinal) {
+      let value = reading.values[ordinal]
+      guard value.state == .blank || value.units == Int128(StoredValues.tooLong) else { continue }
+      reading.values[ordinal] =
+        form.computedValue(of: ordinal, reading: reading) ?? CellValue(units: 0, state: .notCalculable)
+    }
+    (values, texts, lists) = (reading.values, reading.texts, reading.lists)
+    narrative = StoredNarrative.sections(content.narrative)
   }
 }

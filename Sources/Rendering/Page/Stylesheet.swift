@@ -105,8 +105,11 @@ public enum Stylesheet {
     .sheet .figures .closed { background: #f1f1ee; text-align: center; }
     .sheet .signs h2, .sheet .signs dl, .sheet .signs div, .sheet .signs dt, .sheet .signs dd { display: inline; }
     .sheet .signs dt { padding: 0 .25rem 0 1rem; font-weight: bold; }
+    .narrative { margin-top: .75rem; }
+    .narrative p { text-align: justify; white-space: pre-line; overflow-wrap: anywhere; }
+    .blank .narrative p { min-height: 4rem; }
     .remarks { margin-top: .75rem; font-size: .9rem; }
-    .remarks h2 { margin: 0 0 .15rem; font-size: 1em; }
+    .narrative h2, .remarks h2 { margin: 0 0 .15rem; font-size: 1em; }
     .remarks .facts { margin: 0; }
     .remarks dt, .remarks dd { overflow-wrap: anywhere; white-space: pre-line; }
     .sheet .signatures { margin: 1rem 0; }

@@ -16,6 +16,10 @@ public struct SheetContent: Sendable, Equatable {
   public var occasion: String
   /// Cells without coverage: they are of one report.
   public var tables: [ReportTable]
+  /// Sections of the form's outline, in its order.
+  public var narrative: [SheetSection]
+  /// Whether it states that nothing occurred, in place of figures.
+  public var isNilReport = false
   /// Reasons given for warnings, in the order sent.
   public var reasons: [SheetRemark]
   public var notes: [SheetRemark]
@@ -26,8 +30,9 @@ public struct SheetContent: Sendable, Equatable {
 
   public init(
     form: ReportForm, legalBasis: [LegalBasis], agency: ReportAgency, receiver: String?, period: ReportPeriod,
-    window: ClosedRange<CivilDate>?, occasion: String, tables: [ReportTable], reasons: [SheetRemark] = [],
-    notes: [SheetRemark] = [], preparedBy: Person? = nil, approvedBy: Person? = nil, receipt: SheetReceipt? = nil
+    window: ClosedRange<CivilDate>?, occasion: String, tables: [ReportTable],
+    narrative: [SheetSection] = [], reasons: [SheetRemark] = [], notes: [SheetRemark] = [], preparedBy: Person? = nil,
+    approvedBy: Person? = nil, receipt: SheetReceipt? = nil
   ) {
     self.form = form
     self.legalBasis = legalBasis
@@ -37,11 +42,38 @@ public struct SheetContent: Sendable, Equatable {
     self.window = window
     self.occasion = occasion
     self.tables = tables
+    self.narrative = narrative
     self.reasons = reasons
     self.notes = notes
     self.preparedBy = preparedBy
     self.approvedBy = approvedBy
     self.receipt = receipt
+  }
+}
+
+/// A section of the words of a report.
+public struct SheetSection: Sendable, Equatable {
+  /// The printed code, `II.1`.
+  public var code: String
+  public var title: LocalizedText
+  /// One text, or the items of the section; none where nothing was said.
+  public var paragraphs: [SheetParagraph]
+
+  public init(code: String, title: LocalizedText, paragraphs: [SheetParagraph]) {
+    self.code = code
+    self.title = title
+    self.paragraphs = paragraphs
+  }
+}
+
+public struct SheetParagraph: Sendable, Equatable {
+  public var text: String
+  /// Code of the agency an item is addressed to, as sent.
+  public var to: String?
+
+  public init(text: String, to: String? = nil) {
+    self.text = text
+    self.to = to
   }
 }
 

@@ -64,9 +64,13 @@ struct SheetHeading {
       <div class="title">
       <h1 id="title">\(language.pick(content.form.title).uppercased())</h1>
       <p class="period">\(period)\(window)</p>
-      \(occasion)</div>
+      \(occasion)\(nilReport)</div>
 
       """
+  }
+
+  private var nilReport: Markup {
+    content.isNilReport ? "<p class=\"period\"><strong>\(SheetWord.nilReport.text(language))</strong></p>\n" : ""
   }
 
   /// The receiver is left open where the form does not say it.

@@ -31,13 +31,28 @@ struct SheetSections {
     """
     \(SheetHeading(content: content, isWide: paper > .upright, language: language).markup)<main>
     \(Markup(each: content.tables.flatMap { SheetPaper.parts(of: $0, language) }, table))\
-    \(SignsKey.ofSheet(language).markup)\
+    \(SignsKey.ofSheet(language).markup)\(Markup(each: content.narrative, section))\
     \(remarks(content.reasons, .reasons))\(remarks(content.notes, .notes))\(signatures)</main>
     \(SheetFoot(content: content, language: language).markup)
     """
   }
 
   private func table(_ table: ReportTable) -> Markup { FigureTable(table, language).markup(headingID: "title") }
+
+  /// A section without words keeps its heading: with room to write on a blank sheet.
+  private func section(_ section: SheetSection) -> Markup {
+    let paragraphs = Markup(each: section.paragraphs) { paragraph in
+      let to: Markup =
+        paragraph.to.map { " <em>\(SheetWord.addressee.text(language, ["agency": $0]))</em>" } ?? ""
+      return "<p>\(paragraph.text)\(to)</p>\n"
+    }
+    return """
+      <section class="narrative">
+      <h2>\(section.code). \(language.pick(section.title))</h2>
+      \(section.paragraphs.isEmpty ? "<p></p>\n" : paragraphs)</section>
+
+      """
+  }
 
   private func remarks(_ remarks: [SheetRemark], _ heading: SheetWord) -> Markup {
     guard !remarks.isEmpty else { return "" }

@@ -11,6 +11,8 @@ public enum SheetWord: String, CatalogueCode {
   case occasion = "sheet.occasion"
   case part = "sheet.part"
   case noRows = "sheet.no-rows"
+  case nilReport = "sheet.nil-report"
+  case addressee = "sheet.addressee"
   case reasons = "sheet.reasons"
   case notes = "sheet.notes"
   case signAndSeal = "sheet.sign-and-seal"
@@ -34,6 +36,8 @@ public enum SheetWord: String, CatalogueCode {
     case .occasion: ("Sự kiện: {name}", "Event: {name}")
     case .part: ("phần {number}/{count}", "part {number} of {count}")
     case .noRows: ("Không có dòng nào.", "No rows.")
+    case .nilReport: ("BÁO CÁO KHÔNG PHÁT SINH", "NIL REPORT")
+    case .addressee: ("(gửi {agency})", "(to {agency})")
     case .reasons: ("Giải trình", "Reasons for warnings")
     case .notes: ("Ghi chú", "Notes")
     case .signAndSeal: ("(ký, đóng dấu, ghi rõ họ tên)", "(signature, seal, full name)")

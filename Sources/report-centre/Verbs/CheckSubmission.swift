@@ -7,7 +7,7 @@ internal import ReportModel
 
 enum CheckSubmission: Verb {
   private static let form = CommandOption("form", .text("FILE"), required: true, purpose: "the form file")
-  private static let context = CommandOption(
+  static let context = CommandOption(
     "context", .text("FILE"), purpose: "the earlier reports, as GET /v1/submissions/context gives them")
 
   static let command = Command(

@@ -14,9 +14,9 @@ enum PrintSubmission: Verb {
   static let command = Command(
     "submission print", purpose: "lay a report out as the official sheet, HTML or PDF, without a database",
     operands: [Operand("FILE", purpose: "the report, JSON or (named *.csv) CSV")],
-    options: [form.declaration, output.declaration, OfflineReporter.level.declaration] + ReportFile.options + [
-      Call.language.declaration
-    ],
+    options: [
+      form.declaration, output.declaration, OfflineReporter.level.declaration, CheckSubmission.context.declaration,
+    ] + ReportFile.options + [Call.language.declaration],
     example: "submission print report.json --form ReportTemplates/VPCP.KSTT.II06A/1/form.json --output sheet.pdf")
 
   static func run(_ call: Call) async throws -> ExitCode {
@@ -28,8 +28,13 @@ enum PrintSubmission: Verb {
     }
     let draft = try ReportFile(call, form: form.code).draft()
     let period = try ReportFile.period(of: draft)
-    guard let reporter = try OfflineReporter(draft.agency, on: period.lastDay, of: form, call) else { return .usage }
-    let judgement = SubmissionJudge.judge(draft, against: form, level: reporter.level)
+    let context = try call.invocation[CheckSubmission.context].map { try InputFile.bytes($0) }
+    let history = try context.map { try HistoryContext.reports(from: $0, for: form) } ?? OtherReports()
+    let known = try context.flatMap { try HistoryContext.level(in: $0) }
+    guard let reporter = try OfflineReporter(draft.agency, on: period.lastDay, of: form, else: known, call) else {
+      return .usage
+    }
+    let judgement = SubmissionJudge.judge(draft, against: form, level: reporter.level, history: history)
     // A value that does not stand in its cell would be missing on the sheet.
     guard judgement.isAcceptable else {
       for text in FindingText.list(judgement.findings, call) { call.note(text) }
