@@ -112,6 +112,15 @@ import Testing
     #expect(columns.indices.allSatisfy { cropped.contains("100.000.0" + ($0 < 10 ? "0" : "") + "\($0)") })
   }
 
+  @Test func `only a word too long for a column is broken inside`() {
+    var sheet = Self.sheet()
+    let (short, long) = ("01/2026", String(repeating: "a", count: 300))
+    sheet.tables[0].cells[0][0].value = .words(Message(vi: short, en: short))
+    sheet.tables[0].cells[0][1].value = .words(Message(vi: long, en: long))
+    let html = SheetPage.html(sheet, language: .vi)
+    #expect(html.contains("<td class=\"words\">01/2026</td><td class=\"words long\">aaa"))
+  }
+
   @Test func `a printed code that says what it is stands alone`() {
     var sheet = Self.sheet()
     sheet.form.printedCode = "Biểu 13"

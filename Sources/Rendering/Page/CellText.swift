@@ -11,4 +11,9 @@ enum CellText {
     case .words(let words): language.pick(words)
     }
   }
+
+  /// Characters of the longest word that is never broken inside.
+  static let longestWhole = 24
+
+  static func longestWord(_ text: String) -> Int { text.split(whereSeparator: \.isWhitespace).map(\.count).max() ?? 0 }
 }

@@ -133,7 +133,11 @@ struct FigureTable {
     let cell = table.cells[row][column]
     switch cell.value {
     case .closed: return "<td class=\"closed\">x</td>"
-    case .words: return "<td class=\"words\">\(CellText.text(cell, language))</td>"
+    case .words:
+      let text = CellText.text(cell, language)
+      // Only what would push the table over its edge is broken inside.
+      let isLong = CellText.longestWord(text) > CellText.longestWhole
+      return "<td class=\"\(isLong ? "words long" : "words")\">\(text)</td>"
     case .figure, .nilReport, .blank, .notCalculable, .empty: break
     }
     let unit = units.unitInCell(row: row, column: column).map { " " + $0 } ?? ""

@@ -101,7 +101,8 @@ public enum Stylesheet {
     .sheet .scroll { margin-bottom: .75rem; }
     .sheet caption .unit { float: right; }
     .sheet .figures .rowunit { width: 1%; }
-    .sheet .figures .words { text-align: left; white-space: pre-line; overflow-wrap: anywhere; }
+    .sheet .figures .words { text-align: left; white-space: pre-line; }
+    .sheet .figures .long { overflow-wrap: anywhere; }
     .sheet .figures .closed { background: #f1f1ee; text-align: center; }
     .sheet .signs h2, .sheet .signs dl, .sheet .signs div, .sheet .signs dt, .sheet .signs dd { display: inline; }
     .sheet .signs dt { padding: 0 .25rem 0 1rem; font-weight: bold; }

@@ -88,7 +88,9 @@ enum SheetPaper: Int, Comparable {
     for row in table.cells {
       switch row[column].value {
       // Words break; there must be room for a few beside each other.
-      case .words: longest = max(longest, 14)
+      case .words:
+        let word = CellText.longestWord(CellText.text(row[column], language))
+        longest = max(longest, 14, min(word, CellText.longestWhole))
       // Room for a number written by hand.
       case .empty: longest = max(longest, 6)
       case .figure, .nilReport, .blank, .notCalculable, .closed:
