@@ -19,7 +19,8 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 }
 
 let everything: [Target.Dependency] = [
-  "ReportModel", "Formats", "Postgres", "HTTPServer", "Operations", "Security", "Store", "Centre", "Rendering", "API",
+  "ReportModel", "Formats", "Spreadsheet", "Postgres", "HTTPServer", "Operations", "Security", "Store", "Centre",
+  "Rendering", "API",
   "Portal", "Jobs", "Migrations",
 ]
 
@@ -31,6 +32,8 @@ let package = Package(
     .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CMicrohttpd", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
 
     // The ground floor: plain values, no C, no clock, no async.
     module("ReportModel"),
@@ -38,6 +41,7 @@ let package = Package(
     // One floor up: bytes, wires, the operating system.
     module("Operations"),
     module("Formats", ["ReportModel"]),
+    module("Spreadsheet", ["ReportModel", "Formats", "CZip", "CExpat"]),
     module("Postgres", ["CLibpq"]),
     module("HTTPServer", ["CMicrohttpd"]),
     module("Security", ["COpenSSL"]),
@@ -70,9 +74,10 @@ let package = Package(
 
     // Tests.
     .target(
-      name: "TestSupport", dependencies: everything, path: "Tests/TestSupport", swiftSettings: settings),
+      name: "TestSupport", dependencies: everything + ["CZip"], path: "Tests/TestSupport", swiftSettings: settings),
     tests("ReportModelTests", ["ReportModel"]),
     tests("FormatsTests", ["Formats", "ReportModel"]),
+    tests("SpreadsheetTests", everything),
     tests("PostgresTests", ["Postgres"]),
     tests("HTTPServerTests", ["HTTPServer"]),
     tests("OperationsTests", ["Operations"]),
