@@ -77,7 +77,7 @@ let package = Package(
       name: "TestSupport", dependencies: everything + ["CZip"], path: "Tests/TestSupport", swiftSettings: settings),
     tests("ReportModelTests", ["ReportModel"]),
     tests("FormatsTests", ["Formats", "ReportModel"]),
-    tests("SpreadsheetTests", everything),
+    tests("SpreadsheetTests", everything, exclude: ["Samples"]),
     tests("PostgresTests", ["Postgres"]),
     tests("HTTPServerTests", ["HTTPServer"]),
     tests("OperationsTests", ["Operations"]),

@@ -16,6 +16,7 @@ enum ProgramMessage: String, CatalogueCode {
   case formFaults = "program.form.faults"
   case formPublished = "program.form.published"
   case formThere = "program.form.there"
+  case formDrafted = "program.form.drafted"
   case diffSame = "program.diff.same"
   case diffBreaking = "program.diff.breaking"
   case diffOther = "program.diff.other"
@@ -76,6 +77,11 @@ enum ProgramMessage: String, CatalogueCode {
       (
         "Biểu mẫu {form} phiên bản {version} đã được công bố từ trước.",
         "Form {form} version {version} was published before."
+      )
+    case .formDrafted:
+      (
+        "Đã lập bản nháp của biểu mẫu; {count} điểm cần xem lại, {faults} lỗi phải sửa.",
+        "The form was drafted; {count} points to look at, {faults} faults to correct."
       )
     case .diffSame:
       (
