@@ -57,14 +57,17 @@ let package = Package(
     module("Store", ["ReportModel", "Postgres", "Formats", "Security", "Migrations"]),
     module(
       "Centre",
-      ["ReportModel", "Store", "Formats", "Security", "Operations", "Postgres", "Rendering", "Migrations"]),
+      [
+        "ReportModel", "Store", "Formats", "Spreadsheet", "Security", "Operations", "Postgres", "Rendering",
+        "Migrations",
+      ]),
     module("Rendering", ["ReportModel", "Formats", "Operations"]),
 
     // The doors.
     .target(
       name: "API",
       dependencies: [
-        "ReportModel", "Formats", "Store", "Centre", "HTTPServer", "Operations", "Rendering", "Security",
+        "ReportModel", "Formats", "Spreadsheet", "Store", "Centre", "HTTPServer", "Operations", "Rendering", "Security",
       ], resources: [.embedInCode("openapi.json")], swiftSettings: settings),
     module("Portal", ["ReportModel", "Formats", "Centre", "HTTPServer", "Rendering", "API"]),
     module("Jobs", ["ReportModel", "Centre", "Store", "Operations", "Postgres"]),

@@ -13,11 +13,20 @@ enum SheetNumber {
   /// The exact decimal a person typed.
   static func content(_ text: String) -> DraftValue.Content {
     // Whole numbers, and those longer than a binary fraction is exact for, are taken as they are written.
-    let digits = text.utf8.filter { (48...57).contains($0) }.count
+    let digits = text.utf8.prefix { $0 | 0x20 != UInt8(ascii: "e") }.drop { !(49...57).contains($0) }
+      .count { (48...57).contains($0) }
     let isWhole = text.utf8.allSatisfy { (48...57).contains($0) || $0 == UInt8(ascii: "-") }
     if isWhole || digits > 17, let exact = DecimalText.number(text) { return exact }
     guard let binary = Double(text) else { return .text(text) }
     return DecimalText.number(binary == 0 ? "0" : "\(binary)") ?? .text(text)
+  }
+
+  /// What a number is where it is shown as a percent: 0.855 as 85.5.
+  static func percent(_ text: String) -> DraftValue.Content {
+    guard case .number(let part) = content(text) else { return content(text) }
+    if part.scale >= 2 { return .number(Quantity(units: part.units, scale: part.scale - 2)) }
+    let (units, overflow) = part.units.multipliedReportingOverflow(by: part.scale == 1 ? 10 : 100)
+    return overflow ? .hugeNumber(text) : .number(Quantity(units: units))
   }
 
   /// The date whose serial number this is: days since the last day of 1899, where the day 60 that never was (29 February

@@ -4,19 +4,19 @@ public import ReportModel
 /// A fault of an .xlsx workbook.
 public struct WorkbookFault: Error, Sendable, Hashable {
   public enum Code: String, CatalogueCode {
-    case notXLSX = "workbook.not-xlsx"
-    case encrypted = "workbook.encrypted"
-    case macros = "workbook.macros"
-    case links = "workbook.links"
-    case tooLarge = "workbook.too-large"
-    case damaged = "workbook.damaged"
-    case stamp = "workbook.stamp"
-    case sheets = "workbook.sheets"
-    case moved = "workbook.moved"
+    case kind = "xlsx.kind"
+    case encrypted = "xlsx.encrypted"
+    case macros = "xlsx.macros"
+    case links = "xlsx.links"
+    case tooLarge = "xlsx.too-large"
+    case damaged = "xlsx.damaged"
+    case stamp = "xlsx.stamp"
+    case sheets = "xlsx.sheets"
+    case moved = "xlsx.moved"
 
     public var texts: (vi: String, en: String) {
       switch self {
-      case .notXLSX:
+      case .kind:
         (
           "Tệp không phải sổ tính .xlsx mà là {found}; hãy mở tệp và lưu lại dạng “Excel Workbook (.xlsx)”.",
           "The file is no .xlsx workbook but {found}; open it and save it as “Excel Workbook (.xlsx)”."
@@ -74,7 +74,7 @@ public struct WorkbookFault: Error, Sendable, Hashable {
 
   /// The whole sentence.
   public var message: Message {
-    let place = place.map { WorkbookWord.shown($0) } ?? ""
+    let place = place.map { SpreadsheetWord.shown($0) } ?? ""
     return code.message(localized: [
       "place": Message(vi: place, en: place), "expected": expected, "found": found,
     ])

@@ -8,7 +8,7 @@ import TestSupport
 import Testing
 
 @Suite struct FormDraftTests {
-  private static func draft(_ file: WorkbookFile) throws -> FormDraft {
+  private static func draft(_ file: SpreadsheetFile) throws -> FormDraft {
     try #require(FormDraft(try SpreadsheetReader.read(file.bytes)))
   }
 
@@ -46,8 +46,8 @@ import Testing
   }
 
   /// A monthly sheet: letters for the stub, a unit in each row, Roman numerals, a ratio, notes.
-  static let monthly: WorkbookFile = {
-    var cells: [String: WorkbookFile.Value] = [
+  static let monthly: SpreadsheetFile = {
+    var cells: [String: SpreadsheetFile.Value] = [
       "A1": "UBND TỈNH …", "A3": "BÁO CÁO KINH TẾ - XÃ HỘI CỦA UBND TỈNH", "A4": "Định kỳ: tháng",
       "A6": "STT", "B6": "Chỉ tiêu", "C6": "Đơn vị tính", "D6": "Kế hoạch năm", "E6": "Thực hiện", "E7": "Ước tháng",
       "F7": "Lũy kế", "G6": "So với kế hoạch (%)", "H6": "Ghi chú",
@@ -60,8 +60,8 @@ import Testing
       "B17": "Người lập biểu", "G17": "Thủ trưởng đơn vị",
     ]
     cells["F8"] = .number("3")
-    return WorkbookFile([
-      WorkbookFile.Sheet(
+    return SpreadsheetFile([
+      SpreadsheetFile.Sheet(
         "T1", cells,
         merges: ["A3:H3", "A4:H4", "A6:A7", "B6:B7", "C6:C7", "D6:D7", "E6:F6", "G6:G7", "H6:H7"])
     ])
@@ -95,8 +95,8 @@ import Testing
 
   @Test func `a sheet without a code row, rows by indentation, is numbered and says so`() throws {
     let draft = try Self.draft(
-      WorkbookFile([
-        WorkbookFile.Sheet(
+      SpreadsheetFile([
+        SpreadsheetFile.Sheet(
           "Trang tính",
           [
             "A1": "Mẫu số 02/BC", "A2": "Thống kê lao động", "C3": "ĐVT: người", "A4": "Mã số", "B4": "Chỉ tiêu",
@@ -115,8 +115,8 @@ import Testing
 
   @Test func `sheets without a table are named, and a workbook without any makes no draft`() throws {
     var file = Self.monthly
-    file.sheets.append(WorkbookFile.Sheet("Hướng dẫn", ["A1": "Đọc kỹ"]))
-    file.sheets.append(WorkbookFile.Sheet("Ẩn", isHidden: true, ["A1": "x"]))
+    file.sheets.append(SpreadsheetFile.Sheet("Hướng dẫn", ["A1": "Đọc kỹ"]))
+    file.sheets.append(SpreadsheetFile.Sheet("Ẩn", isHidden: true, ["A1": "x"]))
     let draft = try Self.draft(file)
     #expect(draft.gaps.filter { $0.code == .noTable }.map(\.place) == ["Hướng dẫn"])
     #expect(FormDraft(try SpreadsheetReader.read(SpreadsheetReaderTests.small.bytes)) == nil)
@@ -133,8 +133,8 @@ import Testing
   ])
   func `a printed formula is read, or said not to have been read`(printed: String, expected: String?) throws {
     let draft = try Self.draft(
-      WorkbookFile([
-        WorkbookFile.Sheet(
+      SpreadsheetFile([
+        SpreadsheetFile.Sheet(
           "B",
           [
             "A1": "Tên", "B1": "a", "C1": "b", "D1": "c", "E1": "d", "F1": "e", "A2": "A", "B2": 1, "C2": 2, "D2": 3,

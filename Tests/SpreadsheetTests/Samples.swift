@@ -17,3 +17,16 @@ enum Samples {
     return [UInt8](try Data(contentsOf: folder.appending(path: path)))
   }
 }
+
+extension Samples {
+  /// The report files in some folders of a form of ReportTemplates.
+  static func names(in form: String, _ folders: [String]) throws -> [String] {
+    try folders.flatMap { name in
+      let path = folder.appending(path: "../../../ReportTemplates/\(form)/\(name)").standardized
+      return try FileManager.default.contentsOfDirectory(atPath: path.path).filter {
+        $0.count { $0 == "." } == 1 && $0.hasSuffix(".json")
+      }.sorted()
+        .map { "\(name)/\($0)" }
+    }
+  }
+}

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 @Suite struct SpreadsheetReaderTests {
-  static let small = WorkbookFile([WorkbookFile.Sheet("Biểu", ["A1": "Tên", "B2": 12])])
+  static let small = SpreadsheetFile([SpreadsheetFile.Sheet("Biểu", ["A1": "Tên", "B2": 12])])
 
   static func code(_ bytes: [UInt8]) -> WorkbookFault.Code? {
     do throws(WorkbookFault) {
@@ -14,22 +14,22 @@ import Testing
     } catch { return error.code }
   }
 
-  static func part(_ name: String, _ text: String) -> WorkbookFile {
+  static func part(_ name: String, _ text: String) -> SpreadsheetFile {
     var file = small
     file.others = [(name, Array(text.utf8))]
     return file
   }
 
   @Test func `cells, merged ranges, hidden sheets and properties are read`() throws {
-    var file = WorkbookFile([
-      WorkbookFile.Sheet(
+    var file = SpreadsheetFile([
+      SpreadsheetFile.Sheet(
         "Biểu 1",
         [
           "A1": "Ke\u{302}\u{301}t quả", "B2": .number("1234.5599999999999"), "C3": .percent("0.855"),
           "AA10": .date("45931"),
           "D4": .bool(true), "E5": .formula("B2*2", value: "7"), "F6": .error("#REF!"), "G7": .indented("Đất đai", 2),
         ], merges: ["A1:C1"]),
-      WorkbookFile.Sheet("_form", isHidden: true, ["A1": "x"]),
+      SpreadsheetFile.Sheet("_form", isHidden: true, ["A1": "x"]),
     ])
     file.sheets[0].head = "<cols><col min=\"3\" max=\"4\" hidden=\"1\"/></cols>"
     file.properties = [("report-centre-form", "A&B")]
@@ -77,18 +77,18 @@ import Testing
 
   @Test func `files of other kinds are told apart`() throws {
     let ole: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + [UInt8](repeating: 0, count: 600)
-    #expect(Self.code([]) == .notXLSX)
-    #expect(Self.code(Array("table,row,column,value".utf8)) == .notXLSX)
-    #expect(Self.code(ole) == .notXLSX)
+    #expect(Self.code([]) == .kind)
+    #expect(Self.code(Array("table,row,column,value".utf8)) == .kind)
+    #expect(Self.code(ole) == .kind)
     #expect(Self.code(ole + "EncryptedPackage".utf8.flatMap { [$0, 0] }) == .encrypted)
     let openDocument = ZipFile.pack([
       ("mimetype", Array("application/vnd.oasis.opendocument.spreadsheet".utf8)), ("content.xml", []),
     ])
-    #expect(Self.code(openDocument) == .notXLSX)
+    #expect(Self.code(openDocument) == .kind)
     do throws(WorkbookFault) { _ = try SpreadsheetReader.read(openDocument) } catch {
       #expect(error.message.en.contains("OpenDocument"))
     }
-    #expect(Self.code(ZipFile.pack([("word/document.xml", [])])) == .notXLSX)
+    #expect(Self.code(ZipFile.pack([("word/document.xml", [])])) == .kind)
   }
 
   @Test func `macros and links to data outside are refused`() {
@@ -139,7 +139,7 @@ import Testing
     file.others = (0..<1_100).map { ("xl/media/\($0)", [1]) }
     #expect(Self.code(file.bytes) == .tooLarge)
     file.others = []
-    file.sheets = (0..<101).map { WorkbookFile.Sheet("Trang \($0)") }
+    file.sheets = (0..<101).map { SpreadsheetFile.Sheet("Trang \($0)") }
     #expect(Self.code(file.bytes) == .tooLarge)
     let deep = String(repeating: "<a>", count: 100_000)
     #expect(Self.code(Self.part("xl/worksheets/sheet1.xml", deep).bytes) == .tooLarge)
@@ -153,7 +153,7 @@ import Testing
 
   @Test func `every fault has its sentences`() {
     for code in WorkbookFault.Code.allCases {
-      let fault = WorkbookFault(code, at: "Biểu!C12", expected: WorkbookWord.nothing.message(), found: nil)
+      let fault = WorkbookFault(code, at: "Biểu!C12", expected: SpreadsheetWord.nothing.message(), found: nil)
       #expect(!fault.message.vi.contains("{") && !fault.message.en.contains("{"))
     }
   }

@@ -64,8 +64,8 @@ final class SheetPart: XMLPart {
     surroundings.cells += 1
     guard surroundings.cells <= WorkbookLimits.cells else {
       throw WorkbookFault(
-        .tooLarge, at: sheet.name, expected: WorkbookWord.cells.counted(WorkbookLimits.cells),
-        found: WorkbookWord.cells.counted(WorkbookLimits.cells))
+        .tooLarge, at: sheet.name, expected: SpreadsheetWord.cells.counted(WorkbookLimits.cells),
+        found: SpreadsheetWord.cells.counted(WorkbookLimits.cells))
     }
     if let text = attributes["r"] {
       guard let stated = CellAddress(text) else { throw fault(.address, text) }
@@ -93,8 +93,8 @@ final class SheetPart: XMLPart {
       surroundings.textBytes += text.utf8.count
       guard surroundings.textBytes <= WorkbookLimits.texts else {
         throw WorkbookFault(
-          .tooLarge, at: sheet.name, expected: WorkbookWord.bytes.counted(WorkbookLimits.texts),
-          found: WorkbookWord.characters.counted(WorkbookLimits.texts))
+          .tooLarge, at: sheet.name, expected: SpreadsheetWord.bytes.counted(WorkbookLimits.texts),
+          found: SpreadsheetWord.characters.counted(WorkbookLimits.texts))
       }
     }
     let cell = SheetCell(value, isFormula: isFormula, format: style.format, indent: style.indent)
@@ -130,8 +130,8 @@ final class SheetPart: XMLPart {
     return number
   }
 
-  private func fault(_ word: WorkbookWord, _ text: String) -> WorkbookFault {
+  private func fault(_ word: SpreadsheetWord, _ text: String) -> WorkbookFault {
     let place = address.column > 0 ? "\(sheet.name)!\(address)" : sheet.name
-    return WorkbookFault(.damaged, at: place, found: word.message(["text": WorkbookWord.shown(text)]))
+    return WorkbookFault(.damaged, at: place, found: word.message(["text": SpreadsheetWord.shown(text)]))
   }
 }

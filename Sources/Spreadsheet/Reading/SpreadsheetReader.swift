@@ -6,14 +6,14 @@ public enum SpreadsheetReader {
   /// The media type of the files that are read.
   public static let media = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-  /// - Throws: the `workbook.…` fault of files that are no .xlsx, have a password, macros or links to data outside, are
+  /// - Throws: the `xlsx.…` fault of files that are no .xlsx, have a password, macros or links to data outside, are
   ///   damaged, or hold more than anybody fills in.
   public static func read(_ bytes: [UInt8]) throws(WorkbookFault) -> Workbook {
     try checkKind(bytes)
     let archive = try ZipArchive(bytes)
     let names = archive.names
-    if let macro = names.filter(isMacro).min() { throw WorkbookFault(.macros, found: WorkbookWord.quoted(macro)) }
-    if let link = names.filter(isLink).min() { throw WorkbookFault(.links, found: WorkbookWord.quoted(link)) }
+    if let macro = names.filter(isMacro).min() { throw WorkbookFault(.macros, found: SpreadsheetWord.quoted(macro)) }
+    if let link = names.filter(isLink).min() { throw WorkbookFault(.links, found: SpreadsheetWord.quoted(link)) }
 
     var elements = 0
     func read<Part: XMLPart>(
@@ -22,7 +22,7 @@ public enum SpreadsheetReader {
       if let bytes = try archive.part(name) {
         try XMLReader.read(bytes, of: name, elements: &elements, part)
       } else if isRequired {
-        throw WorkbookFault(.damaged, at: name, found: WorkbookWord.missingPart.message())
+        throw WorkbookFault(.damaged, at: name, found: SpreadsheetWord.missingPart.message())
       }
       return part
     }
@@ -32,16 +32,16 @@ public enum SpreadsheetReader {
     let root = try read("_rels/.rels", RelationsPart(of: ""))
     guard let main = root.target("officeDocument") else { throw otherArchive(names, nil) }
     let type = types[main] ?? ""
-    if type.contains("macroEnabled") { throw WorkbookFault(.macros, found: WorkbookWord.quoted(".xlsm")) }
+    if type.contains("macroEnabled") { throw WorkbookFault(.macros, found: SpreadsheetWord.quoted(".xlsm")) }
     guard type.contains("spreadsheetml") else { throw otherArchive(names, nil) }
 
     let book = try read(main, WorkbookPart())
     let relations = try read(PartName.relations(of: main), RelationsPart(of: main))
-    if book.hasExternalReferences { throw WorkbookFault(.links, found: WorkbookWord.quoted(main)) }
+    if book.hasExternalReferences { throw WorkbookFault(.links, found: SpreadsheetWord.quoted(main)) }
     guard book.sheets.count <= WorkbookLimits.sheets else {
       throw WorkbookFault(
-        .tooLarge, expected: WorkbookWord.sheets.counted(WorkbookLimits.sheets),
-        found: WorkbookWord.sheets.counted(book.sheets.count))
+        .tooLarge, expected: SpreadsheetWord.sheets.counted(WorkbookLimits.sheets),
+        found: SpreadsheetWord.sheets.counted(book.sheets.count))
     }
     var surroundings = SheetSurroundings()
     if let name = relations.target("sharedStrings") {
@@ -58,7 +58,7 @@ public enum SpreadsheetReader {
     }
     for entry in book.sheets {
       guard let relation = relations.relations.first(where: { $0.id == entry.relation }) else {
-        throw WorkbookFault(.damaged, at: entry.name, found: WorkbookWord.missingPart.message())
+        throw WorkbookFault(.damaged, at: entry.name, found: SpreadsheetWord.missingPart.message())
       }
       let part = try read(
         relation.target, SheetPart(Sheet(name: entry.name, isHidden: entry.isHidden), surroundings))
@@ -69,20 +69,20 @@ public enum SpreadsheetReader {
   }
 
   private static func checkKind(_ bytes: [UInt8]) throws(WorkbookFault) {
-    guard !bytes.isEmpty else { throw WorkbookFault(.notXLSX, found: WorkbookWord.emptyFile.message()) }
+    guard !bytes.isEmpty else { throw WorkbookFault(.kind, found: SpreadsheetWord.emptyFile.message()) }
     guard bytes.count <= WorkbookLimits.file else {
       throw WorkbookFault(
-        .tooLarge, expected: WorkbookWord.bytes.counted(WorkbookLimits.file),
-        found: WorkbookWord.bytes.counted(bytes.count))
+        .tooLarge, expected: SpreadsheetWord.bytes.counted(WorkbookLimits.file),
+        found: SpreadsheetWord.bytes.counted(bytes.count))
     }
     // The container of old Office files, and of new ones with a password, whose stream is named in UTF-16.
     if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
       let name = "EncryptedPackage".utf8.flatMap { [$0, UInt8(0)] }
       if contains(bytes, name) { throw WorkbookFault(.encrypted) }
-      throw WorkbookFault(.notXLSX, found: WorkbookWord.oldExcel.message())
+      throw WorkbookFault(.kind, found: SpreadsheetWord.oldExcel.message())
     }
     guard bytes.starts(with: Array("PK".utf8)) else {
-      throw WorkbookFault(.notXLSX, found: WorkbookWord.otherFile.message())
+      throw WorkbookFault(.kind, found: SpreadsheetWord.otherFile.message())
     }
   }
 
@@ -95,8 +95,8 @@ public enum SpreadsheetReader {
 
   private static func otherArchive(_ names: [String], _ mimetype: [UInt8]?) -> WorkbookFault {
     let isOpenDocument = mimetype?.starts(with: Array("application/vnd.oasis.opendocument".utf8)) == true
-    let word: WorkbookWord = isOpenDocument ? .openDocument : .otherArchive
-    return WorkbookFault(.notXLSX, found: word.message())
+    let word: SpreadsheetWord = isOpenDocument ? .openDocument : .otherArchive
+    return WorkbookFault(.kind, found: word.message())
   }
 
   private static func isMacro(_ name: String) -> Bool {

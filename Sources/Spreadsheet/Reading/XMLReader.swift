@@ -26,7 +26,7 @@ final class XMLReader {
   ) throws(WorkbookFault) {
     // The encoding is given, so that no declaration can ask for another.
     guard let parser = XML_ParserCreateNS("UTF-8", XML_Char(UInt8(ascii: "|"))) else {
-      throw WorkbookFault(.damaged, at: place, found: WorkbookWord.missingPart.message())
+      throw WorkbookFault(.damaged, at: place, found: SpreadsheetWord.missingPart.message())
     }
     defer { XML_ParserFree(parser) }
     let reader = XMLReader(parser, place, part)
@@ -45,7 +45,7 @@ final class XMLReader {
     guard status == XML_STATUS_OK else {
       throw WorkbookFault(
         .damaged, at: place,
-        found: WorkbookWord.syntax.message([
+        found: SpreadsheetWord.syntax.message([
           "line": String(XML_GetCurrentLineNumber(parser)), "column": String(XML_GetCurrentColumnNumber(parser) + 1),
         ]))
     }
@@ -71,13 +71,13 @@ final class XMLReader {
     elements += 1
     if depth > WorkbookLimits.nesting {
       throw WorkbookFault(
-        .tooLarge, at: place, expected: WorkbookWord.nesting.counted(WorkbookLimits.nesting),
-        found: WorkbookWord.nesting.counted(WorkbookLimits.nesting))
+        .tooLarge, at: place, expected: SpreadsheetWord.nesting.counted(WorkbookLimits.nesting),
+        found: SpreadsheetWord.nesting.counted(WorkbookLimits.nesting))
     }
     if elements > WorkbookLimits.elements {
       throw WorkbookFault(
-        .tooLarge, at: place, expected: WorkbookWord.elements.counted(WorkbookLimits.elements),
-        found: WorkbookWord.elements.counted(WorkbookLimits.elements))
+        .tooLarge, at: place, expected: SpreadsheetWord.elements.counted(WorkbookLimits.elements),
+        found: SpreadsheetWord.elements.counted(WorkbookLimits.elements))
     }
     text.removeAll(keepingCapacity: true)
     try part.start(name, attributes)
@@ -94,13 +94,13 @@ final class XMLReader {
     text.append(contentsOf: characters)
     guard text.count <= WorkbookLimits.text else {
       throw WorkbookFault(
-        .tooLarge, at: place, expected: WorkbookWord.bytes.counted(WorkbookLimits.text),
-        found: WorkbookWord.characters.counted(WorkbookLimits.text))
+        .tooLarge, at: place, expected: SpreadsheetWord.bytes.counted(WorkbookLimits.text),
+        found: SpreadsheetWord.characters.counted(WorkbookLimits.text))
     }
   }
 
   fileprivate func refuseDoctype() throws(WorkbookFault) {
-    throw WorkbookFault(.damaged, at: place, found: WorkbookWord.doctype.message())
+    throw WorkbookFault(.damaged, at: place, found: SpreadsheetWord.doctype.message())
   }
 }
 

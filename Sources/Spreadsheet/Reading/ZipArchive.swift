@@ -8,20 +8,20 @@ struct ZipArchive: ~Copyable {
   private let archive: OpaquePointer
   private let sizes: [String: (index: UInt64, size: Int)]
 
-  /// - Throws: `workbook.damaged` for bytes that are no archive, `workbook.too-large` beyond the limits.
+  /// - Throws: `xlsx.damaged` for bytes that are no archive, `xlsx.too-large` beyond the limits.
   init(_ bytes: [UInt8]) throws(WorkbookFault) {
     // libzip frees the copy, also where it fails from here on.
     guard let copy = malloc(max(bytes.count, 1)) else {
-      throw WorkbookFault(.damaged, at: "zip", found: WorkbookWord.packed.message())
+      throw WorkbookFault(.damaged, at: "zip", found: SpreadsheetWord.packed.message())
     }
     bytes.withUnsafeBytes { _ = memcpy(copy, $0.baseAddress ?? UnsafeRawPointer(copy), bytes.count) }
     guard let source = zip_source_buffer_create(copy, UInt64(bytes.count), 1, nil) else {
       free(copy)
-      throw WorkbookFault(.damaged, at: "zip", found: WorkbookWord.packed.message())
+      throw WorkbookFault(.damaged, at: "zip", found: SpreadsheetWord.packed.message())
     }
     guard let archive = zip_open_from_source(source, ZIP_RDONLY, nil) else {
       zip_source_free(source)
-      throw WorkbookFault(.damaged, at: "zip", found: WorkbookWord.packed.message())
+      throw WorkbookFault(.damaged, at: "zip", found: SpreadsheetWord.packed.message())
     }
     do throws(WorkbookFault) {
       sizes = try Self.directory(of: archive)
@@ -39,7 +39,7 @@ struct ZipArchive: ~Copyable {
   /// The part of this name, or `nil` where there is none.
   func part(_ name: String) throws(WorkbookFault) -> [UInt8]? {
     guard let entry = sizes[name] else { return nil }
-    let damaged = WorkbookFault(.damaged, at: name, found: WorkbookWord.packed.message())
+    let damaged = WorkbookFault(.damaged, at: name, found: SpreadsheetWord.packed.message())
     guard let file = zip_fopen_index(archive, entry.index, 0) else { throw damaged }
     defer { zip_fclose(file) }
     // One byte more than promised: the last call must find the end, where the checksum is compared too.
@@ -63,7 +63,8 @@ struct ZipArchive: ~Copyable {
     let count = Int(zip_get_num_entries(archive, 0))
     guard count <= WorkbookLimits.parts else {
       throw WorkbookFault(
-        .tooLarge, expected: WorkbookWord.parts.counted(WorkbookLimits.parts), found: WorkbookWord.parts.counted(count))
+        .tooLarge, expected: SpreadsheetWord.parts.counted(WorkbookLimits.parts),
+        found: SpreadsheetWord.parts.counted(count))
     }
     var sizes: [String: (index: UInt64, size: Int)] = [:]
     var total = 0
@@ -71,23 +72,23 @@ struct ZipArchive: ~Copyable {
       var stat = zip_stat_t()
       let known = UInt64(ZIP_STAT_NAME | ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE)
       guard zip_stat_index(archive, index, 0, &stat) == 0, stat.valid & known == known, let text = stat.name else {
-        throw WorkbookFault(.damaged, at: "zip", found: WorkbookWord.packed.message())
+        throw WorkbookFault(.damaged, at: "zip", found: SpreadsheetWord.packed.message())
       }
       let name = String(cString: text)
       let size = Int(clamping: stat.size)
       if size > WorkbookLimits.ratioFrom, UInt64(size) / max(stat.comp_size, 1) > UInt64(WorkbookLimits.ratio) {
         throw WorkbookFault(
-          .tooLarge, at: name, expected: WorkbookWord.ratio.counted(WorkbookLimits.ratio, name),
-          found: WorkbookWord.ratio.counted(Int(clamping: stat.size / max(stat.comp_size, 1)) - 1, name))
+          .tooLarge, at: name, expected: SpreadsheetWord.ratio.counted(WorkbookLimits.ratio, name),
+          found: SpreadsheetWord.ratio.counted(Int(clamping: stat.size / max(stat.comp_size, 1)) - 1, name))
       }
       total = total.addingReportingOverflow(size).overflow ? .max : total + size
       guard total <= WorkbookLimits.inflated else {
         throw WorkbookFault(
-          .tooLarge, expected: WorkbookWord.inflated.counted(WorkbookLimits.inflated),
-          found: WorkbookWord.inflated.counted(total))
+          .tooLarge, expected: SpreadsheetWord.inflated.counted(WorkbookLimits.inflated),
+          found: SpreadsheetWord.inflated.counted(total))
       }
       guard sizes.updateValue((index, size), forKey: name) == nil else {
-        throw WorkbookFault(.damaged, at: name, found: WorkbookWord.partTwice.message())
+        throw WorkbookFault(.damaged, at: name, found: SpreadsheetWord.partTwice.message())
       }
     }
     return sizes

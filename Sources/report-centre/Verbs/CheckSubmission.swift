@@ -16,7 +16,7 @@ enum CheckSubmission: Verb {
 
   static let command = Command(
     "submission check", purpose: "check a report against a form file, without a database",
-    operands: [Operand("FILE", purpose: "the report, JSON or (named *.csv) CSV")],
+    operands: [Operand("FILE", purpose: "the report: JSON, or CSV or a workbook (named *.csv, *.xlsx)")],
     options: [form.declaration, level.declaration, context.declaration] + ReportFile.options + [
       CommandFlag.json.declaration, Call.language.declaration,
     ],

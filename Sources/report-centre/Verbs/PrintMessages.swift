@@ -13,10 +13,11 @@ enum PrintMessages: Verb {
   /// Every catalogue there is; a test compares this with the sources.
   static let catalogues: [any CatalogueCode.Type] = [
     ProblemCode.self, JSONFault.Code.self, CSVFault.Code.self, FormatWord.self, WorkbookFault.Code.self,
-    WorkbookWord.self, DraftGap.Code.self, PeriodFaultCode.self,
+    SpreadsheetWord.self, DraftGap.Code.self, PeriodFaultCode.self,
     AgencyFaultCode.self, AgencyRefusalCode.self, RuleFaultCode.self, RuleAdviceCode.self, RuleExpectation.self,
     RuleMessageCode.self,
-    FormFaultCode.self, FormChangeCode.self, FormValueWord.self, BuiltInRule.self, ValueWord.self, PageWord.self,
+    FormFaultCode.self, FormChangeCode.self, FormValueWord.self, BuiltInRule.self, ValueWord.self, SheetNumberWord.self,
+    PageWord.self,
     PrintWord.self,
     ProgramMessage.self,
   ]

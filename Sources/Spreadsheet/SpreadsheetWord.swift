@@ -2,42 +2,42 @@
 internal import Formats
 public import ReportModel
 
-public enum WorkbookWord: String, CatalogueCode {
-  case oldExcel = "workbook.word.old-excel"
-  case openDocument = "workbook.word.open-document"
-  case otherArchive = "workbook.word.other-archive"
-  case otherFile = "workbook.word.other-file"
-  case emptyFile = "workbook.word.empty-file"
-  case bytes = "workbook.word.bytes"
-  case inflated = "workbook.word.inflated"
-  case ratio = "workbook.word.ratio"
-  case parts = "workbook.word.parts"
-  case sheets = "workbook.word.sheets"
-  case cells = "workbook.word.cells"
-  case elements = "workbook.word.elements"
-  case characters = "workbook.word.characters"
-  case nesting = "workbook.word.nesting"
-  case syntax = "workbook.word.syntax"
-  case doctype = "workbook.word.doctype"
-  case missingPart = "workbook.word.missing-part"
-  case packed = "workbook.word.packed"
-  case partTwice = "workbook.word.part-twice"
-  case cellTwice = "workbook.word.cell-twice"
-  case address = "workbook.word.address"
-  case index = "workbook.word.index"
-  case badNumber = "workbook.word.bad-number"
-  case quoted = "workbook.word.quoted"
-  case nothing = "workbook.word.nothing"
-  case property = "workbook.word.property"
-  case wholeNumber = "workbook.word.whole-number"
-  case cellLine = "workbook.word.cell-line"
-  case cellOnce = "workbook.word.cell-once"
-  case sheetMissing = "workbook.word.sheet-missing"
-  case sheetExtra = "workbook.word.sheet-extra"
-  case sheetsGiven = "workbook.word.sheets-given"
-  case rowCode = "workbook.word.row-code"
-  case columnCode = "workbook.word.column-code"
-  case noCode = "workbook.word.no-code"
+public enum SpreadsheetWord: String, CatalogueCode {
+  case oldExcel = "xlsx.word.old-excel"
+  case openDocument = "xlsx.word.open-document"
+  case otherArchive = "xlsx.word.other-archive"
+  case otherFile = "xlsx.word.other-file"
+  case emptyFile = "xlsx.word.empty-file"
+  case bytes = "xlsx.word.bytes"
+  case inflated = "xlsx.word.inflated"
+  case ratio = "xlsx.word.ratio"
+  case parts = "xlsx.word.parts"
+  case sheets = "xlsx.word.sheets"
+  case cells = "xlsx.word.cells"
+  case elements = "xlsx.word.elements"
+  case characters = "xlsx.word.characters"
+  case nesting = "xlsx.word.nesting"
+  case syntax = "xlsx.word.syntax"
+  case doctype = "xlsx.word.doctype"
+  case missingPart = "xlsx.word.missing-part"
+  case packed = "xlsx.word.packed"
+  case partTwice = "xlsx.word.part-twice"
+  case cellTwice = "xlsx.word.cell-twice"
+  case address = "xlsx.word.address"
+  case index = "xlsx.word.index"
+  case badNumber = "xlsx.word.bad-number"
+  case quoted = "xlsx.word.quoted"
+  case nothing = "xlsx.word.nothing"
+  case property = "xlsx.word.property"
+  case wholeNumber = "xlsx.word.whole-number"
+  case cellLine = "xlsx.word.cell-line"
+  case cellOnce = "xlsx.word.cell-once"
+  case sheetMissing = "xlsx.word.sheet-missing"
+  case sheetExtra = "xlsx.word.sheet-extra"
+  case sheetsGiven = "xlsx.word.sheets-given"
+  case rowCode = "xlsx.word.row-code"
+  case columnCode = "xlsx.word.column-code"
+  case noCode = "xlsx.word.no-code"
 
   public var texts: (vi: String, en: String) {
     switch self {
@@ -84,7 +84,7 @@ public enum WorkbookWord: String, CatalogueCode {
   static func shown(_ text: String) -> String { FormatWord.shown(text) }
 
   static func quoted(_ text: String) -> Message {
-    text.isEmpty ? WorkbookWord.nothing.message() : WorkbookWord.quoted.message(["text": shown(text)])
+    text.isEmpty ? SpreadsheetWord.nothing.message() : SpreadsheetWord.quoted.message(["text": shown(text)])
   }
 
   /// A number of things that are counted, with grouped digits.

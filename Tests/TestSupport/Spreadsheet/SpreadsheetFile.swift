@@ -1,7 +1,7 @@
 // Workbooks for tests, written part by part as a spreadsheet program writes them, so that any part can be spoilt.
 
 /// An .xlsx file in the making.
-public struct WorkbookFile: Sendable {
+public struct SpreadsheetFile: Sendable {
   public enum Value: Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
     case text(String)
     /// As it stands in the file.
