@@ -19,13 +19,15 @@ struct SheetGrid {
     let inside = sheet.cells.keys.filter { $0.row <= Self.mostRows && $0.column <= Self.mostColumns }
     lastRow = inside.map(\.row).max() ?? 0
     lastColumn = inside.map(\.column).max() ?? 0
+    // Ranges may overlap without end; a sheet's honest ones cover no cell twice.
     var left = Self.mostRows * Self.mostColumns
     for range in sheet.merges where range.first.row <= lastRow && range.first.column <= lastColumn {
-      for row in range.first.row...min(range.last.row, lastRow) {
-        for column in range.first.column...min(range.last.column, lastColumn) where left > 0 {
-          merged[CellAddress(row: row, column: column)] = range
-          left -= 1
-        }
+      let rows = range.first.row...min(range.last.row, lastRow)
+      let columns = range.first.column...min(range.last.column, lastColumn)
+      left -= rows.count * columns.count
+      guard left >= 0 else { break }
+      for row in rows {
+        for column in columns { merged[CellAddress(row: row, column: column)] = range }
       }
     }
   }
