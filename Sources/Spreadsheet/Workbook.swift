@@ -34,6 +34,8 @@ public struct SheetCell: Sendable, Hashable {
 public struct Sheet: Sendable {
   public var name: String
   public var isHidden: Bool
+  /// Whether its locked cells cannot be changed, with or without a password.
+  public var isProtected = false
   public var cells: [CellAddress: SheetCell] = [:]
   public var merges: [CellRange] = []
   public var hiddenRows: Set<Int> = []

@@ -248,4 +248,32 @@ import Testing
     file.sheets[0].cells["D5"] = "(3)=(4)+(5)+(6)"
     #expect(Self.fault(file) == nil)
   }
+
+  @Test func `a list has the lines that were filled in`() throws {
+    let text = """
+      {"format":"report-centre/form/1","form":"TEST","version":1,"title":"Thử","issuer":"VPCP","demonstration":true,
+      "kind":"periodic","periods":["quarter"],"reporters":[{"level":"province"}],"parentFigures":"own",
+      "tables":[{"table":"duan","list":{"key":["1"]},"columns":[{"code":"1","label":"Mã","type":"text"},
+      {"code":"2","label":"Vốn","type":"integer","nature":"flow","required":true,"min":0}]},
+      {"table":"main","cell":{"type":"integer","nature":"flow"},"columns":[{"code":"3","label":"Vốn","formula":"sum(duan(2))"}],
+      "rows":["A Tổng"]}]}
+      """
+    let form = try #require(FormReader.read(try SourceReader.read(Array(text.utf8))).form)
+    func judged(_ lines: [String: [String: SpreadsheetFile.Value]]) throws -> Judgement {
+      let file = SpreadsheetFile.filled(form, agency: "T01", period: "2025-Q3", level: .province, ["duan": lines])
+      return SubmissionJudge.judge(try DraftReader.read(workbook: file.bytes), against: form, level: .province)
+    }
+    let good = try judged(["1": ["1": "D1", "2": .text("1.200,0")], "2": ["1": "D2", "2": 5]])
+    #expect(good.findings.map(\.message.en) == [])
+    #expect(good.lists[0]?.count == 2)
+    let total = try #require(form.tables[1].ordinal(row: 0, column: 0))
+    #expect(form.shown(good.values[total], ordinal: total) == "1205")
+    let bad = try judged(["1": ["1": "D1", "2": -1], "3": ["1": "D3"]])
+    #expect(
+      bad.findings.map { "\($0.rule) \($0.row ?? "") \($0.at ?? "")" } == [
+        "@range D1 Bảng 1!E6", "@required D3 Bảng 1!E8",
+      ])
+    // Nothing filled in: as not sent.
+    #expect(try judged([:]).lists[0] == nil)
+  }
 }

@@ -25,7 +25,7 @@ extension SubmissionJudge {
         }
         continue
       }
-      guard draft.medium == .csv || draft.arrays.contains(code) else {
+      guard draft.medium != .json || draft.arrays.contains(code) else {
         addList(ValueWord.listNeeded.message(), table: table, row: .max, at: ["tables", code])
         continue
       }
@@ -58,8 +58,12 @@ extension SubmissionJudge {
 
   private func isSent(_ table: Int) -> Bool {
     let code = form.tables[table].code
+    // Lines of a workbook that were all left blank do not say that there is no case.
+    if draft.medium == .workbook { return listCells[table]?.contains { !isBlank($0) } == true }
     return listCells[table] != nil || draft.arrays.contains(code) || draft.emptyNames.contains { $0.table == code }
   }
+
+  private func isBlank(_ index: Int) -> Bool { draft.cells[index].value.content == .null }
 
   /// Indices of the cells of each row, in the order of the rows; of a row with nothing in it none.
   private func sentRows(of table: Int) -> [[Int]] {
@@ -74,6 +78,8 @@ extension SubmissionJudge {
       }
       rows[place].append(index)
     }
+    // A workbook has more lines than cases: those left blank are none.
+    if draft.medium == .workbook { rows.removeAll { row in row.allSatisfy { isBlank($0) } } }
     // Rows of an array are numbered: those with nothing in them stand where their number says.
     let empty = draft.emptyNames.filter { $0.table == form.tables[table].code }
       .compactMap { $0.row.flatMap { Int($0) } }

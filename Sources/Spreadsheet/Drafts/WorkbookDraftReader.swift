@@ -20,8 +20,9 @@ extension DraftReader {
       guard let sheet = workbook.sheet(name) else { throw stamp.missing(name) }
       sheets[name] = StampedSheet(sheet, cells)
     }
-    for sheet in workbook.sheets where !sheet.isHidden && sheets[sheet.name] == nil {
-      guard WorkbookStamp.ownSheets.contains(sheet.name) else { throw stamp.added(sheet.name) }
+    // The centre's own sheets without open cells (checks, tables that are worked out) are protected; an added one is not.
+    for sheet in workbook.sheets where !sheet.isHidden && !sheet.isProtected && sheets[sheet.name] == nil {
+      throw stamp.added(sheet.name)
     }
     func add(_ cell: SheetCell?, _ table: String, _ row: String, _ column: String, _ place: String) {
       draft.cells.append(

@@ -17,8 +17,6 @@ struct WorkbookStamp {
   static let format = "report-centre/workbook/1"
   /// The hidden sheet.
   static let sheet = "_form"
-  /// Visible sheets of the centre's that hold no figures.
-  static let ownSheets: Set<String> = ["Kiểm tra", "Check"]
   /// The heading of the cells, below the six lines of the stamp.
   private static let headingRow = 8
   private static let heading = ["table", "row", "column", "sheet", "address"]

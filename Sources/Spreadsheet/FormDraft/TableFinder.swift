@@ -29,8 +29,9 @@ struct TableFinder {
 
   private mutating func findCodeRow() -> Bool {
     for row in stride(from: 1, through: grid.lastRow, by: 1) {
-      let texts = grid.texts(row)
-      guard texts.count >= 3, texts.count <= SheetGrid.mostColumns else { continue }
+      // A header cell may reach down beside the codes.
+      let texts = grid.texts(row).filter { grid.range(row, $0.column).first.row == row }
+      guard texts.count >= 3 else { continue }
       let codes = texts.compactMap { ColumnCode($0.text) }
       let numbers = codes.compactMap(\.number)
       guard codes.count == texts.count, Set(codes.map(\.code)).count == codes.count, numbers.count >= 2,
@@ -192,6 +193,12 @@ struct TableFinder {
     return nil
   }
 
+  /// A sentence over the whole table, where a row has a label and figures.
+  private func isNote(_ row: Int) -> Bool {
+    guard let first = figures.first, let text = grid.texts(row).first, text.text.count > 60 else { return false }
+    return grid.range(row, text.column).columns.contains(first)
+  }
+
   /// The rows below the header, to where the table ends.
   private func body() -> ClosedRange<Int> {
     let first = hasCodes ? codeRow + 1 : codeRow
@@ -199,7 +206,7 @@ struct TableFinder {
     var row = first
     while row <= grid.lastRow, row - last <= 3 {
       let texts = grid.texts(row)
-      if texts.contains(where: { PrintedWord.isBelow($0.text) }) { break }
+      if texts.contains(where: { PrintedWord.isBelow($0.text) }) || isNote(row) { break }
       if texts.contains(where: { columns.contains($0.column) }) { last = row }
       row += 1
     }

@@ -38,6 +38,7 @@ final class SheetPart: XMLPart {
       let first = try number(attributes["min"], else: 1, limit: CellAddress.lastColumn)
       let last = try number(attributes["max"], else: first, limit: CellAddress.lastColumn)
       if first <= last { sheet.hiddenColumns.append(first...last) }
+    case "sheetProtection": sheet.isProtected = Self.isTrue(attributes["sheet"])
     case "mergeCell":
       let text = attributes["ref"] ?? ""
       guard let range = CellRange(text) else { throw fault(.address, text) }

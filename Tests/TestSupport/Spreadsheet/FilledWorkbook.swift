@@ -31,13 +31,17 @@ extension SpreadsheetFile {
         sheet.cells["\(letters(column + 3))4"] = .text(entry.label.vi)
         sheet.cells["\(letters(column + 3))5"] = .text("(\(entry.code))")
       }
-      for (row, entry) in table.rows.enumerated() {
+      // A list has as many lines as it has values, and two that stay blank.
+      let lines = (1...((values[table.code]?.count ?? 0) + 2)).map { (code: String($0), label: "") }
+      let rows = table.list == nil ? table.rows.map { (code: $0.code, label: $0.label.vi) } : lines
+      for (row, entry) in rows.enumerated() {
         sheet.cells["A\(row + 6)"] = .text(entry.code)
-        sheet.cells["B\(row + 6)"] = .text(entry.label.vi)
+        if !entry.label.isEmpty { sheet.cells["B\(row + 6)"] = .text(entry.label) }
         for (column, _) in table.columns.enumerated() {
           let value = values[table.code]?[entry.code]?[table.columns[column].code]
           if let value { sheet.cells[address(row, column)] = value }
-          guard let ordinal = table.ordinal(row: row, column: column), !form.cells[ordinal].isComputed,
+          guard let ordinal = table.ordinal(row: table.list == nil ? row : 0, column: column),
+            !form.cells[ordinal].isComputed,
             form.cells[ordinal].levels.contains(level)
           else { continue }
           let texts = [table.code, entry.code, table.columns[column].code, sheet.name, address(row, column)]
@@ -48,6 +52,7 @@ extension SpreadsheetFile {
       sheets.append(sheet)
     }
     var file = SpreadsheetFile(sheets + [Sheet("Kiểm tra", ["A1": "Đạt"]), stamp])
+    for index in file.sheets.indices { file.sheets[index].isProtected = true }
     file.properties = head.filter { !$0.1.isEmpty }.map { (name: $0.0, value: $0.1) }
     return file
   }

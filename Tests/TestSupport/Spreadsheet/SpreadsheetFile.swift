@@ -21,6 +21,7 @@ public struct SpreadsheetFile: Sendable {
   public struct Sheet: Sendable {
     public var name: String
     public var isHidden = false
+    public var isProtected = false
     /// By address.
     public var cells: [String: Value] = [:]
     public var merges: [String] = []
@@ -147,6 +148,7 @@ public struct SpreadsheetFile: Sendable {
       xml += cell(address, value, &strings)
     }
     xml += (row > 0 ? "</row>" : "") + "</sheetData>"
+    if sheet.isProtected { xml += "<sheetProtection sheet=\"1\" objects=\"1\"/>" }
     if !sheet.merges.isEmpty {
       xml += "<mergeCells>" + sheet.merges.map { "<mergeCell ref=\"\($0)\"/>" }.joined() + "</mergeCells>"
     }
