@@ -25,6 +25,7 @@ enum ProgramMessage: String, CatalogueCode {
   case reportFindings = "program.report.findings"
   case reportReceived = "program.report.received"
   case reportReceivedBefore = "program.report.received-before"
+  case otherForm = "program.report.other-form"
   case levelUnknown = "program.report.level-unknown"
   case serviceAway = "program.service-away"
   case databaseFailed = "program.database.failed"
@@ -114,6 +115,11 @@ enum ProgramMessage: String, CatalogueCode {
       (
         "Báo cáo {form} kỳ {period} của {agency} đã nhận từ trước: lần gửi thứ {revision}, số {sequence} trong nhật ký.",
         "Report {form}, period {period}, of {agency} was received before: revision {revision}, number {sequence} in the log."
+      )
+    case .otherForm:
+      (
+        "Báo cáo là của biểu mẫu (phiên bản) {found}, còn tệp biểu mẫu là {expected}.",
+        "The report is on form (version) {found}, the form file is {expected}."
       )
     case .levelUnknown:
       (

@@ -105,6 +105,16 @@ import Testing
     #expect(other.status == 1 && other.notes.contains("không phải sổ tính .xlsx"))
   }
 
+  @Test func `a report on another form or version than the file's is not checked`() async throws {
+    for head in [#""form":"DEMO.VBDT""#, #""form":"VPCP.KSTT.II06A","version":2"#] {
+      try await withFile(#"{\#(head),"agency":"T01","period":"2025-Q3","tables":{}}"#) { report in
+        let run = try await Program.run(["submission", "check", report, "--form", Self.procedures.path])
+        #expect(run.status == 1 && run.output.isEmpty)
+        #expect(run.notes.contains("còn tệp biểu mẫu là VPCP.KSTT.II06A (1)"))
+      }
+    }
+  }
+
   @Test func `a person reads the cell, both sides and the difference`() async throws {
     try await withFile(Self.report) { report in
       let run = try await Program.run(["submission", "check", report, "--form", Self.procedures.path])

@@ -31,6 +31,11 @@ enum CheckSubmission: Verb {
     }
     let report = try ReportFile(call, form: form.code)
     let draft = try report.draft()
+    guard draft.form == form.code, draft.version == nil || draft.version == form.version else {
+      let found = draft.form + (draft.version.map { " (\($0))" } ?? "")
+      call.note(ProgramMessage.otherForm.message(["found": found, "expected": "\(form.code) (\(form.version))"]))
+      return .findings
+    }
     let period: Period
     do throws(PeriodFault) { period = try Period.parse(draft.period) } catch {
       throw Problem(.periodSyntax, message: error.message)
