@@ -66,6 +66,24 @@ import Testing
     #expect(sheet.cells.count == 3)
   }
 
+  @Test func `parts are found whatever their case, and types by the ending`() throws {
+    var parts = Self.small.parts
+    parts[0].bytes = Array(
+      """
+      <Types><Default Extension="XML" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>
+      </Types>
+      """.utf8)
+    for index in parts.indices where parts[index].name.hasPrefix("xl/") {
+      parts[index].name = parts[index].name.replacing("sheet1", with: "Sheet1")
+    }
+    #expect(try SpreadsheetReader.read(ZipFile.pack(parts)).sheets.first?[2, 2]?.value == .number("12"))
+    parts.append(("XL/Workbook.xml", []))
+    #expect(Self.code(ZipFile.pack(parts)) == .damaged)
+    var twice = Self.small
+    twice.sheets.append(SpreadsheetFile.Sheet("BIỂU"))
+    #expect(Self.code(twice.bytes) == .damaged)
+  }
+
   @Test(arguments: [
     ("", nil), ("A0", nil), ("A", nil), ("1", nil), ("XFE1", nil), ("A1048577", nil), ("A01", nil), ("Ä1", nil),
     ("a1", CellAddress(row: 1, column: 1)), ("$C$12", CellAddress(row: 12, column: 3)),

@@ -34,7 +34,7 @@ struct StampedSheet {
     }
   }
 
-  /// Numbers typed in cells that are not open, right of the codes of the rows and below those of the columns.
+  /// Figures typed in cells that are not open, right of the codes of the rows and below those of the columns.
   func typedElsewhere() -> [WorkbookStamp.Cell] {
     guard let table = open.values.first?.table, open.values.allSatisfy({ $0.table == table }),
       let first = open.keys.map(\.column).min(), let top = open.keys.map(\.row).min()
@@ -62,7 +62,7 @@ struct StampedSheet {
     var typed: [WorkbookStamp.Cell] = []
     let left = codeColumn.map { $0 + 1 } ?? first
     for (address, cell) in sheet.cells where address.column >= left && open[address] == nil && !cell.isFormula {
-      guard case .number = cell.value, let codeRow, address.row > codeRow else { continue }
+      guard Self.isFigure(cell), let codeRow, address.row > codeRow else { continue }
       let row = rows[address.row] ?? codeColumn.map { text(address.row, $0) } ?? ""
       let column = columns[address.column] ?? Self.code(text(codeRow, address.column)) ?? ""
       if !row.isEmpty, !column.isEmpty {
@@ -71,6 +71,14 @@ struct StampedSheet {
       }
     }
     return typed.sorted { $0.address < $1.address }
+  }
+
+  private static func isFigure(_ cell: SheetCell) -> Bool {
+    switch cell.value {
+    case .number: true
+    case .text(let text): text.contains(where: \.isNumber) && text.allSatisfy { "0123456789., -".contains($0) }
+    case .bool, .error: false
+    }
   }
 
   private func text(_ row: Int, _ column: Int) -> String { sheet[row, column].map(Self.text) ?? "" }

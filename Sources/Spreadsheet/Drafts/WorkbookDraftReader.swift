@@ -15,10 +15,11 @@ extension DraftReader {
     var draft = Draft(
       medium: .workbook, form: stamp.form, version: stamp.version, agency: stamp.agency, period: stamp.period,
       occasion: stamp.occasion)
+    let given = Dictionary(grouping: stamp.cells, by: \.sheet)
+    for cell in stamp.cells where workbook.sheet(cell.sheet) == nil { throw stamp.missing(cell.sheet) }
     var sheets: [String: StampedSheet] = [:]
-    for (name, cells) in Dictionary(grouping: stamp.cells, by: \.sheet) {
-      guard let sheet = workbook.sheet(name) else { throw stamp.missing(name) }
-      sheets[name] = StampedSheet(sheet, cells)
+    for sheet in workbook.sheets {
+      if let cells = given[sheet.name] { sheets[sheet.name] = StampedSheet(sheet, cells) }
     }
     // The centre's own sheets without open cells (checks, tables that are worked out) are protected; an added one is not.
     for sheet in workbook.sheets where !sheet.isHidden && !sheet.isProtected && sheets[sheet.name] == nil {

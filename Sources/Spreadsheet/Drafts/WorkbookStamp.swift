@@ -116,9 +116,9 @@ struct WorkbookStamp {
   func added(_ name: String) -> WorkbookFault { fault(.sheetExtra, name) }
 
   private func fault(_ word: SpreadsheetWord, _ name: String) -> WorkbookFault {
-    var names: [String] = []
-    for cell in cells where names.last != cell.sheet && !names.contains(cell.sheet) { names.append(cell.sheet) }
-    let given = names.map { "“\($0)”" }.joined(separator: ", ")
+    var names: Set<String> = []
+    let given = cells.map(\.sheet).filter { names.insert($0).inserted }.prefix(WorkbookLimits.sheets).map { "“\($0)”" }
+      .joined(separator: ", ")
     return WorkbookFault(
       .sheets, at: name, expected: SpreadsheetWord.sheetsGiven.message(["text": SpreadsheetWord.shown(given)]),
       found: word.message(["text": SpreadsheetWord.shown(name)]))

@@ -11,11 +11,14 @@ struct SheetGrid {
   let lastRow: Int
   let lastColumn: Int
   private let sheet: Sheet
+  private let hiddenColumns: Set<Int>
   private var merged: [CellAddress: CellRange] = [:]
 
   init(_ sheet: Sheet) {
     self.sheet = sheet
     name = sheet.name
+    hiddenColumns = Set(
+      (1...Self.mostColumns).filter { column in sheet.hiddenColumns.contains { $0.contains(column) } })
     let inside = sheet.cells.keys.filter { $0.row <= Self.mostRows && $0.column <= Self.mostColumns }
     lastRow = inside.map(\.row).max() ?? 0
     lastColumn = inside.map(\.column).max() ?? 0
@@ -37,8 +40,11 @@ struct SheetGrid {
     return merged[address] ?? CellRange(address, address)
   }
 
-  /// The cell that shows at a place: of merged ones the first.
-  func cell(_ row: Int, _ column: Int) -> SheetCell? { sheet.cells[range(row, column).first] }
+  /// The cell that shows at a place: of merged ones the first; `nil` where the row or column is hidden.
+  func cell(_ row: Int, _ column: Int) -> SheetCell? {
+    guard !hiddenColumns.contains(column), !sheet.hiddenRows.contains(row) else { return nil }
+    return sheet.cells[range(row, column).first]
+  }
 
   /// The text that shows at a place, blanks and line ends as single blanks; `""` where there is none.
   func text(_ row: Int, _ column: Int) -> String {

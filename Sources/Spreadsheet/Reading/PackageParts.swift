@@ -2,16 +2,28 @@
 internal import Formats
 internal import ReportModel
 
-/// `[Content_Types].xml`: the media type of each part that is named.
+/// `[Content_Types].xml`: the media type of each part, by its name or by its ending.
 final class ContentTypesPart: XMLPart {
-  private(set) var types: [String: String] = [:]
+  private var types: [String: String] = [:]
 
   func start(_ name: String, _ attributes: [String: String]) {
-    guard name == "Override", let part = attributes["PartName"] else { return }
-    types[part.hasPrefix("/") ? String(part.dropFirst()) : part] = attributes["ContentType"]
+    switch name {
+    case "Override":
+      guard let part = attributes["PartName"]?.lowercased() else { return }
+      types[part.hasPrefix("/") ? String(part.dropFirst()) : part] = attributes["ContentType"]
+    case "Default":
+      if let ending = attributes["Extension"]?.lowercased() { types["." + ending] = attributes["ContentType"] }
+    default: break
+    }
   }
 
   func end(_ name: String, _ text: String) {}
+
+  /// `""` where none is stated.
+  func type(of part: String) -> String {
+    let part = part.lowercased()
+    return types[part] ?? types["." + (part.split(separator: ".").last ?? "")] ?? ""
+  }
 }
 
 /// `….rels`: what a part points to.

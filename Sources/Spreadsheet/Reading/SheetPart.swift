@@ -106,12 +106,15 @@ final class SheetPart: XMLPart {
     switch kind {
     case "inlineStr": return (inline ?? content).flatMap(Self.text)
     case "s":
-      guard let content else { return nil }
+      guard let content, !content.isEmpty else { return nil }
       guard let index = Int(content), surroundings.strings.indices.contains(index) else { throw fault(.index, content) }
       let text = surroundings.strings[index]
       return text.isEmpty ? nil : .text(text)
-    // A date written out is read as the text it is.
-    case "str", "d": return content.flatMap(Self.text)
+    case "str": return content.flatMap(Self.text)
+    // A date written out; at midnight it is but a day.
+    case "d":
+      let isDay = content?.dropFirst(10).hasPrefix("T00:00:00") == true
+      return content.flatMap { Self.text(isDay ? String($0.prefix(10)) : $0) }
     case "b": return content.map { .bool(Self.isTrue($0)) }
     case "e": return content.map { .error($0) }
     default:

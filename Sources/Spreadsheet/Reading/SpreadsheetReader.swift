@@ -27,11 +27,11 @@ public enum SpreadsheetReader {
       return part
     }
 
-    guard names.contains("[Content_Types].xml") else { throw otherArchive(names, try archive.part("mimetype")) }
-    let types = try read("[Content_Types].xml", ContentTypesPart()).types
+    guard names.contains("[content_types].xml") else { throw otherArchive(names, try archive.part("mimetype")) }
+    let types = try read("[Content_Types].xml", ContentTypesPart())
     let root = try read("_rels/.rels", RelationsPart(of: ""))
     guard let main = root.target("officeDocument") else { throw otherArchive(names, nil) }
-    let type = types[main] ?? ""
+    let type = types.type(of: main)
     if type.contains("macroEnabled") { throw WorkbookFault(.macros, found: SpreadsheetWord.quoted(".xlsm")) }
     guard type.contains("spreadsheetml") else { throw otherArchive(names, nil) }
 
@@ -56,7 +56,11 @@ public enum SpreadsheetReader {
     if let name = root.target("custom-properties") {
       workbook.properties = try read(name, PropertiesPart(), isRequired: false).properties
     }
+    var sheetNames: Set<String> = []
     for entry in book.sheets {
+      guard sheetNames.insert(entry.name.lowercased()).inserted else {
+        throw WorkbookFault(.damaged, at: entry.name, found: SpreadsheetWord.partTwice.message())
+      }
       guard let relation = relations.relations.first(where: { $0.id == entry.relation }) else {
         throw WorkbookFault(.damaged, at: entry.name, found: SpreadsheetWord.missingPart.message())
       }

@@ -34,11 +34,12 @@ struct ZipArchive: ~Copyable {
 
   deinit { zip_discard(archive) }
 
+  /// In lower case: upper and lower case make no two parts (ECMA-376 part 2, §6.2.2).
   var names: [String] { Array(sizes.keys) }
 
   /// The part of this name, or `nil` where there is none.
   func part(_ name: String) throws(WorkbookFault) -> [UInt8]? {
-    guard let entry = sizes[name] else { return nil }
+    guard let entry = sizes[name.lowercased()] else { return nil }
     let damaged = WorkbookFault(.damaged, at: name, found: SpreadsheetWord.packed.message())
     guard let file = zip_fopen_index(archive, entry.index, 0) else { throw damaged }
     defer { zip_fclose(file) }
@@ -87,7 +88,7 @@ struct ZipArchive: ~Copyable {
           .tooLarge, expected: SpreadsheetWord.inflated.counted(WorkbookLimits.inflated),
           found: SpreadsheetWord.inflated.counted(total))
       }
-      guard sizes.updateValue((index, size), forKey: name) == nil else {
+      guard sizes.updateValue((index, size), forKey: name.lowercased()) == nil else {
         throw WorkbookFault(.damaged, at: name, found: SpreadsheetWord.partTwice.message())
       }
     }
