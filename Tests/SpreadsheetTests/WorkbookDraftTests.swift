@@ -271,6 +271,10 @@ import Testing
       bad.findings.map { "\($0.rule) \($0.row ?? "") \($0.at ?? "")" } == [
         "@range D1 Bảng 1!E6", "@required D3 Bảng 1!E8",
       ])
+    // Rows are called by the numbers that stand in front of them.
+    let twice = try judged(["1": ["1": "D1", "2": 1], "3": ["1": "D1", "2": 2]])
+    #expect(twice.findings.map { "\($0.rule) \($0.at ?? "")" } == ["@list Bảng 1!D8"])
+    #expect(twice.findings[0].message.en.contains("row 3 has the key “D1” of row 1"))
     // Nothing filled in: as not sent.
     #expect(try judged([:]).lists[0] == nil)
   }

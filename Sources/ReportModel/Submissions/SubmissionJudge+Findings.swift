@@ -55,14 +55,19 @@ extension SubmissionJudge {
     if row == 0, let listRow, listRow.table == table { listRow.index } else { row }
   }
 
-  /// What is wrong with a list as a whole.
-  mutating func addList(_ found: Message, rule: BuiltInRule = .list, table: Int, row: Int, at path: [String]) {
+  /// What is wrong with a list as a whole, or with a row.
+  ///
+  /// - Parameter cell: in a workbook, index of the cell at which it is told.
+  mutating func addList(
+    _ found: Message, rule: BuiltInRule = .list, table: Int, row: Int, at path: [String], cell: Int? = nil
+  ) {
     let code = form.tables[table].code
     let message = BuiltInRule.list.message(localized: ["table": Message(code), "found": found])
     append(
       rule, table: table, row: row, column: .max,
       rowCode: row == .max ? nil : form.tables[table].rows[0].code, columnCode: nil, value: nil, message: message,
-      at: draft.medium == .json ? Self.pointer(path) : nil)
+      at: draft.medium == .json
+        ? Self.pointer(path) : draft.medium == .workbook ? cell.map { place(of: draft.cells[$0].value) } : nil)
   }
 
   /// The message with `{cell}` named as a person reads it: row and column with their labels.

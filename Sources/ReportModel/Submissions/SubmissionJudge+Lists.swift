@@ -43,9 +43,9 @@ extension SubmissionJudge {
         guard let key = row.key else { continue }
         if let earlier = known[key] {
           let message = ValueWord.listKey.message([
-            "found": String(index + 1), "key": row.name, "expected": String(earlier + 1),
+            "found": number(of: rows[index], index), "key": row.name, "expected": number(of: rows[earlier], earlier),
           ])
-          addList(message, table: table, row: 0, at: ["tables", code, String(index)])
+          addList(message, table: table, row: 0, at: ["tables", code, String(index)], cell: cells.first)
         } else {
           known[key] = index
         }
@@ -61,6 +61,12 @@ extension SubmissionJudge {
     // Lines of a workbook that were all left blank do not say that there is no case.
     if draft.medium == .workbook { return listCells[table]?.contains { !isBlank($0) } == true }
     return listCells[table] != nil || draft.arrays.contains(code) || draft.emptyNames.contains { $0.table == code }
+  }
+
+  /// What a person calls a row: in a workbook the number that stands in front of it.
+  private func number(of cells: [Int], _ index: Int) -> String {
+    guard draft.medium == .workbook, let first = cells.first else { return String(index + 1) }
+    return draft.cells[first].row
   }
 
   private func isBlank(_ index: Int) -> Bool { draft.cells[index].value.content == .null }
