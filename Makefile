@@ -29,7 +29,7 @@ test:  ## Run all tests, on a private PostgreSQL cluster of their own
 	@REPORT_CENTRE_TEST_DATABASE="$$(Deploy/cluster url --name test)" && export REPORT_CENTRE_TEST_DATABASE && \
 	  swift test --skip-build --disable-xctest -Xswiftc -warnings-as-errors
 
-fuzz:  ## Spoil rules, forms and reports at random for SECONDS (60); one case again with SEED=rules:12
+fuzz:  ## Spoil rules, forms, reports and workbooks at random for SECONDS (60); one case again with SEED=rules:12
 	@Deploy/install test
 	@swift build --build-tests -Xswiftc -warnings-as-errors
 	@rm -rf .local/fuzz && mkdir -p .local/fuzz

@@ -19,7 +19,8 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 }
 
 let everything: [Target.Dependency] = [
-  "ReportModel", "Formats", "Postgres", "HTTPServer", "Operations", "Security", "Store", "Centre", "Rendering", "API",
+  "ReportModel", "Formats", "Spreadsheet", "Postgres", "HTTPServer", "Operations", "Security", "Store", "Centre",
+  "Rendering", "API",
   "Portal", "Jobs", "Migrations",
 ]
 
@@ -32,6 +33,8 @@ let package = Package(
     .systemLibrary(name: "CMicrohttpd", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
 
     // The ground floor: plain values, no C, no clock, no async.
     module("ReportModel"),
@@ -39,6 +42,7 @@ let package = Package(
     // One floor up: bytes, wires, the operating system.
     module("Operations"),
     module("Formats", ["ReportModel"]),
+    module("Spreadsheet", ["ReportModel", "Formats", "CZip", "CExpat"]),
     module("Postgres", ["CLibpq"]),
     module("HTTPServer", ["CMicrohttpd"]),
     module("Security", ["COpenSSL"]),
@@ -54,14 +58,17 @@ let package = Package(
     module("Store", ["ReportModel", "Postgres", "Formats", "Security", "Migrations"]),
     module(
       "Centre",
-      ["ReportModel", "Store", "Formats", "Security", "Operations", "Postgres", "Rendering", "Migrations"]),
+      [
+        "ReportModel", "Store", "Formats", "Spreadsheet", "Security", "Operations", "Postgres", "Rendering",
+        "Migrations",
+      ]),
     module("Rendering", ["ReportModel", "Formats", "Operations", "CQREncode"]),
 
     // The doors.
     .target(
       name: "API",
       dependencies: [
-        "ReportModel", "Formats", "Store", "Centre", "HTTPServer", "Operations", "Rendering", "Security",
+        "ReportModel", "Formats", "Spreadsheet", "Store", "Centre", "HTTPServer", "Operations", "Rendering", "Security",
       ], resources: [.embedInCode("openapi.json")], swiftSettings: settings),
     module("Portal", ["ReportModel", "Formats", "Centre", "HTTPServer", "Rendering", "API"]),
     module("Jobs", ["ReportModel", "Centre", "Store", "Operations", "Postgres"]),
@@ -71,9 +78,10 @@ let package = Package(
 
     // Tests.
     .target(
-      name: "TestSupport", dependencies: everything, path: "Tests/TestSupport", swiftSettings: settings),
+      name: "TestSupport", dependencies: everything + ["CZip"], path: "Tests/TestSupport", swiftSettings: settings),
     tests("ReportModelTests", ["ReportModel"]),
     tests("FormatsTests", ["Formats", "ReportModel"]),
+    tests("SpreadsheetTests", everything, exclude: ["Samples"]),
     tests("PostgresTests", ["Postgres"]),
     tests("HTTPServerTests", ["HTTPServer"]),
     tests("OperationsTests", ["Operations"]),

@@ -3,6 +3,7 @@ internal import Centre
 internal import Formats
 internal import HTTPServer
 internal import ReportModel
+internal import Spreadsheet
 
 /// States a submission may be in, for the list's filter.
 private enum SubmissionState: String, CaseIterable {
@@ -12,12 +13,13 @@ private enum SubmissionState: String, CaseIterable {
 enum SubmissionRoutes {
   static let json = "application/json"
   static let csv = "text/csv"
+  static let workbook = SpreadsheetReader.media
 
   static func all(_ centre: Centre) -> [Route] {
     [
       Route(
         "POST", "/v1/submissions", parameters: ["dryRun", "context"],
-        bodyParameters: [csv: ["form", "version", "agency", "period", "occasion"]], media: [json, csv]
+        bodyParameters: [csv: ["form", "version", "agency", "period", "occasion"]], media: [json, csv, workbook]
       ) { try await post($0, centre) },
       BatchRoute.route(centre),
       Route("GET", "/v1/submissions", parameters: ["form", "agency", "period", "state", "cursor"]) { request in
@@ -65,7 +67,7 @@ enum SubmissionRoutes {
     let withHistory = try withHistory(request, dryRun: dryRun)
     let head = try request.media == csv ? QueryHead(request) : nil
     let headers = try SubmissionHeaders(request.request.headers)
-    var draft = try draft(request.body, head)
+    var draft = try await draft(request, head)
     draft.replaces = try headers.replaces(inBody: draft.replaces)
     if dryRun {
       return Answers.json(try await centre.check(draft, by: request.principal, withHistory: withHistory))
@@ -104,14 +106,13 @@ enum SubmissionRoutes {
     }
   }
 
-  private static func draft(_ bytes: [UInt8], _ head: QueryHead?) throws(Problem) -> Draft {
-    guard let head else {
-      do throws(JSONFault) { return try DraftReader.read(json: bytes) } catch { throw Problem(error) }
-    }
-    do throws(CSVFault) {
-      return try DraftReader.read(
-        csv: bytes, form: head.form, version: head.version, agency: head.agency, period: head.period,
-        occasion: head.occasion)
-    } catch { throw Problem(error) }
+  private static func draft(_ request: APIRequest, _ head: QueryHead?) async throws -> Draft {
+    let bytes = request.body
+    // A workbook is small where it comes in and large when unpacked.
+    if request.media == workbook { return try await OffPool.run { try DraftReader.read(workbook: bytes) } }
+    guard let head else { return try DraftReader.read(json: bytes) }
+    return try DraftReader.read(
+      csv: bytes, form: head.form, version: head.version, agency: head.agency, period: head.period,
+      occasion: head.occasion)
   }
 }

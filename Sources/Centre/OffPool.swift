@@ -1,10 +1,10 @@
 // Blocking work of seconds, off Swift's cooperative pool, which has only as many threads as there are cores.
 internal import Dispatch
 
-enum OffPool {
+public enum OffPool {
   private static let queue = DispatchQueue(label: "report-centre off-pool", attributes: .concurrent)
 
-  static func run<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
+  public static func run<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
     try await withCheckedThrowingContinuation { continuation in
       queue.async { continuation.resume(with: Result { try body() }) }
     }

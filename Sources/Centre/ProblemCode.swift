@@ -12,6 +12,15 @@ public enum ProblemCode: String, CatalogueCode {
   case csvSyntax = "csv.syntax"
   case csvHeader = "csv.header"
   case csvDuplicateCell = "csv.duplicate-cell"
+  case xlsxKind = "xlsx.kind"
+  case xlsxEncrypted = "xlsx.encrypted"
+  case xlsxMacros = "xlsx.macros"
+  case xlsxLinks = "xlsx.links"
+  case xlsxTooLarge = "xlsx.too-large"
+  case xlsxDamaged = "xlsx.damaged"
+  case xlsxStamp = "xlsx.stamp"
+  case xlsxSheets = "xlsx.sheets"
+  case xlsxMoved = "xlsx.moved"
   case queryParameter = "query.parameter"
   case headerValue = "header.value"
   case periodSyntax = "period.syntax"
@@ -56,7 +65,8 @@ public enum ProblemCode: String, CatalogueCode {
   public var status: Int {
     switch self {
     case .jsonSyntax, .jsonDepth, .jsonDuplicateKey, .jsonMember, .encodingUTF8, .encodingNUL, .csvSyntax, .csvHeader,
-      .csvDuplicateCell, .queryParameter, .headerValue, .periodSyntax, .httpFraming:
+      .csvDuplicateCell, .xlsxKind, .xlsxEncrypted, .xlsxMacros, .xlsxLinks, .xlsxDamaged, .queryParameter,
+      .headerValue, .periodSyntax, .httpFraming:
       400
     case .tokenMissing, .tokenInvalid, .tokenExpired: 401
     case .accessAgency, .accessRole: 403
@@ -64,11 +74,11 @@ public enum ProblemCode: String, CatalogueCode {
     case .method: 405
     case .accept: 406
     case .formVersionExists, .formVersionUsed, .formVersionWithdrawn, .submissionConflict: 409
-    case .bodyTooLarge: 413
+    case .bodyTooLarge, .xlsxTooLarge: 413
     case .mediaType: 415
     case .submissionFindings, .formFaults, .agencyFaults, .periodKind, .periodNotOpen, .agencyNotReporter,
       .agencyCodeChanged, .agencyChangeNotSupported, .formVersionWrong, .idempotencyMismatch, .parameterNotYet,
-      .notAdditive, .sheetTooLarge:
+      .notAdditive, .sheetTooLarge, .xlsxStamp, .xlsxSheets, .xlsxMoved:
       422
     case .rate: 429
     case .busy, .database: 503

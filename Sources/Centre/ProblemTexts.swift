@@ -1,5 +1,6 @@
 // The sentences of the refusals. `{found}` and `{expected}` are filled in where the refusal is made.
 internal import ReportModel
+internal import Spreadsheet
 
 enum ProblemTexts {
   static func texts(of code: ProblemCode) -> (vi: String, en: String) {
@@ -16,6 +17,15 @@ enum ProblemTexts {
     case .csvHeader:
       ("Dòng đầu của CSV là “{found}”, phải là “{expected}”.", "The CSV header is “{found}”, expected “{expected}”.")
     case .csvDuplicateCell: ("Ô {found} có hai lần trong CSV.", "Cell {found} stands twice in the CSV.")
+    case .xlsxKind: WorkbookFault.Code.kind.texts
+    case .xlsxEncrypted: WorkbookFault.Code.encrypted.texts
+    case .xlsxMacros: WorkbookFault.Code.macros.texts
+    case .xlsxLinks: WorkbookFault.Code.links.texts
+    case .xlsxTooLarge: WorkbookFault.Code.tooLarge.texts
+    case .xlsxDamaged: WorkbookFault.Code.damaged.texts
+    case .xlsxStamp: WorkbookFault.Code.stamp.texts
+    case .xlsxSheets: WorkbookFault.Code.sheets.texts
+    case .xlsxMoved: WorkbookFault.Code.moved.texts
     case .queryParameter: ("Tham số “{found}”: cần {expected}.", "Parameter “{found}”: expected {expected}.")
     case .headerValue: ("Trường tiêu đề “{found}”: cần {expected}.", "Header “{found}”: expected {expected}.")
     case .periodSyntax:

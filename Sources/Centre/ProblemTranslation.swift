@@ -4,6 +4,7 @@ public import Formats
 internal import Postgres
 internal import Rendering
 internal import ReportModel
+public import Spreadsheet
 
 extension Problem {
   /// Bytes that are not the JSON they should be.
@@ -18,6 +19,11 @@ extension Problem {
     self.init(
       ProblemCode(rawValue: fault.code.rawValue) ?? .csvSyntax, message: fault.message, offset: fault.offset,
       pointer: "line \(fault.line)")
+  }
+
+  /// Bytes that are not the workbook they should be.
+  public init(_ fault: WorkbookFault) {
+    self.init(ProblemCode(rawValue: fault.code.rawValue) ?? .xlsxDamaged, message: fault.message, pointer: fault.place)
   }
 
   /// A query parameter that is missing or wrong; what was expected, in both languages.
@@ -35,6 +41,7 @@ extension Problem {
     case let problem as Problem: self = problem
     case let fault as JSONFault: self.init(fault)
     case let fault as CSVFault: self.init(fault)
+    case let fault as WorkbookFault: self.init(fault)
     case let error as DatabaseError:
       switch error.kind {
       case .unavailable: self.init(.database)

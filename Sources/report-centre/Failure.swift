@@ -5,6 +5,7 @@ internal import Operations
 internal import Postgres
 internal import Rendering
 internal import ReportModel
+internal import Spreadsheet
 internal import Store
 
 enum Failure {
@@ -25,6 +26,9 @@ enum Failure {
       call.note(fault.message)
       return .findings
     case let fault as CSVFault:
+      call.note(fault.message)
+      return .findings
+    case let fault as WorkbookFault:
       call.note(fault.message)
       return .findings
     case let error as DatabaseError:

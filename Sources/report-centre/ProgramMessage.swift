@@ -16,6 +16,7 @@ enum ProgramMessage: String, CatalogueCode {
   case formFaults = "program.form.faults"
   case formPublished = "program.form.published"
   case formThere = "program.form.there"
+  case formDrafted = "program.form.drafted"
   case diffSame = "program.diff.same"
   case diffBreaking = "program.diff.breaking"
   case diffOther = "program.diff.other"
@@ -24,6 +25,7 @@ enum ProgramMessage: String, CatalogueCode {
   case reportFindings = "program.report.findings"
   case reportReceived = "program.report.received"
   case reportReceivedBefore = "program.report.received-before"
+  case otherForm = "program.report.other-form"
   case levelUnknown = "program.report.level-unknown"
   case serviceAway = "program.service-away"
   case databaseFailed = "program.database.failed"
@@ -77,6 +79,11 @@ enum ProgramMessage: String, CatalogueCode {
         "Biểu mẫu {form} phiên bản {version} đã được công bố từ trước.",
         "Form {form} version {version} was published before."
       )
+    case .formDrafted:
+      (
+        "Đã lập bản nháp của biểu mẫu; {count} điểm cần xem lại, {faults} lỗi phải sửa.",
+        "The form was drafted; {count} points to look at, {faults} faults to correct."
+      )
     case .diffSame:
       (
         "{form}: phiên bản {from} và {to} không khác nhau về nội dung báo cáo.",
@@ -108,6 +115,11 @@ enum ProgramMessage: String, CatalogueCode {
       (
         "Báo cáo {form} kỳ {period} của {agency} đã nhận từ trước: lần gửi thứ {revision}, số {sequence} trong nhật ký.",
         "Report {form}, period {period}, of {agency} was received before: revision {revision}, number {sequence} in the log."
+      )
+    case .otherForm:
+      (
+        "Báo cáo là của biểu mẫu (phiên bản) {found}, còn tệp biểu mẫu là {expected}.",
+        "The report is on form (version) {found}, the form file is {expected}."
       )
     case .levelUnknown:
       (

@@ -1,12 +1,14 @@
-// A report in a file. JSON says of what form, agency and period it is; CSV is told on the command line.
+// A report in a file. JSON and a workbook say of what form, agency and period they are; CSV is told on the command line.
 internal import Centre
 internal import Formats
 internal import Operations
 internal import ReportModel
+internal import Spreadsheet
 
 struct ReportFile {
   let bytes: [UInt8]
   let isCSV: Bool
+  let isWorkbook: Bool
   let form: String
   let version: String?
   let agency: String
@@ -28,6 +30,7 @@ struct ReportFile {
     let path = call.invocation.operands[0]
     bytes = try InputFile.bytes(path)
     isCSV = path.lowercased().hasSuffix(".csv")
+    isWorkbook = path.lowercased().hasSuffix(".xlsx")
     self.form = form ?? ""
     version = call.invocation[Self.versionOption].map(String.init)
     agency = call.invocation[Self.agencyOption] ?? ""
@@ -39,6 +42,7 @@ struct ReportFile {
   }
 
   func draft() throws -> Draft {
+    if isWorkbook { return try DraftReader.read(workbook: bytes) }
     guard isCSV else { return try DraftReader.read(json: bytes) }
     return try DraftReader.read(
       csv: bytes, form: form, version: version.flatMap { Int($0) }, agency: agency, period: period, occasion: occasion)
@@ -50,7 +54,7 @@ struct ReportFile {
     }
   }
 
-  var media: String { isCSV ? "text/csv" : "application/json" }
+  var media: String { isCSV ? "text/csv" : isWorkbook ? SpreadsheetReader.media : "application/json" }
 
   /// What stands in the query when the report is sent.
   var query: [(name: String, value: String)] {

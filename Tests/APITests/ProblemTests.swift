@@ -6,14 +6,16 @@ import Testing
 
 /// A request that must be refused.
 struct Refusal: Sendable, CustomTestStringConvertible {
+  typealias Request = @Sendable (RefusalGround) async throws -> TestAnswer
+
   let code: String
   let status: Int
   var settings = APISettings()
-  let request: @Sendable (RefusalGround) async throws -> TestAnswer
+  let request: Request
 
   init(
     _ code: String, _ status: Int, settings: APISettings = APISettings(),
-    _ request: @escaping @Sendable (RefusalGround) async throws -> TestAnswer
+    _ request: @escaping Request
   ) {
     self.code = code
     self.status = status
@@ -95,6 +97,39 @@ struct RefusalGround: Sendable {
     Refusal("csv.header", 400) { try await $0.csv("table;row;column;value\nmain;A;2;7\n") },
     Refusal("csv.duplicate-cell", 400) { try await $0.csv("table,row,column,value\nmain,A,2,7\nmain,A,2,8\n") },
     Refusal("period.syntax", 400) { try await $0.submit(SampleForms.report(agency: "T01", period: "Q3/2025")) },
+  ]
+
+  private static func workbook(_ change: @escaping @Sendable (inout SpreadsheetFile) -> Void) -> Refusal.Request {
+    { ground in
+      var file = try WorkbookTests.file()
+      change(&file)
+      return try await WorkbookTests.send(file.bytes, ground.centre, ground.reporter)
+    }
+  }
+
+  private static func workbook(bytes: [UInt8]) -> Refusal.Request {
+    { try await WorkbookTests.send(bytes, $0.centre, $0.reporter) }
+  }
+
+  static let workbooks: [Refusal] = [
+    Refusal("xlsx.kind", 400, workbook(bytes: Array("table,row".utf8))),
+    Refusal(
+      "xlsx.encrypted", 400,
+      workbook(
+        bytes: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + "EncryptedPackage".utf8.flatMap { [$0, 0] })),
+    Refusal("xlsx.macros", 400, workbook { $0.others = [("xl/vbaProject.bin", [1])] }),
+    Refusal("xlsx.links", 400, workbook { $0.others = [("xl/externalLinks/externalLink1.xml", [1])] }),
+    Refusal("xlsx.too-large", 413, workbook { $0.others = [("a", [UInt8](repeating: 0, count: 65 << 20))] }),
+    Refusal("xlsx.damaged", 400, workbook { $0.others = [("xl/worksheets/sheet1.xml", Array("<a>".utf8))] }),
+    Refusal("xlsx.stamp", 422, workbook { $0.properties = [] }),
+    Refusal("xlsx.sheets", 422, workbook { $0.sheets.append(SpreadsheetFile.Sheet("Nháp", ["A1": 1])) }),
+    Refusal("xlsx.moved", 422, workbook { $0.sheets[0].cells["A6"] = "C" }),
+    Refusal("form.version-wrong", 422) { ground in
+      try await WorkbookTests.send(try WorkbookTests.file(version: 2).bytes, ground.centre, ground.reporter)
+    },
+    Refusal("form.version-unknown", 404) { ground in
+      try await WorkbookTests.send(try WorkbookTests.file(version: 9).bytes, ground.centre, ground.reporter)
+    },
   ]
 
   static let door: [Refusal] = [
@@ -223,7 +258,7 @@ struct RefusalGround: Sendable {
     },
   ]
 
-  @Test(arguments: bytes + door + content)
+  @Test(arguments: bytes + workbooks + door + content)
   func `a refusal has its code, its status and its sentence, and nothing is stored`(_ refusal: Refusal) async throws {
     try await RunningCentre.run(settings: refusal.settings) { centre in
       let ground = try await RefusalGround.prepare(centre)
@@ -277,7 +312,7 @@ struct RefusalGround: Sendable {
   }
 
   @Test func `every code of the catalogue has a test here`() {
-    let tested = Set((Self.bytes + Self.door + Self.content).map(\.code))
+    let tested = Set((Self.bytes + Self.workbooks + Self.door + Self.content).map(\.code))
     // What is not foreseen cannot be provoked on purpose.
     let all = Set(ProblemCode.allCases.map(\.rawValue)).subtracting(["internal"])
     #expect(all.subtracting(tested) == [])

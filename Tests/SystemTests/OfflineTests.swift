@@ -1,6 +1,9 @@
 // Checking without the centre: the same bytes as the centre's own answer.
 
+import Formats
 import Foundation
+import ReportModel
+import Spreadsheet
 import TestSupport
 import Testing
 
@@ -50,6 +53,65 @@ import Testing
         }
       }
       await service.program.stop()
+    }
+  }
+
+  @Test func `a workbook is checked offline as online, and its cells are named`() async throws {
+    let bytes = [UInt8](try Data(contentsOf: Self.procedures))
+    let form = try #require(FormReader.read(try SourceReader.read(bytes)).form)
+    let workbook = SpreadsheetFile.filled(
+      form, agency: "T01", period: "2025-Q3", level: .province,
+      ["main": ["A.1": ["4": .text("1.234,5"), "5": .text("3.115"), "8": .formula("1+1", value: "2")]]])
+    let file = FileManager.default.temporaryDirectory.appending(path: "report-\(UUID().uuidString).xlsx")
+    try Data(workbook.bytes).write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    let path = Self.procedures.path
+    let person = try await Program.run(["submission", "check", file.path, "--form", path])
+    #expect(person.status == 1)
+    #expect(person.output.contains("“3.115” là chữ và có thể là 3,115 hoặc 3.115; hãy gõ lại thành số."))
+    #expect(person.output.contains("1.234,5 có quá nhiều chữ số thập phân"))
+    let offline = try await Program.run(["submission", "check", file.path, "--form", path, "--json"])
+    #expect(offline.output.contains("\"at\":\"Bảng 1!E7\""))
+    try await withSystemDatabase { database in
+      #expect(try await Program.run(["form", "publish", path, "--database", database.url]).status == 0)
+      let token = try await database.token("reporter", "T01")
+      let service = try await RunningService(database.url)
+      let online = try await service.client.send(
+        "POST", "/v1/submissions?dryRun=true&context=none",
+        ["Authorization": "Bearer \(token)", "Content-Type": SpreadsheetReader.media], body: workbook.bytes)
+      #expect(offline.output == online.text)
+      let sent = try await Program.run(
+        ["submission", "send", file.path, "--url", "http://127.0.0.1:\(service.client.port)", "--lang", "en"],
+        environment: ["REPORT_CENTRE_TOKEN": token])
+      #expect(sent.status == 1 && sent.notes.contains("422 submission.findings"))
+      await service.program.stop()
+    }
+  }
+
+  @Test func `a form is drafted from a sheet, with a list of what the sheet does not say`() async throws {
+    let sheet = Program.root.appending(path: "Tests/SpreadsheetTests/Samples/II06A.xlsx").path
+    let out = FileManager.default.temporaryDirectory.appending(path: "form-\(UUID().uuidString).json")
+    defer { try? FileManager.default.removeItem(at: out) }
+    let run = try await Program.run(["form", "draft", sheet, "--out", out.path])
+    #expect(run.status == 0 && run.output.isEmpty, "\(run.notes)")
+    #expect(run.notes.contains("II.06a!B15  draft.open-rows"))
+    #expect(run.notes.contains("0 lỗi phải sửa"))
+    #expect(try await Program.run(["form", "check", out.path]).status == 0)
+    let json = try await Program.run(["form", "draft", sheet, "--json"])
+    #expect(json.output.hasPrefix("{\"form\":{") && json.output.contains("\"gaps\":[{\"at\":\"II.06a!B15\""))
+    let printed = try await Program.run(["form", "draft", sheet])
+    #expect(try String(contentsOf: out, encoding: .utf8) == printed.output)
+    let other = try await Program.run(["form", "draft", Self.procedures.path])
+    #expect(other.status == 1 && other.notes.contains("không phải sổ tính .xlsx"))
+  }
+
+  @Test func `a report on another form or version than the file's is not checked`() async throws {
+    for head in [#""form":"DEMO.VBDT""#, #""form":"VPCP.KSTT.II06A","version":2"#] {
+      try await withFile(#"{\#(head),"agency":"T01","period":"2025-Q3","tables":{}}"#) { report in
+        let run = try await Program.run(["submission", "check", report, "--form", Self.procedures.path])
+        #expect(run.status == 1 && run.output.isEmpty)
+        #expect(run.notes.contains("còn tệp biểu mẫu là VPCP.KSTT.II06A (1)"))
+      }
     }
   }
 

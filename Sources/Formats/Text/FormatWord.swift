@@ -125,7 +125,7 @@ public enum FormatWord: String, CatalogueCode {
   }
 
   /// A text from outside, as a sentence may show it: at most 60 scalars (not characters: one of those may be endless).
-  static func shown(_ text: String) -> String {
+  public static func shown(_ text: String) -> String {
     let head = text.unicodeScalars.prefix(60)
     return head.endIndex == text.endIndex ? text : String(head) + "…"
   }

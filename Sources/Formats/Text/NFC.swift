@@ -2,7 +2,7 @@
 // and PostgreSQL by bytes, and the two must agree.
 internal import Foundation
 
-enum NFC {
+public enum NFC {
   /// Whether these bytes of UTF-8 are surely in NFC. A `false` only means that the slow way has to look.
   ///
   /// Everything below U+0300, U+1E00–U+1EFF (all of Vietnamese) and the common dashes and quotation marks
@@ -27,7 +27,7 @@ enum NFC {
   }
 
   /// The same text in NFC.
-  static func of(_ text: String) -> String {
+  public static func of(_ text: String) -> String {
     var text = text
     if text.withUTF8({ isCertain($0) }) { return text }
     return text.precomposedStringWithCanonicalMapping

@@ -181,3 +181,24 @@ public enum ValueWord: String, CatalogueCode {
     }
   }
 }
+
+/// What `@number` says of a text in a cell of a workbook.
+public enum SheetNumberWord: String, CatalogueCode {
+  case noNumber = "xlsx.no-number"
+  case ambiguous = "xlsx.ambiguous-number"
+
+  public var texts: (vi: String, en: String) {
+    switch self {
+    case .noNumber:
+      (
+        "{cell}: “{found}” không phải là số; gõ số, ví dụ 1234,5 hoặc 1.234,5.",
+        "{cell}: “{found}” is no number; type a number, 1234,5 or 1.234,5 for example."
+      )
+    case .ambiguous:
+      (
+        "{cell}: “{found}” là chữ và có thể là {first} hoặc {second}; hãy gõ lại thành số.",
+        "{cell}: “{found}” is text and may be {first} or {second}; type it again as a number."
+      )
+    }
+  }
+}

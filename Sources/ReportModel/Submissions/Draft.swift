@@ -16,9 +16,9 @@ public struct DraftValue: Sendable {
   }
 
   public var content: Content
-  /// True for a JSON string or a CSV field, false for a bare JSON number.
+  /// True for a JSON string, a CSV field or a value in a cell; false for a bare JSON number and an error in a cell (`#REF!`).
   public var isString: Bool
-  /// JSON: byte offset of the value; CSV: the physical line (header = 1).
+  /// JSON: byte offset of the value; CSV: the physical line (header = 1); workbook: index in `Draft.places`.
   public var position: Int
 
   public init(content: Content, isString: Bool, position: Int) {
@@ -106,7 +106,7 @@ public struct Person: Sendable, Hashable {
 
 /// A submission as read from its bytes.
 public struct Draft: Sendable {
-  public enum Medium: Sendable { case json, csv }
+  public enum Medium: Sendable { case json, csv, workbook }
 
   public var medium: Medium
   public var form: String
@@ -116,6 +116,8 @@ public struct Draft: Sendable {
   public var period: String
   public var occasion: String
   public var cells: [DraftCell]
+  /// Of a workbook: where each value stood, `main!F12`.
+  public var places: [String] = []
   /// Tables and rows sent with nothing in them (`"A.1": {}`), by code; the row is `nil` for a whole table.
   public var emptyNames: [(table: String, row: String?)] = []
   /// Tables sent as an array of rows, which are then numbered from 1.

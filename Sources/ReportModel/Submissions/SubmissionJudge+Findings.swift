@@ -12,6 +12,18 @@ extension SubmissionJudge {
       message: word?.message(localized: arguments) ?? rule.message(localized: arguments))
   }
 
+  /// A text in a workbook's cell that is no number, or may be two.
+  mutating func addNumber(_ value: DraftValue, ordinal: Int, _ readings: (Quantity, Quantity)?) {
+    let found = Message(shown(value))
+    let word: SheetNumberWord = readings == nil ? .noNumber : .ambiguous
+    append(
+      .number, ordinal: ordinal, value: shown(value), operator: nil, expected: nil, difference: nil,
+      message: word.message(localized: [
+        "found": found, "first": readings.map { NumberText.message($0.0) } ?? found,
+        "second": readings.map { NumberText.message($0.1) } ?? found,
+      ]))
+  }
+
   private mutating func append(
     _ rule: BuiltInRule, ordinal: Int, value: String?, operator: String?, expected: String?, difference: String?,
     message: Message
@@ -43,14 +55,19 @@ extension SubmissionJudge {
     if row == 0, let listRow, listRow.table == table { listRow.index } else { row }
   }
 
-  /// What is wrong with a list as a whole.
-  mutating func addList(_ found: Message, rule: BuiltInRule = .list, table: Int, row: Int, at path: [String]) {
+  /// What is wrong with a list as a whole, or with a row.
+  ///
+  /// - Parameter cell: in a workbook, index of the cell at which it is told.
+  mutating func addList(
+    _ found: Message, rule: BuiltInRule = .list, table: Int, row: Int, at path: [String], cell: Int? = nil
+  ) {
     let code = form.tables[table].code
     let message = BuiltInRule.list.message(localized: ["table": Message(code), "found": found])
     append(
       rule, table: table, row: row, column: .max,
       rowCode: row == .max ? nil : form.tables[table].rows[0].code, columnCode: nil, value: nil, message: message,
-      at: draft.medium == .json ? Self.pointer(path) : nil)
+      at: draft.medium == .json
+        ? Self.pointer(path) : draft.medium == .workbook ? cell.map { place(of: draft.cells[$0].value) } : nil)
   }
 
   /// The message with `{cell}` named as a person reads it: row and column with their labels.
@@ -98,7 +115,7 @@ extension SubmissionJudge {
   mutating func addClosed(_ value: DraftValue, table: Int, row: Int, column: Int) {
     let codes = form.tables[table]
     let message = BuiltInRule.closed.message(localized: ["found": worded(value)])
-    let line = draft.medium == .csv ? "line \(value.position)" : nil
+    let line = draft.medium == .json ? nil : place(of: value)
     append(
       .closed, table: table, row: row, column: column, rowCode: codes.rows[row].code,
       columnCode: codes.columns[column].code, value: shown(value),
@@ -112,9 +129,9 @@ extension SubmissionJudge {
     switch draft.medium {
     case .json:
       return Self.pointer(["tables", codes.code, sentRow(row, in: table), codes.columns[column].code])
-    case .csv:
+    case .csv, .workbook:
       guard let ordinal = codes.ordinal(row: row, column: column), sources[ordinal] >= 0 else { return nil }
-      return "line \(draft.cells[Int(sources[ordinal])].value.position)"
+      return place(of: draft.cells[Int(sources[ordinal])].value)
     }
   }
 
@@ -126,8 +143,13 @@ extension SubmissionJudge {
   private func at(_ path: [String], _ value: DraftValue?) -> String? {
     switch draft.medium {
     case .json: Self.pointer(path)
-    case .csv: value.map { "line \($0.position)" }
+    case .csv, .workbook: value.map { place(of: $0) }
     }
+  }
+
+  /// Where a value stood in CSV or a workbook.
+  private func place(of value: DraftValue) -> String {
+    draft.medium == .workbook ? draft.places[value.position] : "line \(value.position)"
   }
 
   private static func pointer(_ parts: [String]) -> String {

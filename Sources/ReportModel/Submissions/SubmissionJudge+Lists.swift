@@ -25,7 +25,7 @@ extension SubmissionJudge {
         }
         continue
       }
-      guard draft.medium == .csv || draft.arrays.contains(code) else {
+      guard draft.medium != .json || draft.arrays.contains(code) else {
         addList(ValueWord.listNeeded.message(), table: table, row: .max, at: ["tables", code])
         continue
       }
@@ -43,9 +43,9 @@ extension SubmissionJudge {
         guard let key = row.key else { continue }
         if let earlier = known[key] {
           let message = ValueWord.listKey.message([
-            "found": String(index + 1), "key": row.name, "expected": String(earlier + 1),
+            "found": number(of: rows[index], index), "key": row.name, "expected": number(of: rows[earlier], earlier),
           ])
-          addList(message, table: table, row: 0, at: ["tables", code, String(index)])
+          addList(message, table: table, row: 0, at: ["tables", code, String(index)], cell: cells.first)
         } else {
           known[key] = index
         }
@@ -58,8 +58,18 @@ extension SubmissionJudge {
 
   private func isSent(_ table: Int) -> Bool {
     let code = form.tables[table].code
+    // Lines of a workbook that were all left blank do not say that there is no case.
+    if draft.medium == .workbook { return listCells[table]?.contains { !isBlank($0) } == true }
     return listCells[table] != nil || draft.arrays.contains(code) || draft.emptyNames.contains { $0.table == code }
   }
+
+  /// What a person calls a row: in a workbook the number that stands in front of it.
+  private func number(of cells: [Int], _ index: Int) -> String {
+    guard draft.medium == .workbook, let first = cells.first else { return String(index + 1) }
+    return draft.cells[first].row
+  }
+
+  private func isBlank(_ index: Int) -> Bool { draft.cells[index].value.content == .null }
 
   /// Indices of the cells of each row, in the order of the rows; of a row with nothing in it none.
   private func sentRows(of table: Int) -> [[Int]] {
@@ -74,6 +84,8 @@ extension SubmissionJudge {
       }
       rows[place].append(index)
     }
+    // A workbook has more lines than cases: those left blank are none.
+    if draft.medium == .workbook { rows.removeAll { row in row.allSatisfy { isBlank($0) } } }
     // Rows of an array are numbered: those with nothing in them stand where their number says.
     let empty = draft.emptyNames.filter { $0.table == form.tables[table].code }
       .compactMap { $0.row.flatMap { Int($0) } }

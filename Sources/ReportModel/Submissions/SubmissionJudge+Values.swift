@@ -116,10 +116,18 @@ extension SubmissionJudge {
       case .bool(let yes): return .value(yes ? 1 : 0)
       case .text("true") where draft.medium == .csv: return .value(1)
       case .text("false") where draft.medium == .csv: return .value(0)
+      case .text(let text) where draft.medium == .workbook && ["có", "yes", "true"].contains(text.lowercased()):
+        return .value(1)
+      case .text(let text) where draft.medium == .workbook && ["không", "no", "false"].contains(text.lowercased()):
+        return .value(0)
       default: return mark(value) ?? refuseType(value, ordinal: ordinal, expected: .yesno)
       }
     case .date:
-      if case .text(let text) = value.content, let day = CivilDate(text) { return .value(Int128(day.dayNumber)) }
+      if case .text(let text) = value.content,
+        let day = CivilDate(text) ?? (draft.medium == .workbook ? CivilDate(vietnamese: text) : nil)
+      {
+        return .value(Int128(day.dayNumber))
+      }
       return mark(value) ?? refuseType(value, ordinal: ordinal, expected: .date)
     }
   }
@@ -143,13 +151,24 @@ extension SubmissionJudge {
         rule, ordinal: ordinal, value: shown(value),
         arguments: ["found": Message(shown(value)), "expected": Message(String(places))])
       return nil
-    case .text:
+    case .text(let text):
       if let mark = mark(value) { return mark }
+      if draft.medium == .workbook { return readTyped(text, value, ordinal: ordinal) }
       add(.number, ordinal: ordinal, value: shown(value), arguments: ["found": Message(shown(value))])
       return nil
     default:
       return refuseType(value, ordinal: ordinal, expected: form.cells[ordinal].type == .integer ? .integer : .number)
     }
+  }
+
+  /// A number typed as text into a workbook.
+  private mutating func readTyped(_ text: String, _ value: DraftValue, ordinal: Int) -> CellValue? {
+    switch VietnameseNumber(text) {
+    case .number(let quantity): return store(quantity, ordinal: ordinal)
+    case .ambiguous(let first, let second): addNumber(value, ordinal: ordinal, (first, second))
+    case nil: addNumber(value, ordinal: ordinal, nil)
+    }
+    return nil
   }
 
   /// Whether a number of more digits than an exact number holds, as written, has more decimals than a cell takes.
@@ -185,7 +204,8 @@ extension SubmissionJudge {
   private mutating func readText(_ value: DraftValue, ordinal: Int) -> CellValue? {
     let text: String
     switch value.content {
-    case .text(let sent): text = sent
+    // A cell's error, #REF!, is no text either.
+    case .text(let sent) where value.isString: text = sent
     case .number(let quantity) where value.isString: text = quantity.fixed(places: quantity.scale)
     case .hugeNumber(let sent) where value.isString: text = sent
     default: return refuseType(value, ordinal: ordinal, expected: .text)

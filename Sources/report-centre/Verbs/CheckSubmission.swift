@@ -12,7 +12,7 @@ enum CheckSubmission: Verb {
 
   static let command = Command(
     "submission check", purpose: "check a report against a form file, without a database",
-    operands: [Operand("FILE", purpose: "the report, JSON or (named *.csv) CSV")],
+    operands: [Operand("FILE", purpose: "the report: JSON, or CSV or a workbook (named *.csv, *.xlsx)")],
     options: [form.declaration, OfflineReporter.level.declaration, context.declaration] + ReportFile.options + [
       CommandFlag.json.declaration, Call.language.declaration,
     ],
@@ -27,6 +27,11 @@ enum CheckSubmission: Verb {
     }
     let report = try ReportFile(call, form: form.code)
     let draft = try report.draft()
+    guard draft.form == form.code, draft.version == nil || draft.version == form.version else {
+      let found = draft.form + (draft.version.map { " (\($0))" } ?? "")
+      call.note(ProgramMessage.otherForm.message(["found": found, "expected": "\(form.code) (\(form.version))"]))
+      return .findings
+    }
     let period = try ReportFile.period(of: draft)
     let contextFile = try call.invocation[context].map { try InputFile.bytes($0) }
     let history = try contextFile.map { try HistoryContext.reports(from: $0, for: form) }

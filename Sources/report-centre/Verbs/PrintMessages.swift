@@ -4,6 +4,7 @@ internal import Formats
 internal import Operations
 internal import Rendering
 internal import ReportModel
+internal import Spreadsheet
 
 enum PrintMessages: Verb {
   static let command = Command(
@@ -11,11 +12,12 @@ enum PrintMessages: Verb {
 
   /// Every catalogue there is; a test compares this with the sources.
   static let catalogues: [any CatalogueCode.Type] = [
-    ProblemCode.self, JSONFault.Code.self, CSVFault.Code.self, FormatWord.self, PeriodFaultCode.self,
+    ProblemCode.self, JSONFault.Code.self, CSVFault.Code.self, FormatWord.self, WorkbookFault.Code.self,
+    SpreadsheetWord.self, DraftGap.Code.self, PeriodFaultCode.self,
     AgencyFaultCode.self, AgencyRefusalCode.self, RuleFaultCode.self, RuleAdviceCode.self, RuleExpectation.self,
     RuleMessageCode.self,
-    FormFaultCode.self, FormChangeCode.self, FormValueWord.self, BuiltInRule.self, ValueWord.self, PageWord.self,
-    SheetWord.self, PrintWord.self,
+    FormFaultCode.self, FormChangeCode.self, FormValueWord.self, BuiltInRule.self, ValueWord.self, SheetNumberWord.self,
+    PageWord.self, SheetWord.self, PrintWord.self,
     ProgramMessage.self,
   ]
 

@@ -15,7 +15,7 @@ enum SendSubmission: Verb {
 
   static let command = Command(
     "submission send", purpose: "send a report to a centre",
-    operands: [Operand("FILE", purpose: "the report, JSON or (named *.csv) CSV")],
+    operands: [Operand("FILE", purpose: "the report: JSON, or CSV or a workbook (named *.csv, *.xlsx)")],
     options: [url.declaration, tokenFile.declaration, key.declaration, form.declaration] + ReportFile.options + [
       CommandFlag.json.declaration, Call.language.declaration,
     ], settings: [Settings.token.declaration],

@@ -11,7 +11,7 @@ enum FuzzRun {
   /// Processor time one case may take in a debug build.
   static let mostSeconds = 1.0
   /// Targets share the time that is given.
-  static let targets = 4
+  static let targets = 5
 
   /// Runs `body` with the random numbers of each case; what it returns are complaints.
   static func each(_ target: String, cases: UInt64, _ body: (inout SeededGenerator) -> [String]) {

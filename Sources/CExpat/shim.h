@@ -1,0 +1,2 @@
+// What Swift needs of expat.
+#include <expat.h>

@@ -1,0 +1,2 @@
+// What Swift needs of libzip.
+#include <zip.h>
