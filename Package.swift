@@ -20,7 +20,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 
 let everything: [Target.Dependency] = [
   "ReportModel", "Formats", "Postgres", "HTTPServer", "Operations", "Security", "Store", "Centre", "Rendering", "API",
-  "Portal", "Jobs", "Migrations",
+  "Portal", "Jobs", "Migrations", "Workbook",
 ]
 
 let package = Package(
@@ -31,6 +31,7 @@ let package = Package(
     .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CMicrohttpd", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
 
     // The ground floor: plain values, no C, no clock, no async.
     module("ReportModel"),
@@ -53,8 +54,9 @@ let package = Package(
     module("Store", ["ReportModel", "Postgres", "Formats", "Security", "Migrations"]),
     module(
       "Centre",
-      ["ReportModel", "Store", "Formats", "Security", "Operations", "Postgres", "Rendering", "Migrations"]),
+      ["ReportModel", "Store", "Formats", "Security", "Operations", "Postgres", "Rendering", "Migrations", "Workbook"]),
     module("Rendering", ["ReportModel", "Formats", "Operations"]),
+    module("Workbook", ["ReportModel", "Rendering", "CXLSXWriter"]),
 
     // The doors.
     .target(
