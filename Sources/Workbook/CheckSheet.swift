@@ -1,0 +1,152 @@
+// The last visible sheet: every rule at each of its places with how it stands, a count above them, and below them what the
+// workbook does not check, and why.
+internal import Rendering
+internal import ReportModel
+
+struct CheckSheet {
+  let layout: WorkbookLayout
+  let sheet: WorkbookSheet
+  let rules: RuleSheet
+  let language: Language
+
+  private static let headingRow = 3
+  private static let firstRow = 4
+  private static let columns: [(WorkbookWord, Double)] = [
+    (.result, 14), (.severity, 11), (.rule, 9), (.cell, 18), (.content, 78), (.left, 14), (.right, 14), (.difference, 14),
+  ]
+
+  private func word(_ word: WorkbookWord, _ arguments: KeyValuePairs<String, String> = [:]) -> String {
+    word.text(language, arguments)
+  }
+
+  func write() {
+    let last = Self.columns.count - 1
+    sheet.merged(
+      word(.checkSheet), from: Spot(row: 0, column: 0), to: Spot(row: 0, column: last),
+      CellStyle(size: 14, isBold: true, across: .left))
+    sheet.formula(count, at: Spot(row: 1, column: 0), CellStyle(isBold: true))
+    sheet.text(word(.checkNote), at: Spot(row: 2, column: 0), CellStyle(size: 10, isItalic: true))
+    for (column, (heading, width)) in Self.columns.enumerated() {
+      sheet.text(word(heading), at: Spot(row: Self.headingRow, column: column), .header)
+      sheet.width(width, of: column...column)
+    }
+    for (index, line) in rules.lines.enumerated() { write(line, at: Self.firstRow + index) }
+    let end = Self.firstRow + rules.lines.count
+    if !rules.lines.isEmpty {
+      sheet.filter(
+        from: Spot(row: Self.headingRow, column: 0), to: Spot(row: end - 1, column: last))
+      let (first, bottom) = (Spot(row: Self.firstRow, column: 0), Spot(row: end - 1, column: last))
+      for (result, style) in [(WorkbookWord.fails, CellStyle.failing), (.holds, .passing)] {
+        sheet.colour(
+          from: first, to: bottom, where: "$A\(first.row + 1)=\(FormulaText.quoted(word(result)))", style)
+      }
+    }
+    let bottom = writeUnchecked(from: end + 1)
+    sheet.freeze(at: Spot(row: Self.firstRow, column: 0))
+    sheet.page(header: Self.headingRow...Self.headingRow, upTo: Spot(row: bottom, column: last))
+    sheet.hideGridlines()
+    sheet.protect()
+  }
+
+  /// How many fail, are not checked, hold.
+  private var count: String {
+    guard let first = rules.lines.first, let last = rules.lines.last else {
+      return FormulaText.quoted(word(.checkCount, ["fails": "0", "notChecked": "0", "holds": "0"]))
+    }
+    let codes = RuleSheet.range((first.row, last.row), column: RuleSheet.codeColumn)
+    // The counts stand in the sentence wherever the language wants them.
+    let signs = ["fails": "\u{1}", "notChecked": "\u{2}", "holds": "\u{3}"]
+    let sentence = word(
+      .checkCount, ["fails": signs["fails"] ?? "", "notChecked": signs["notChecked"] ?? "", "holds": signs["holds"] ?? ""])
+    var parts: [String] = []
+    var text = ""
+    for scalar in sentence.unicodeScalars {
+      let code: Int? = scalar.value == 1 ? 1 : scalar.value == 2 ? 2 : scalar.value == 3 ? 0 : nil
+      if let code {
+        parts.append(FormulaText.quoted(text))
+        parts.append("COUNTIF(\(codes),\(code))")
+        text = ""
+      } else {
+        text.unicodeScalars.append(scalar)
+      }
+    }
+    parts.append(FormulaText.quoted(text))
+    return parts.joined(separator: "&")
+  }
+
+  private func write(_ line: RuleLine, at row: Int) {
+    let rule = layout.form.rules[line.rule]
+    let results = [WorkbookWord.holds, .fails, .notChecked].map { FormulaText.quoted(word($0)) }
+    let plain = CellStyle(across: .left, down: .top, wraps: true, hasBorder: true)
+    sheet.formula(
+      "CHOOSE(\(line.code)+1,\(results.joined(separator: ",")))", at: Spot(row: row, column: 0), plain)
+    sheet.text(word(Self.word(for: rule.severity)), at: Spot(row: row, column: 1), plain)
+    sheet.text(rule.code, at: Spot(row: row, column: 2), plain)
+    writeLink(to: line.target, at: Spot(row: row, column: 3), plain)
+    sheet.text(line.message, at: Spot(row: row, column: 4), plain)
+    let number = CellStyle(
+      across: .right, down: .top, hasBorder: true,
+      number: "[$-42A]#,##0" + (line.scale == 0 ? "" : "." + String(repeating: "0", count: min(line.scale, 4))))
+    if let sides = line.sides {
+      let formulas = [sides.left, sides.right, "\(sides.left)-\(sides.right)"]
+      for (index, formula) in formulas.enumerated() {
+        sheet.formula(
+          "IF(\(line.code)=2,\"\",\(formula))", at: Spot(row: row, column: 5 + index), number)
+      }
+    } else {
+      for column in 5...7 { sheet.blank(at: Spot(row: row, column: column), number) }
+    }
+  }
+
+  private func writeLink(to target: CellReference, at spot: Spot, _ style: CellStyle) {
+    let table = layout.form.tables[target.table]
+    guard let row = target.row, let column = target.column else {
+      return sheet.text(table.code, at: spot, style)
+    }
+    let own = layout.tables[target.table]
+    let place = own.spot(row: row, column: column).address
+    let name = "[\(table.rows[row].code)](\(table.columns[column].code)) \(place)"
+    sheet.link(
+      name, to: "\(FormulaText.sheet(own.sheet))!\(place)", at: spot, style.with { $0.ink = 0x1F4E9E })
+  }
+
+  private static func word(for severity: Severity) -> WorkbookWord {
+    switch severity {
+    case .error: .error
+    case .warning: .warning
+    case .information: .information
+    }
+  }
+
+  // MARK: What is not checked
+
+  /// Gives the last row.
+  private func writeUnchecked(from first: Int) -> Int {
+    let last = Self.columns.count - 1
+    var row = first
+    func line(_ text: String, _ style: CellStyle) {
+      sheet.merged(text, from: Spot(row: row, column: 0), to: Spot(row: row, column: last), style)
+      row += 1
+    }
+    let note = CellStyle(across: .left, down: .top, wraps: true)
+    line(word(.uncheckedTitle), CellStyle(size: 12, isBold: true, across: .left))
+    if rules.unchecked.isEmpty { line(word(.uncheckedNone), note) }
+    for unchecked in rules.unchecked {
+      let rule = layout.form.rules[unchecked.rule]
+      let places =
+        unchecked.places == 1 ? word(.place) : word(.places, ["count": String(unchecked.places)])
+      line("\(rule.code) (\(places)): \(rule.source) — \(reason(unchecked.reason)).", note)
+    }
+    line(word(.uncheckedAtCentre), note)
+    line(word(.exactness), note)
+    return row - 1
+  }
+
+  private func reason(_ reason: UncheckedRule.Reason) -> String {
+    switch reason {
+    case .refused(.tooLarge): word(.tooLarge)
+    case .refused(.tooLong): word(.tooLong)
+    case .unknown(let unknown): language.pick(unknown.message)
+    }
+  }
+}

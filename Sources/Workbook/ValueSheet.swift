@@ -1,0 +1,174 @@
+// The hidden sheet of values: a line for each cell the reporter has, with its state and value as rules see them, and after
+// them the steps of formulas. What stands in the visible sheets is read here and nowhere else.
+internal import ReportModel
+
+struct ValueSheet {
+  private let sheet: WorkbookSheet
+  private let layout: WorkbookLayout
+  private let cells: CellTerms
+
+  /// Where steps begin: after state, value, and the names of the cell.
+  private static let firstStep = 5
+
+  /// Lines of the cells, by ordinal; −1 where the reporter has no such cell. Cells of one column follow each other.
+  static func lines(_ layout: WorkbookLayout) -> [Int] {
+    var lines = [Int](repeating: -1, count: layout.form.cells.count)
+    let ordinals = layout.form.cells.indices.filter { layout.isOpen($0) }
+    let sorted = ordinals.sorted { a, b in
+      let (x, y) = (layout.form.cells[a], layout.form.cells[b])
+      return (x.table, x.column, x.row) < (y.table, y.column, y.row)
+    }
+    for (index, ordinal) in sorted.enumerated() { lines[ordinal] = index + 1 }
+    return lines
+  }
+
+  init(_ sheet: WorkbookSheet, _ layout: WorkbookLayout, _ cells: CellTerms) {
+    self.sheet = sheet
+    self.layout = layout
+    self.cells = cells
+  }
+
+  /// Writes all lines, and gives for each computed cell the formula of the visible cell.
+  ///
+  /// - Throws: where a formula of the form is too large for a workbook.
+  func write() throws(FormulaRefusal) -> [Int: String] {
+    for (column, heading) in ["state", "value", "table", "row", "column"].enumerated() {
+      sheet.text(heading, at: Spot(row: 0, column: column))
+    }
+    var formulas: [Int: String] = [:]
+    for ordinal in layout.form.cells.indices where cells.lines[ordinal] >= 0 {
+      let line = cells.lines[ordinal]
+      let cell = layout.form.cells[ordinal]
+      let table = layout.form.tables[cell.table]
+      let names = [table.code, table.rows[cell.row].code, table.columns[cell.column].code]
+      for (index, name) in names.enumerated() { sheet.text(name, at: Spot(row: line, column: 2 + index)) }
+      let place = layout.reference(ordinal)
+      if cell.isComputed {
+        let (state, formula) = try computed(cell, ordinal, line: line)
+        sheet.formula(state, at: Spot(row: line, column: 0))
+        sheet.formula("N(\(place))", at: Spot(row: line, column: 1))
+        let own = "\(SheetNames.values)!\(Spot(row: line, column: 0).absolute)"
+        formulas[ordinal] = "IF(\(own)=0,\(formula),IF(\(own)=6,\"x\",\"\"))"
+      } else {
+        sheet.formula(Self.state(place, cell), at: Spot(row: line, column: 0))
+        sheet.formula(Self.value(place, cell), at: Spot(row: line, column: 1))
+      }
+    }
+    return formulas
+  }
+
+  // MARK: Typed cells
+
+  private static func state(_ place: String, _ cell: Cell) -> String {
+    let mark =
+      "IF(EXACT(\(place),\"-\"),0,IF(OR(EXACT(\(place),\"…\"),EXACT(\(place),\"...\"),EXACT(\(place),\"x\"),"
+      + "TRIM(\(place))=\"\"),3,5))"
+    switch cell.type {
+    case .integer, .decimal, .percent, .money:
+      return "IF(ISBLANK(\(place)),3,IFERROR(IF(ISNUMBER(\(place)),"
+        + "IF(ROUND(\(place),\(cell.places))=\(place),0,5),\(mark)),5))"
+    case .date:
+      return "IF(ISBLANK(\(place)),3,IFERROR(IF(ISNUMBER(\(place)),IF(INT(\(place))=\(place),0,5),\(mark)),5))"
+    case .text: return "IF(ISBLANK(\(place)),3,IFERROR(IF(LEN(\(place))=0,3,IF(LEN(\(place))>\(cell.maxLength),5,2)),5))"
+    case .yesno: return "IF(ISBLANK(\(place)),3,IFERROR(IF(OR(\(isYes(place)),\(isNo(place))),0,\(mark)),5))"
+    }
+  }
+
+  private static func value(_ place: String, _ cell: Cell) -> String {
+    switch cell.type {
+    case .integer, .decimal, .percent, .money: return "IFERROR(N(\(place)),0)"
+    // Days are counted from the first day of 1970.
+    case .date: return "IFERROR(IF(ISNUMBER(\(place)),\(place)-25569,0),0)"
+    case .text: return "IFERROR(\(place)&\"\",\"\")"
+    case .yesno: return "IFERROR(IF(\(isYes(place)),1,0),0)"
+    }
+  }
+
+  private static func isYes(_ place: String) -> String {
+    "OR(\(place)&\"\"=\"Có\",\(place)&\"\"=\"Yes\",IF(ISLOGICAL(\(place)),\(place),FALSE))"
+  }
+
+  private static func isNo(_ place: String) -> String {
+    "OR(\(place)&\"\"=\"Không\",\(place)&\"\"=\"No\",IF(ISLOGICAL(\(place)),NOT(\(place)),FALSE))"
+  }
+
+  // MARK: Computed cells
+
+  /// The state of a computed cell, and its value where there is one.
+  private func computed(
+    _ cell: Cell, _ ordinal: Int, line row: Int
+  ) throws(FormulaRefusal) -> (state: String, formula: String) {
+    let line = CalculationLine(sheet, row: row, from: Self.firstStep)
+    switch cell.computation {
+    case .sum(let parts):
+      let open = parts.filter { layout.isOpen($0) }
+      var line = line
+      let state = sumState(TermList.states(open.map { cells.term($0) }), in: &line)
+      let isWhole = open.allSatisfy { layout.form.cells[$0].places == 0 }
+      return (state, rounded(InlineFormula.sum(open, layout, from: cell.table), cell, isExact: isWhole))
+    case .formula(let program):
+      var run = FormulaRun(program, row: cell.row, column: cell.column, cells: cells, line: line)
+      let term = try run.result()
+      let references = run.references()
+      let unreadable = unreadable(references)
+      let otherwise = unreadable.map { "IF(\($0),5,3)" } ?? "3"
+      var state = "IF(\(term.state)=0,0,IF(\(term.state)=6,6,\(otherwise)))"
+      if !references.isEmpty, let blank = TermList.allBlank(references) {
+        state = "IF(AND(\(term.state)=0,\(blank)),3,\(state))"
+      }
+      let value = InlineFormula(program, at: cell, layout).text() ?? outside(term.value)
+      return (state, rounded(value, cell, isExact: term.scale == 0))
+    case .ratio(let part, let base, let percent):
+      var partRun = FormulaRun(part, row: cell.row, column: cell.column, cells: cells, line: line)
+      let dividend = try partRun.result()
+      var baseRun = FormulaRun(base, row: cell.row, column: cell.column, cells: cells, line: partRun.line)
+      let divisor = try baseRun.result()
+      let above = ratioState(dividend, partRun.references(), in: &baseRun.line)
+      let below = ratioState(divisor, baseRun.references(), in: &baseRun.line)
+      let isNothing = "OR(\(below)<>0,\(divisor.value)=0)"
+      let state =
+        "IF(AND(\(above)=3,\(below)=3),3,IF(\(isNothing),6,IF(\(above)=0,0,IF(\(above)=6,6,3))))"
+      let top = InlineFormula(part, at: cell, layout).text() ?? outside(dividend.value)
+      let bottom = InlineFormula(base, at: cell, layout).text() ?? outside(divisor.value)
+      return (state, rounded("(\(top))\(percent ? "*100" : "")/(\(bottom))", cell, isExact: false))
+    case nil: return ("3", "0")
+    }
+  }
+
+  private func rounded(_ value: String, _ cell: Cell, isExact: Bool) -> String {
+    isExact ? value : "ROUND(\(value),\(cell.places))"
+  }
+
+  /// A sum skips what is no number; what cannot be read makes it unreadable.
+  private func sumState(_ states: [String], in line: inout CalculationLine) -> String {
+    guard !states.isEmpty else { return "3" }
+    var states = states
+    while states.count > FormulaRun.widest {
+      states = stride(from: 0, to: states.count, by: FormulaRun.widest).map { start in
+        let part = Array(states[start..<min(start + FormulaRun.widest, states.count)])
+        return line.result(sumState(part, in: &line))
+      }
+    }
+    func any(_ state: Int) -> String { states.map { "COUNTIF(\($0),\(state))" }.joined(separator: "+") }
+    return "IF(\(any(5))>0,5,IF(\(any(0))>0,0,3))"
+  }
+
+  private func unreadable(_ references: [Term]) -> String? {
+    let states = TermList.states(references.filter { $0.line != nil })
+    guard !states.isEmpty, states.count <= FormulaRun.widest else { return nil }
+    return states.map { "COUNTIF(\($0),5)" }.joined(separator: "+") + ">0"
+  }
+
+  /// A side of a ratio: 0 a number, 3 blank, 6 not calculable, above that without history.
+  private func ratioState(_ side: Term, _ references: [Term], in line: inout CalculationLine) -> String {
+    var isBlank = "FALSE"
+    if !references.isEmpty, let blank = TermList.allBlank(references) { isBlank = blank }
+    return line.result(
+      "IF(\(side.state)=0,IF(\(isBlank),3,0),IF(\(side.state)>=6,\(side.state),3))")
+  }
+
+  /// A cell of this sheet as other sheets call it.
+  private func outside(_ reference: String) -> String {
+    reference.contains("$") && !reference.contains("!") ? "\(SheetNames.values)!\(reference)" : reference
+  }
+}
