@@ -10,6 +10,9 @@ struct ValueSheet {
   /// Where steps begin: after state, value, and the names of the cell.
   private static let firstStep = 5
 
+  /// A day is a number here, whatever the cell it is read from looks like.
+  private static let plain = CellStyle(number: "0.############")
+
   /// Lines of the cells, by ordinal; −1 where the reporter has no such cell. Cells of one column follow each other.
   static func lines(_ layout: WorkbookLayout) -> [Int] {
     var lines = [Int](repeating: -1, count: layout.form.cells.count)
@@ -51,7 +54,7 @@ struct ValueSheet {
         formulas[ordinal] = "IF(\(own)=0,\(formula),IF(\(own)=6,\"x\",\"\"))"
       } else {
         sheet.formula(Self.state(place, cell), at: Spot(row: line, column: 0))
-        sheet.formula(Self.value(place, cell), at: Spot(row: line, column: 1))
+        sheet.formula(Self.value(place, cell), at: Spot(row: line, column: 1), Self.plain)
       }
     }
     return formulas
@@ -125,9 +128,9 @@ struct ValueSheet {
       let divisor = try baseRun.result()
       let above = ratioState(dividend, partRun.references(), in: &baseRun.line)
       let below = ratioState(divisor, baseRun.references(), in: &baseRun.line)
-      let isNothing = "OR(\(below)<>0,\(divisor.value)=0)"
       let state =
-        "IF(AND(\(above)=3,\(below)=3),3,IF(\(isNothing),6,IF(\(above)=0,0,IF(\(above)=6,6,3))))"
+        "IF(AND(\(above)=3,\(below)=3),3,IF(OR(\(below)<>0,\(above)=6),6,"
+        + "IF(\(above)<>0,3,IF(\(divisor.value)=0,6,0))))"
       let top = InlineFormula(part, at: cell, layout).text() ?? outside(dividend.value)
       let bottom = InlineFormula(base, at: cell, layout).text() ?? outside(divisor.value)
       return (state, rounded("(\(top))\(percent ? "*100" : "")/(\(bottom))", cell, isExact: false))
