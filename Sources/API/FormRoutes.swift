@@ -1,6 +1,7 @@
 // Publishing and reading forms, and blank reports to fill in.
 internal import Centre
 internal import HTTPServer
+internal import Rendering
 internal import ReportModel
 
 enum FormRoutes {
@@ -46,6 +47,17 @@ enum FormRoutes {
           try await centre.blankForm(
             request.capture("code"), agency: request.required("agency"), period: request.required("period"),
             occasion: request.occasion(), by: request.principal))
+      },
+      Route(
+        "GET", "/v1/forms/{code}/xlsx", parameters: ["agency", "period", "occasion", "lang"], answers: [.workbook]
+      ) { request in
+        let isEnglish = try request.word("lang", PageLanguage.self).map { $0 == .en } ?? (request.language == .en)
+        let workbook = try await centre.blankWorkbook(
+          request.capture("code"), agency: request.required("agency"), period: request.required("period"),
+          occasion: request.occasion(), isEnglish ? .en : .vi, by: request.principal)
+        return Answers.data(
+          workbook.bytes, media: AnswerForm.workbook.media,
+          headers: ["Content-Disposition": "attachment; filename=\"\(workbook.name)\""])
       },
     ]
   }

@@ -10,7 +10,7 @@ extension AnswerForm {
 }
 
 /// The languages a page can be asked for in.
-private enum PageLanguage: String, CaseIterable { case vi, en }
+enum PageLanguage: String, CaseIterable { case vi, en }
 
 public enum ReportRoutes {
   public static func all(_ centre: Centre) -> [Route] {

@@ -16,6 +16,8 @@ public struct AnswerForm: Sendable, Equatable {
   }
 
   public static let json = AnswerForm("json", "application/json")
+  public static let workbook = AnswerForm(
+    "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 }
 
 /// One entry of the route table.

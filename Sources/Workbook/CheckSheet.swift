@@ -7,6 +7,8 @@ struct CheckSheet {
   let layout: WorkbookLayout
   let sheet: WorkbookSheet
   let rules: RuleSheet
+  /// Computed cells without a formula.
+  let refused: [Int]
   let language: Language
 
   private static let headingRow = 3
@@ -136,6 +138,14 @@ struct CheckSheet {
       let places =
         unchecked.places == 1 ? word(.place) : word(.places, ["count": String(unchecked.places)])
       line("\(rule.code) (\(places)): \(rule.source) — \(reason(unchecked.reason)).", note)
+    }
+    if !refused.isEmpty {
+      let names = refused.prefix(20).map { "\(layout.sheet($0))!\(layout.spot($0).address)" }
+      line(
+        word(
+          .notComputed,
+          ["count": String(refused.count), "names": names.joined(separator: ", ") + (refused.count > 20 ? ", …" : "")]),
+        note)
     }
     line(word(.uncheckedAtCentre), note)
     line(word(.exactness), note)

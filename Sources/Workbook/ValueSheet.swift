@@ -31,14 +31,14 @@ struct ValueSheet {
     self.cells = cells
   }
 
-  /// Writes all lines, and gives for each computed cell the formula of the visible cell.
-  ///
-  /// - Throws: where a formula of the form is too large for a workbook.
-  func write() throws(FormulaRefusal) -> [Int: String] {
+  /// Writes all lines, and gives for each computed cell the formula of the visible cell, and those whose formula is too
+  /// large for a workbook: they are computed at the centre only.
+  func write() -> (formulas: [Int: String], refused: [Int]) {
     for (column, heading) in ["state", "value", "table", "row", "column"].enumerated() {
       sheet.text(heading, at: Spot(row: 0, column: column))
     }
     var formulas: [Int: String] = [:]
+    var refused: [Int] = []
     for ordinal in layout.form.cells.indices where cells.lines[ordinal] >= 0 {
       let line = cells.lines[ordinal]
       let cell = layout.form.cells[ordinal]
@@ -47,7 +47,13 @@ struct ValueSheet {
       for (index, name) in names.enumerated() { sheet.text(name, at: Spot(row: line, column: 2 + index)) }
       let place = layout.reference(ordinal)
       if cell.isComputed {
-        let (state, formula) = try computed(cell, ordinal, line: line)
+        guard let (state, formula) = try? computed(cell, line: line) else {
+          refused.append(ordinal)
+          formulas[ordinal] = "\"\""
+          sheet.number(4, at: Spot(row: line, column: 0))
+          sheet.number(0, at: Spot(row: line, column: 1))
+          continue
+        }
         sheet.formula(state, at: Spot(row: line, column: 0))
         sheet.formula("N(\(place))", at: Spot(row: line, column: 1))
         let own = "\(SheetNames.values)!\(Spot(row: line, column: 0).absolute)"
@@ -57,7 +63,7 @@ struct ValueSheet {
         sheet.formula(Self.value(place, cell), at: Spot(row: line, column: 1), Self.plain)
       }
     }
-    return formulas
+    return (formulas, refused)
   }
 
   // MARK: Typed cells
@@ -99,7 +105,7 @@ struct ValueSheet {
 
   /// The state of a computed cell, and its value where there is one.
   private func computed(
-    _ cell: Cell, _ ordinal: Int, line row: Int
+    _ cell: Cell, line row: Int
   ) throws(FormulaRefusal) -> (state: String, formula: String) {
     let line = CalculationLine(sheet, row: row, from: Self.firstStep)
     switch cell.computation {

@@ -51,6 +51,7 @@ public enum WorkbookWord: String, CatalogueCode {
   case uncheckedTitle = "workbook.unchecked-title"
   case uncheckedNone = "workbook.unchecked-none"
   case uncheckedAtCentre = "workbook.unchecked-at-centre"
+  case notComputed = "workbook.not-computed"
   case tooLarge = "workbook.too-large"
   case tooLong = "workbook.too-long"
   case place = "workbook.place"
@@ -127,6 +128,11 @@ public enum WorkbookWord: String, CatalogueCode {
       (
         "Giải trình cho cảnh báo và người ký chỉ được kiểm tra ở Trung tâm.",
         "Reasons for warnings, and who signs, are checked at the centre only."
+      )
+    case .notComputed:
+      (
+        "Ô chỉ được tính ở Trung tâm, vì công thức quá dài ({count}): {names}.",
+        "Cells computed at the centre only, their formula being too long ({count}): {names}."
       )
     case .tooLarge: ("quy tắc có quá nhiều phép tính cho một sổ tính", "the rule has too many steps for a workbook")
     case .tooLong:

@@ -4,7 +4,7 @@ public import Rendering
 public import ReportModel
 
 /// Writes the workbook of one report.
-public struct WorkbookWriter {
+public struct WorkbookWriter: Sendable {
   public let form: Form
   /// Centre code and name of the reporter.
   public let agency: (code: String, name: String)
@@ -30,9 +30,7 @@ public struct WorkbookWriter {
     self.language = language
   }
 
-  public static let mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-  /// The file; a form whose formulas are too large for a workbook has none.
+  /// The file.
   public func bytes() throws(WorkbookFailure) -> [UInt8] {
     let layout = WorkbookLayout(form, level: level, language)
     let file = try WorkbookFile()
@@ -50,10 +48,7 @@ public struct WorkbookWriter {
     StampSheet(layout, agency: agency.code, period: period.key, occasion: occasion).write(to: hidden[0], file)
     let cells = CellTerms(
       form: form, level: level, reading: reading, history: HistorySheet(hidden[3]), lines: ValueSheet.lines(layout))
-    let formulas: [Int: String]
-    do throws(FormulaRefusal) { formulas = try ValueSheet(hidden[1], layout, cells).write() } catch {
-      throw WorkbookFailure(description: "\(error)")
-    }
+    let (formulas, refused) = ValueSheet(hidden[1], layout, cells).write()
     var rules = RuleSheet(hidden[2], layout, cells, language)
     rules.write()
     for (index, sheet) in sheets.enumerated() {
@@ -62,7 +57,7 @@ public struct WorkbookWriter {
         language: language, isLast: index == sheets.count - 1
       ).write(reporter: reporter)
     }
-    CheckSheet(layout: layout, sheet: check, rules: rules, language: language).write()
+    CheckSheet(layout: layout, sheet: check, rules: rules, refused: refused, language: language).write()
     file.properties(title: language.pick(form.title), company: agency.name)
     return try file.finish()
   }

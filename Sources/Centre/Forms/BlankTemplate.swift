@@ -11,16 +11,10 @@ extension Centre {
     let draft = Draft(medium: .json, form: code, agency: agency, period: period, occasion: occasion)
     let prepared = try await withFreshShelves { try prepare(draft, by: principal, mustBeOpen: false) }
     let form = prepared.form.form
-    let open = form.cells.indices.filter {
-      !form.cells[$0].isComputed && form.cells[$0].levels.contains(prepared.level)
-    }
-    var needs = HistoryNeeds(open.compactMap { form.cells[$0].prefill })
-    if form.tables.contains(where: { $0.list?.carriesForward == true }) {
-      needs.reportsBack = max(1, needs.reportsBack)
-    }
+    let open = form.typedCells(prepared.level)
     let history = try await history(
       of: prepared.form, agency: prepared.agency, period: prepared.period, occasion: occasion, level: prepared.level,
-      needs: needs)
+      needs: form.prefillNeeds(prepared.level))
     let reading = Reading(
       values: [CellValue](repeating: .blank, count: form.cells.count), level: prepared.level,
       history: history.reports, period: prepared.period)

@@ -38,13 +38,14 @@ enum CheckSubmission: Verb {
     let contextFile = try call.invocation[context].map { try InputFile.bytes($0) }
     let history = try contextFile.map { try HistoryContext.reports(from: $0, for: form) }
     let known = try contextFile.flatMap { try HistoryContext.level(in: $0) } ?? form.onlyLevel
-    guard let (agency, level) = try reporter(draft.agency, on: period.lastDay, else: known, call) else {
+    let named = call.invocation[level].flatMap(AgencyLevel.init(rawValue:))
+    guard let reporter = try OfflineReporter(draft.agency, on: period.lastDay, named: named, else: known) else {
       call.note(ProgramMessage.levelUnknown.message(["agency": draft.agency]))
       return .usage
     }
-    let judgement = SubmissionJudge.judge(draft, against: form, level: level, history: history ?? OtherReports())
+    let judgement = SubmissionJudge.judge(draft, against: form, level: reporter.level, history: history ?? OtherReports())
     if call.invocation[.json] {
-      call.answer(json: CheckAnswer.json(judgement, form: form, agency: agency, period: period))
+      call.answer(json: CheckAnswer.json(judgement, form: form, agency: reporter.code, period: period))
       return judgement.isAcceptable ? .ok : .findings
     }
     for text in FindingText.list(judgement.findings, call) { call.answer(text) }
@@ -56,29 +57,5 @@ enum CheckSubmission: Verb {
     let blocking = judgement.findings.filter(\.blocking).count
     call.note(ProgramMessage.reportFindings.message(["count": String(blocking)]))
     return .findings
-  }
-
-  /// Centre code and level: of a shipped agency its own, of any other the code as sent and the level that was named, or
-  /// else the only one it can have.
-  private static func reporter(
-    _ text: String, on day: CivilDate, else known: AgencyLevel?, _ call: Call
-  ) throws -> (code: String, level: AgencyLevel)? {
-    let named = call.invocation[level].flatMap(AgencyLevel.init(rawValue:))
-    let register = try OfflineAgencies.register()
-    do throws(AgencyRefusal) {
-      let id = try register.resolve(text, on: day)
-      guard let agency = register.agency(id), let version = agency.version(on: day) else { return nil }
-      return (agency.code, named ?? version.level)
-    } catch {
-      return (named ?? known).map { (text, $0) }
-    }
-  }
-}
-
-extension Form {
-  /// The level of every reporter, where there is but one.
-  fileprivate var onlyLevel: AgencyLevel? {
-    guard reporters.count == 1, case .level(let level)? = reporters.first?.who else { return nil }
-    return level
   }
 }

@@ -4,6 +4,7 @@ internal import Formats
 internal import Operations
 internal import Rendering
 internal import ReportModel
+internal import Workbook
 
 enum PrintMessages: Verb {
   static let command = Command(
@@ -15,7 +16,7 @@ enum PrintMessages: Verb {
     AgencyFaultCode.self, AgencyRefusalCode.self, RuleFaultCode.self, RuleAdviceCode.self, RuleExpectation.self,
     RuleMessageCode.self,
     FormFaultCode.self, FormChangeCode.self, FormValueWord.self, BuiltInRule.self, ValueWord.self, PageWord.self,
-    PrintWord.self,
+    PrintWord.self, WorkbookWord.self,
     ProgramMessage.self,
   ]
 
