@@ -29,7 +29,8 @@ struct CellTerms {
     if report == ReportSource.yearToDate.code { return yearToDate(ordinal) }
     let value = earlier(slot, back: report, of: program)
     guard value.state == .number else { return Term(value) }
-    return constant(value.quantity, ordinal, report == ReportSource.sameLastYear.code ? "sameLastYear" : "previous \(report)")
+    return constant(
+      value.quantity, ordinal, report == ReportSource.sameLastYear.code ? "sameLastYear" : "previous \(report)")
   }
 
   /// What stands in an earlier report.

@@ -14,7 +14,8 @@ struct CheckSheet {
   private static let headingRow = 3
   private static let firstRow = 4
   private static let columns: [(WorkbookWord, Double)] = [
-    (.result, 14), (.severity, 11), (.rule, 9), (.cell, 18), (.content, 78), (.left, 14), (.right, 14), (.difference, 14),
+    (.result, 14), (.severity, 11), (.rule, 9), (.cell, 18), (.content, 78), (.left, 14), (.right, 14),
+    (.difference, 14),
   ]
 
   private func word(_ word: WorkbookWord, _ arguments: KeyValuePairs<String, String> = [:]) -> String {
@@ -59,7 +60,8 @@ struct CheckSheet {
     // The counts stand in the sentence wherever the language wants them.
     let signs = ["fails": "\u{1}", "notChecked": "\u{2}", "holds": "\u{3}"]
     let sentence = word(
-      .checkCount, ["fails": signs["fails"] ?? "", "notChecked": signs["notChecked"] ?? "", "holds": signs["holds"] ?? ""])
+      .checkCount,
+      ["fails": signs["fails"] ?? "", "notChecked": signs["notChecked"] ?? "", "holds": signs["holds"] ?? ""])
     var parts: [String] = []
     var text = ""
     for scalar in sentence.unicodeScalars {
@@ -86,17 +88,21 @@ struct CheckSheet {
     sheet.text(rule.code, at: Spot(row: row, column: 2), plain)
     writeLink(to: line.target, at: Spot(row: row, column: 3), plain)
     sheet.text(line.message, at: Spot(row: row, column: 4), plain)
-    let number = CellStyle(
-      across: .right, down: .top, hasBorder: true,
-      number: "[$-42A]#,##0" + (line.scale == 0 ? "" : "." + String(repeating: "0", count: min(line.scale, 4))))
-    if let sides = line.sides {
-      let formulas = [sides.left, sides.right, "\(sides.left)-\(sides.right)"]
-      for (index, formula) in formulas.enumerated() {
-        sheet.formula(
-          "IF(\(line.code)=2,\"\",\(formula))", at: Spot(row: row, column: 5 + index), number)
+    var figures = line.sides
+    if let left = figures.first, let right = figures.last, figures.count == 2 {
+      figures.append(("\(left.value)-\(right.value)", max(left.scale, right.scale)))
+    }
+    for index in 0..<3 {
+      let spot = Spot(row: row, column: 5 + index)
+      let style = CellStyle(across: .right, down: .top, hasBorder: true)
+      guard index < figures.count else {
+        sheet.blank(at: spot, style)
+        continue
       }
-    } else {
-      for column in 5...7 { sheet.blank(at: Spot(row: row, column: column), number) }
+      let decimals = figures[index].scale == 0 ? "" : "." + String(repeating: "0", count: min(figures[index].scale, 4))
+      sheet.formula(
+        "IF(\(line.code)=2,\"\",\(figures[index].value))", at: spot,
+        style.with { $0.number = "[$-42A]#,##0\(decimals)" })
     }
   }
 

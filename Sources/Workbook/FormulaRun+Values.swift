@@ -44,7 +44,8 @@ extension FormulaRun {
   mutating func extreme(_ terms: [Term], _ function: String) -> Term {
     if terms.allSatisfy({ $0.fixed != nil }) {
       let values = terms.compactMap(\.fixed)
-      return Term(values.dropFirst().reduce(values[0]) { function == "MIN" ? .least($0, $1) : .greatest($0, $1) }.needed)
+      return Term(
+        values.dropFirst().reduce(values[0]) { function == "MIN" ? .least($0, $1) : .greatest($0, $1) }.needed)
     }
     var terms = terms
     while TermList.states(terms).count > Self.widest {

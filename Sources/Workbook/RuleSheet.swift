@@ -11,9 +11,8 @@ struct RuleLine {
   let target: CellReference
   let row: Int
   let message: String
-  /// The sides of the comparison as other sheets call them.
-  let sides: (left: String, right: String)?
-  let scale: Int
+  /// The sides of the comparison as other sheets call them, each with its decimal places.
+  let sides: [(value: String, scale: Int)]
 
   /// 0 holds, 1 fails, 2 not evaluated.
   var code: String { "\(SheetNames.rules)!\(Spot(row: row, column: RuleSheet.codeColumn).absolute)" }
@@ -42,7 +41,7 @@ struct RuleSheet {
 
   private let sheet: WorkbookSheet
   private let layout: WorkbookLayout
-  private let cells: CellTerms
+  let cells: CellTerms
   private let language: Language
   private(set) var lines: [RuleLine] = []
   private(set) var unchecked: [UncheckedRule] = []
@@ -158,8 +157,7 @@ struct RuleSheet {
     lines.append(
       RuleLine(
         rule: place.rule, place: place.place, target: place.target, row: row, message: message,
-        sides: rule.condition.comparison == nil ? nil : (outside(values[0].value), outside(values[1].value)),
-        scale: values.map(\.scale).max() ?? 0))
+        sides: rule.condition.comparison == nil ? [] : values.prefix(2).map { (outside($0.value), $0.scale) }))
   }
 
   private func outside(_ reference: String) -> String {

@@ -46,7 +46,10 @@ struct TableSheet {
     let place = table.firstRow + row
     let style = CellStyle.label.with { $0.isBold = isSum }
     sheet.text(
-      line.code, at: Spot(row: place, column: TableLayout.codeColumn), style.with { $0.across = .centre; $0.number = "@" })
+      line.code, at: Spot(row: place, column: TableLayout.codeColumn),
+      style.with {
+        $0.across = .centre; $0.number = "@"
+      })
     sheet.text(
       language.pick(line.label), at: Spot(row: place, column: TableLayout.labelColumn),
       style.with { $0.indent = min(line.depth, 6) })
@@ -54,8 +57,9 @@ struct TableSheet {
       sheet.text(table.units.ofRow[row] ?? "", at: Spot(row: place, column: 2), style.with { $0.across = .centre })
     }
     for column in own.columns.indices { writeCell(row, column, isBold: isSum) }
-    if let span = rules.span(table: table.table, row: row) {
-      sheet.formula(message(of: span), at: Spot(row: place, column: table.messageColumn), CellStyle(ink: 0x9C0006))
+    let message = message(row)
+    if !message.isEmpty {
+      sheet.formula(message, at: Spot(row: place, column: table.messageColumn), CellStyle(ink: 0x9C0006))
     }
   }
 
@@ -100,7 +104,18 @@ struct TableSheet {
     }
   }
 
-  /// The first that fails in a row, and how many more.
+  /// What is to be looked at in a row: a value that cannot stand in its cell, else the first rule that fails.
+  private func message(_ row: Int) -> String {
+    let failing = rules.span(table: table.table, row: row).map { message(of: $0) } ?? "\"\""
+    let typed = own.columns.indices.compactMap { own.ordinal(row: row, column: $0) }
+      .filter { layout.isOpen($0) && !form.cells[$0].isComputed }
+    guard !typed.isEmpty, typed.count <= FormulaRun.widest else { return failing == "\"\"" ? "" : failing }
+    let refused = TermList.states(typed.map { rules.cells.term($0) }).map { "COUNTIF(\($0),5)" }
+    return "IF(\(refused.joined(separator: "+"))>0,"
+      + "\(FormulaText.quoted(WorkbookWord.entryRefused.text(language))),\(failing))"
+  }
+
+  /// The first rule that fails in a row, and how many more.
   private func message(of span: (first: Int, last: Int)) -> String {
     let codes = RuleSheet.range(span, column: RuleSheet.codeColumn)
     let messages = RuleSheet.range(span, column: RuleSheet.messageColumn)

@@ -78,7 +78,8 @@ struct ValueSheet {
         + "IF(ROUND(\(place),\(cell.places))=\(place),0,5),\(mark)),5))"
     case .date:
       return "IF(ISBLANK(\(place)),3,IFERROR(IF(ISNUMBER(\(place)),IF(INT(\(place))=\(place),0,5),\(mark)),5))"
-    case .text: return "IF(ISBLANK(\(place)),3,IFERROR(IF(LEN(\(place))=0,3,IF(LEN(\(place))>\(cell.maxLength),5,2)),5))"
+    case .text:
+      return "IF(ISBLANK(\(place)),3,IFERROR(IF(LEN(\(place))=0,3,IF(LEN(\(place))>\(cell.maxLength),5,2)),5))"
     case .yesno: return "IF(ISBLANK(\(place)),3,IFERROR(IF(OR(\(isYes(place)),\(isNo(place))),0,\(mark)),5))"
     }
   }

@@ -123,7 +123,8 @@ public enum WorkbookWord: String, CatalogueCode {
     case .warning: ("Cảnh báo", "Warning")
     case .information: ("Lưu ý", "Note")
     case .uncheckedTitle: ("Quy tắc mà sổ này không kiểm tra", "Rules this workbook does not check")
-    case .uncheckedNone: ("Không có: mọi quy tắc của biểu đều được kiểm tra.", "None: every rule of the form is checked.")
+    case .uncheckedNone:
+      ("Không có: mọi quy tắc của biểu đều được kiểm tra.", "None: every rule of the form is checked.")
     case .uncheckedAtCentre:
       (
         "Giải trình cho cảnh báo và người ký chỉ được kiểm tra ở Trung tâm.",

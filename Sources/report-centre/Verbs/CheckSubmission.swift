@@ -43,7 +43,8 @@ enum CheckSubmission: Verb {
       call.note(ProgramMessage.levelUnknown.message(["agency": draft.agency]))
       return .usage
     }
-    let judgement = SubmissionJudge.judge(draft, against: form, level: reporter.level, history: history ?? OtherReports())
+    let judgement = SubmissionJudge.judge(
+      draft, against: form, level: reporter.level, history: history ?? OtherReports())
     if call.invocation[.json] {
       call.answer(json: CheckAnswer.json(judgement, form: form, agency: reporter.code, period: period))
       return judgement.isAcceptable ? .ok : .findings

@@ -1,7 +1,8 @@
 // A workbook and what the judge says of the same figures, to be compared line by line.
 import Formats
-import ReportModel
 import Rendering
+import ReportModel
+import TestSupport
 import Testing
 import Workbook
 

@@ -11,14 +11,17 @@ import Workbook
     "(1) + (2) = (3)", "(1) - (2) >= 0", "(1) * (2) <= (3)", "(1) / (2) > 1", "ratio((1), (2)) = 2 ± 0.5",
     "(2) = (1) ± 1", "(2) = (1) ± 10 %", "(2) = (1) ± declared", "(1) in {0, 1, 2}", "(1) not in {0, 1, 2}",
     "(1) between 0 and (2)", "(1) not between 1 and 3", "(2) within 30 % of (1)", "(2) within 30 % of previous",
-    "(2) within 30 % of sameLastYear", "(2) within usual(1 sd, 3)", "(1) default 0 <= 2", "(1) default (2) = (2) default 3",
+    "(2) within 30 % of sameLastYear", "(2) within usual(1 sd, 3)", "(1) default 0 <= 2",
+    "(1) default (2) = (2) default 3",
     "blank((1)) or (1) > 0", "not blank((2))", "if (1) > 1 then (2) > 0", "if (1) > 1 then (2) > 0 else (2) = 0",
     "(1) > 2 and (2) > 0 or (1) = 0", "not ((1) > 2 or (2) > 1)", "abs((1) - (2)) <= 1", "round((2), 1) = (2)",
     "min((1), (2)) >= 0", "max((1), (2), 3) <= 4", "[A](1) = sum(children([A]))", "[T](1) = sum([*])",
     "sum([A.1 .. A.3](2)) <= 2", "max([*](1)) <= 4", "min([*](1)) >= 0", "(2) = sum((1), (2), [B](1))", "-(1) <= 2",
     "(1) = previous (1)", "(1) >= previous((1), 2) - 1", "(1) <= sameLastYear (1) + 1", "(1) <= yearToDate (1)",
-    "(1) + previous (2) = (3)", "(5) = \"đất\"", "(5) <> \"nước\"", "(5) in {\"đất\", \"nước\"}", "(6)", "not (6) or (1) > 0",
-    "(7) >= [B](7)", "if row in {A.1, B} then (1) > 0", "if period.month > 6 then (1) > 0", "if agency.level = tỉnh then (2) > 0",
+    "(1) + previous (2) = (3)", "(5) = \"đất\"", "(5) <> \"nước\"", "(5) in {\"đất\", \"nước\"}", "(6)",
+    "not (6) or (1) > 0",
+    "(7) >= [B](7)", "if row in {A.1, B} then (1) > 0", "if period.month > 6 then (1) > 0",
+    "if agency.level = tỉnh then (2) > 0",
     "(4) <= 50", "(8) > 0", "(9) = (1)", "(1) = form(\"X\", same)[1](1)", "(3) default 1 > 0",
   ]
 
@@ -66,7 +69,8 @@ import Workbook
         reading.values[ordinal] = CellValue(units: 0, state: .text)
       case .yesno: reading.values[ordinal] = .value(Int128(Int.random(in: 0...1, using: &random)))
       case .date: reading.values[ordinal] = .value(Int128(Int.random(in: 20_000...20_003, using: &random)))
-      case .decimal: reading.values[ordinal] = .value(Int128([0, 10, 20, 30, 100, 200, 250].randomElement(using: &random) ?? 0))
+      case .decimal:
+        reading.values[ordinal] = .value(Int128([0, 10, 20, 30, 100, 200, 250].randomElement(using: &random) ?? 0))
       default: reading.values[ordinal] = .value(Int128(Int.random(in: -1...4, using: &random)))
       }
     }
@@ -75,7 +79,7 @@ import Workbook
   }
 
   @Test(arguments: ["", #","missing":"any""#, #","missing":"zero""#])
-  func `a workbook says of random figures what the judge says`(missing: String) throws {
+  func `a workbook says of random figures what the judge says`(missing: String) async throws {
     let form = try Self.form(missing: missing)
     var random = SeededGenerator(seed: 7)
     var cases: [WorkbookCase] = []
@@ -89,7 +93,7 @@ import Workbook
       cases.append(
         WorkbookCase(form: form, level: .province, reading: report(form, &random, history: history)))
     }
-    let worked = try Office.workOut(try cases.map { try $0.writer().bytes() })
+    let worked = try await Office.workOut(try cases.map { try $0.writer().bytes() })
     for (index, result) in worked.enumerated() { try cases[index].compare(result, "\(index)") }
     // Each rule was seen to hold and to fail.
     let seen = Set(try worked.flatMap { try $0.rows("_rules").dropFirst().map { "\($0[0]) \($0[4])" } })
