@@ -14,7 +14,7 @@ struct CalculationLine {
   }
 
   /// Most steps: a sheet has 16,384 columns.
-  static let mostSteps = 4_000
+  static let mostSteps = 16_000
 
   /// Writes a step and gives the cells it stands in.
   mutating func step(state: String, value: String, scale: Int) -> Term {

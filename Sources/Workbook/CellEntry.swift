@@ -7,6 +7,8 @@ struct CellEntry: Hashable {
     /// True for what may stand there; made for the address of the first cell.
     case formula((String) -> String)
     case list([String])
+    /// The items of cells of another sheet.
+    case range(String)
   }
 
   let type: CellType
@@ -14,10 +16,12 @@ struct CellEntry: Hashable {
   let minimum: Quantity?
   let maximum: Quantity?
   let maxLength: Int
+  let codes: CodeRange?
   let guide: String?
   let language: Language
 
-  init(_ cell: Cell, guide: LocalizedText?, _ language: Language) {
+  init(_ cell: Cell, codes: CodeRange?, guide: LocalizedText?, _ language: Language) {
+    self.codes = codes
     type = cell.type
     places = cell.places
     minimum = cell.minimum
@@ -39,12 +43,23 @@ struct CellEntry: Hashable {
   var allowed: Allowed {
     switch type {
     case .integer, .decimal, .percent, .money:
-      return .formula { "IF(ISNUMBER(\($0)),AND(\(numberConditions($0).joined(separator: ","))),\(Self.isMark($0)))" }
+      return .formula { cell in
+        let conditions = numberConditions(cell)
+        func formula(_ count: Int) -> String {
+          "IF(ISNUMBER(\(cell)),AND(\(conditions.prefix(count).joined(separator: ","))),\(Self.isMark(cell)))"
+        }
+        let whole = formula(conditions.count)
+        return whole.utf8.count <= Self.longest ? whole : formula(2)
+      }
     case .date: return .formula { "IF(ISNUMBER(\($0)),AND(\($0)>=1,\($0)=INT(\($0))),\(Self.isMark($0)))" }
     case .text: return .formula { "LEN(\($0))<=\(maxLength)" }
+    case .code: return .range(codes?.range ?? "")
     case .yesno: return .list([WorkbookWord.yes.text(language), WorkbookWord.no.text(language)] + ["-", "…", "x"])
     }
   }
+
+  /// No formula of a validation is longer: bounds of very many digits are left to the rules.
+  private static let longest = 250
 
   private func numberConditions(_ cell: String) -> [String] {
     var conditions = ["ROUND(\(cell),\(places))=\(cell)", "ABS(\(cell))<1E\(Self.digits - places)"]
@@ -75,6 +90,7 @@ struct CellEntry: Hashable {
     case .date: parts.append(WorkbookWord.date.text(language))
     case .text: return WorkbookWord.length.text(language, ["length": String(maxLength)]) + "."
     case .yesno: parts.append(WorkbookWord.yesOrNo.text(language))
+    case .code: return WorkbookWord.oneOf.text(language, ["codes": codes?.text ?? ""])
     }
     return parts.joined(separator: ", ") + "; " + WorkbookWord.marks.text(language) + "."
   }
@@ -88,7 +104,7 @@ struct CellEntry: Hashable {
         cell.places == 0 ? "" : "." + (cell.places > 4 ? "00####" : String(repeating: "0", count: cell.places))
       return "[$-42A]#,##0\(decimals)" + (cell.type == .percent ? "\"%\"" : "")
     case .date: return "dd/mm/yyyy"
-    case .text: return "@"
+    case .text, .code: return "@"
     case .yesno: return "General"
     }
   }

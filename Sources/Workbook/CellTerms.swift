@@ -3,18 +3,19 @@
 internal import ReportModel
 
 struct CellTerms {
-  let form: Form
-  let level: AgencyLevel
+  var form: Form { layout.form }
+  let layout: WorkbookLayout
   /// What is known while the workbook is written: prefilled figures, other reports, the period.
   let reading: Reading
   let history: HistorySheet
-  /// Line of each cell in the sheet of values, −1 where the reporter has no such cell.
-  let lines: [Int]
+  /// Lines of the cells in the sheet of values.
+  let lines: ValueLines
+  /// The row of a list at hand.
+  var listRow: (table: Int, row: Int)?
 
   /// A cell of this report.
   func term(_ ordinal: Int) -> Term {
-    let line = lines[ordinal]
-    guard line >= 0 else { return .blank }
+    guard let line = lines.line(of: ordinal, in: form, listRow) else { return .blank }
     return Term(
       state: "\(SheetNames.values)!\(Spot(row: line, column: 0).absolute)",
       value: "\(SheetNames.values)!\(Spot(row: line, column: 1).absolute)", scale: form.cells[ordinal].places,
@@ -65,7 +66,7 @@ struct CellTerms {
     var total = StackValue(.blank)
     for entry in earlier {
       switch entry {
-      case .report(let values):
+      case .report(let values, _):
         let value = values[ordinal]
         if value.state == .notCalculable { return Term(StackValue(.notCalculable)) }
         guard value.isNumber else { continue }

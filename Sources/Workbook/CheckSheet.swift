@@ -113,7 +113,7 @@ struct CheckSheet {
     }
     let own = layout.tables[target.table]
     let place = own.spot(row: row, column: column).address
-    let name = "[\(table.rows[row].code)](\(table.columns[column].code)) \(place)"
+    let name = "[\(layout.rowName(row, of: target.table))](\(table.columns[column].code)) \(place)"
     sheet.link(
       name, to: "\(FormulaText.sheet(own.sheet))!\(place)", at: spot, style.with { $0.ink = 0x1F4E9E })
   }
@@ -162,6 +162,7 @@ struct CheckSheet {
     switch reason {
     case .refused(.tooLarge): word(.tooLarge)
     case .refused(.tooLong): word(.tooLong)
+    case .refused(.listHistory): word(.listHistory)
     case .unknown(let unknown): language.pick(unknown.message)
     }
   }

@@ -4,7 +4,7 @@ internal import ReportModel
 
 /// Why a rule cannot be put into formulas.
 enum FormulaRefusal: Error, Hashable {
-  case tooLarge, tooLong
+  case tooLarge, tooLong, listHistory
 }
 
 struct FormulaRun {
@@ -12,9 +12,9 @@ struct FormulaRun {
   let row: Int
   let column: Int
   let missing: MissingMode
-  let cells: CellTerms
+  var cells: CellTerms
   var line: CalculationLine
-  private var stack: [Term] = []
+  var stack: [Term] = []
 
   init(
     _ program: Program, row: Int, column: Int, missing: MissingMode = .standard, cells: CellTerms,
@@ -51,20 +51,23 @@ struct FormulaRun {
   }
 
   /// The cells of the report and of other reports it names at its place.
-  func references() -> [Term] {
-    zip(program.references, program.addresses).flatMap { reference, address in
-      let slot = program.slots[address.index(row: row, column: column)]
+  mutating func references() throws(FormulaRefusal) -> [Term] {
+    // What is said of a list is there, if it is that there is no row.
+    if program.readsList { return [Term(StackValue(Quantity.zero))] }
+    var terms: [Term] = []
+    for (reference, address) in zip(program.references, program.addresses) {
       // A sum of the year is blank where each of its parts is.
-      let term = cells.term(slot, report: reference.source.code, of: program)
-      return term.addends.isEmpty ? [term] : term.addends
-    } + program.foreign.map { cells.term($0, of: program) }
+      let term = try cell(program.slots[address.index(row: row, column: column)], report: reference.source.code)
+      terms += term.addends.isEmpty ? [term] : term.addends
+    }
+    return terms + program.foreign.map { cells.term($0, of: program) }
   }
 
   // MARK: The program
 
-  private mutating func pop() -> Term { single(stack.removeLast()) }
+  mutating func pop() -> Term { single(stack.removeLast()) }
 
-  private mutating func run(_ range: Range<Int>) throws(FormulaRefusal) {
+  mutating func run(_ range: Range<Int>) throws(FormulaRefusal) {
     var next = range.lowerBound
     while next < range.upperBound {
       guard line.steps < CalculationLine.mostSteps else { throw .tooLarge }
@@ -79,6 +82,7 @@ struct FormulaRun {
         stack.append(defaulted(first, pop()))
         next = end
       case .jump: next = Int(instruction.a)
+      case .overRows: next = try overRows(instruction, from: next)
       default: try run(instruction)
       }
     }
@@ -110,9 +114,8 @@ struct FormulaRun {
 
   private mutating func run(_ instruction: Instruction) throws(FormulaRefusal) {
     switch instruction.opcode {
-    case .load: stack.append(figure(load(instruction)))
-    case .loadTruth, .loadAsIs: stack.append(load(instruction))
-    case .loadText: stack.append(load(instruction))
+    case .load: stack.append(figure(try load(instruction)))
+    case .loadTruth, .loadAsIs, .loadText: stack.append(try load(instruction))
     case .loadForeign: stack.append(figure(cells.term(program.foreign[Int(instruction.a)], of: program)))
     case .text: stack.append(Term(text: try short(program.strings[Int(instruction.a)])))
     case .rowCode: stack.append(Term(text: try short(cells.form.tables[program.table].rows[row].code)))
@@ -121,9 +124,9 @@ struct FormulaRun {
     case .yes: stack.append(Term(StackValue(true)))
     case .declared:
       stack.append(Term(program.declaredTolerance(row: row, column: column, form: cells.form)))
-    case .sumSet: stack.append(Term(sumOf: set(instruction)))
-    case .minSet: stack.append(extreme(set(instruction), "MIN"))
-    case .maxSet: stack.append(extreme(set(instruction), "MAX"))
+    case .sumSet: stack.append(Term(sumOf: try set(instruction)))
+    case .minSet: stack.append(extreme(try set(instruction), "MIN"))
+    case .maxSet: stack.append(extreme(try set(instruction), "MAX"))
     case .add:
       let (a, b) = (stack[stack.count - 2], stack[stack.count - 1])
       stack.removeLast(2)
@@ -151,9 +154,9 @@ struct FormulaRun {
       stack.append(both(above, compared(x, .lessOrEqual, high)))
     case .usual:
       let deviations = pop()
-      stack.append(usual(pop(), deviations, instruction))
+      stack.append(try usual(pop(), deviations, instruction))
     case .negate, .abs, .round, .not, .isBlank: stack.append(alone(instruction, pop()))
-    case .jump, .branch, .jumpUnlessBlank: break
+    case .jump, .branch, .jumpUnlessBlank, .overRows: break
     }
   }
 
@@ -168,8 +171,15 @@ struct FormulaRun {
     program.slots[Int(instruction.a) + row * Int(instruction.b) + column * Int(instruction.c)]
   }
 
-  private func load(_ instruction: Instruction) -> Term {
-    cells.term(slot(instruction), report: instruction.back, of: program)
+  private mutating func load(_ instruction: Instruction) throws(FormulaRefusal) -> Term {
+    try cell(slot(instruction), report: instruction.back)
+  }
+
+  private mutating func cell(_ slot: CellSlot, report: UInt8) throws(FormulaRefusal) -> Term {
+    if report != 0, slot.ordinal >= 0, cells.form.isListed(Int(slot.ordinal)) {
+      return try earlierInList(slot, report: report)
+    }
+    return cells.term(slot, report: report, of: program)
   }
 
   /// A blank as the rule wants it.
@@ -182,16 +192,21 @@ struct FormulaRun {
       state: "IF(\(term.state)=3,\(missing == .zero ? 0 : 4),\(term.state))", value: term.value, scale: term.scale)
   }
 
-  private mutating func set(_ instruction: Instruction) -> [Term] {
+  private mutating func set(_ instruction: Instruction) throws(FormulaRefusal) -> [Term] {
     let start = Int(instruction.a) + column * Int(instruction.c)
-    return (start..<start + Int(instruction.b)).map { index in
-      single(figure(cells.term(program.slots[index], report: instruction.back, of: program)))
+    var terms: [Term] = []
+    for index in start..<start + Int(instruction.b) {
+      terms.append(single(figure(try cell(program.slots[index], report: instruction.back))))
     }
+    return terms
   }
 
   /// `usual` as the range it comes to: earlier reports do not change while this one is typed.
-  private mutating func usual(_ x: Term, _ deviations: Term, _ instruction: Instruction) -> Term {
+  private mutating func usual(
+    _ x: Term, _ deviations: Term, _ instruction: Instruction
+  ) throws(FormulaRefusal) -> Term {
     let slot = slot(instruction)
+    if slot.ordinal >= 0, cells.form.isListed(Int(slot.ordinal)) { throw .listHistory }
     var earlier: [Int128] = []
     for back in 1...max(1, Int(instruction.back)) {
       let value = cells.earlier(slot, back: UInt8(clamping: back), of: program)

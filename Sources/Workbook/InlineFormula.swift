@@ -8,6 +8,7 @@ struct InlineFormula {
   private let row: Int
   private let column: Int
   private let home: Int
+  private let listRow: Int?
 
   /// What has been put together so far.
   private enum Piece {
@@ -16,7 +17,8 @@ struct InlineFormula {
     case text(String, isSum: Bool)
   }
 
-  init(_ program: Program, at cell: Cell, _ layout: WorkbookLayout) {
+  init(_ program: Program, at cell: Cell, listRow: Int?, _ layout: WorkbookLayout) {
+    self.listRow = listRow
     self.program = program
     self.layout = layout
     row = cell.row
@@ -82,12 +84,12 @@ struct InlineFormula {
   private func written(_ piece: Piece) -> String {
     switch piece {
     case .text(let text, _): text
-    case .cells(let ordinals): Self.sum(ordinals, layout, from: home)
+    case .cells(let ordinals): Self.sum(ordinals, layout, from: home, listRow: listRow)
     }
   }
 
   /// `SUM(D12:F12,H12)`, `N(D12)` of one cell, which may hold a mark; 0 of none.
-  static func sum(_ ordinals: [Int], _ layout: WorkbookLayout, from home: Int) -> String {
+  static func sum(_ ordinals: [Int], _ layout: WorkbookLayout, from home: Int, listRow: Int? = nil) -> String {
     var items: [String] = []
     var index = 0
     func name(_ first: Spot, _ last: Spot, _ table: Int) -> String {
@@ -96,11 +98,11 @@ struct InlineFormula {
     }
     while index < ordinals.count {
       let table = layout.form.cells[ordinals[index]].table
-      let first = layout.spot(ordinals[index])
+      let first = layout.spot(ordinals[index], listRow: listRow)
       var last = first
       var end = index + 1
       while end < ordinals.count, layout.form.cells[ordinals[end]].table == table {
-        let next = layout.spot(ordinals[end])
+        let next = layout.spot(ordinals[end], listRow: listRow)
         let isAcross = next == Spot(row: last.row, column: last.column + 1) && next.row == first.row
         let isDown = next == Spot(row: last.row + 1, column: last.column) && next.column == first.column
         guard isAcross || isDown else { break }

@@ -59,6 +59,8 @@ struct RuleSheet {
     var rule: Int
     var place: Int
     var target: CellReference
+    /// The row of the list the rule is written in.
+    var listRow: Int?
 
     var order: (Int, Int, Int, Int, Int) {
       (target.table, target.row ?? .max, target.column ?? .max, rule, place)
@@ -77,7 +79,13 @@ struct RuleSheet {
       where rule.condition.isAnchorOpen(
         row: rule.places[place].row, column: rule.places[place].column, levels: cells.reading.levels)
       {
-        places.append(Place(rule: index, place: place, target: rule.findingCell(at: place)))
+        let home = layout.tables[rule.table]
+        let rows: [Int?] = home.isList ? Array(0..<home.rows) : [nil]
+        for row in rows {
+          var target = rule.findingCell(at: place)
+          if layout.tables[target.table].isList { target.row = target.table == rule.table ? row : nil }
+          places.append(Place(rule: index, place: place, target: target, listRow: row))
+        }
       }
     }
     places.sort { $0.order < $1.order }
@@ -105,6 +113,8 @@ struct RuleSheet {
       return leaveOut(place.rule, .refused(.tooLarge))
     }
     let (row, column) = rule.places[place.place]
+    var cells = cells
+    cells.listRow = place.listRow.map { (rule.table, $0) }
     var line = CalculationLine(sheet, row: lines.count + 1, from: Self.firstStep)
     defer { steps += line.steps }
     do throws(FormulaRefusal) {
@@ -127,7 +137,8 @@ struct RuleSheet {
       let outcome = rule.condition.comparison.map { run.outermost($0, values) } ?? values[0]
       line = run.line
       if outcome.isLost, let fixed = outcome.fixed { return leaveOut(place.rule, .unknown(fixed.unknown)) }
-      let isBlank = rule.missing == .zero ? nil : TermList.allBlank(run.references())
+      let isBlank = rule.missing == .zero ? nil : TermList.allBlank(try run.references())
+      line = run.line
       write(place, rule, outcome, values, applies: applies, isBlank: isBlank, &line)
     } catch {
       leaveOut(place.rule, .refused(error))
@@ -140,10 +151,11 @@ struct RuleSheet {
   ) {
     var code = "IF(\(outcome.state)<3,IF(\(outcome.value)=1,0,1),2)"
     if let isBlank { code = "IF(\(isBlank),2,\(code))" }
+    if let row = place.listRow { code = "IF(\(cells.lines.isThere(row, table: rule.table))=0,2,\(code))" }
     if let applies { code = "IF(AND(\(applies.state)<3,\(applies.value)=1),\(code),2)" }
     let table = layout.form.tables[place.target.table]
     let names = [
-      rule.code, table.code, place.target.row.map { table.rows[$0].code } ?? "",
+      rule.code, table.code, place.target.row.map { layout.rowName($0, of: place.target.table) } ?? "",
       place.target.column.map { table.columns[$0].code } ?? "",
     ]
     let row = line.row
@@ -152,12 +164,21 @@ struct RuleSheet {
     sheet.formula(code, at: codeSpot)
     sheet.formula(
       "CHOOSE(\(codeSpot.absolute)+1,TRUE,FALSE,\"\")", at: Spot(row: row, column: Self.resultColumn))
-    let message = language.pick(rule.demand(at: place.place, form: layout.form))
+    let message = language.pick(rule.demand(at: place.place, form: form(of: rule, row: place.listRow)))
     sheet.text("\(rule.code): \(message)", at: Spot(row: row, column: Self.messageColumn))
     lines.append(
       RuleLine(
         rule: place.rule, place: place.place, target: place.target, row: row, message: message,
         sides: rule.condition.comparison == nil ? [] : values.prefix(2).map { (outside($0.value), $0.scale) }))
+  }
+
+  /// The form with the row of a list as messages name it.
+  private func form(of rule: Rule, row: Int?) -> Form {
+    guard let row else { return layout.form }
+    var form = layout.form
+    form.tables[rule.table].rows[0].code = String(row + 1)
+    form.tables[rule.table].rows[0].label = LocalizedText(vi: String(row + 1))
+    return form
   }
 
   private func outside(_ reference: String) -> String {

@@ -6,13 +6,14 @@ enum SheetNames {
   static let values = "_values"
   static let rules = "_rules"
   static let history = "_history"
+  static let codes = "_codes"
 
   private static let longest = 31
   private static let forbidden = Set<Unicode.Scalar>("[]:*?/\\".unicodeScalars)
 
   /// One name for each title: at most 31 characters, none forbidden, none twice, upper and lower case being the same.
   static func unique(_ titles: [String], taken: [String]) -> [String] {
-    var used = Set((taken + [stamp, values, rules, history, "History"]).map { $0.lowercased() })
+    var used = Set((taken + [stamp, values, rules, history, codes, "History"]).map { $0.lowercased() })
     return titles.map { title in
       let plain = plain(title)
       var name = shortened(plain, by: 0)

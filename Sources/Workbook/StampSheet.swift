@@ -31,12 +31,14 @@ struct StampSheet {
     var row = Self.headingRow + 1
     for (ordinal, cell) in layout.form.cells.enumerated() where layout.isOpen(ordinal) && !cell.isComputed {
       let table = layout.form.tables[cell.table]
-      let line = [
-        table.code, table.rows[cell.row].code, table.columns[cell.column].code, layout.sheet(ordinal),
-        layout.spot(ordinal).address,
-      ]
-      for (column, text) in line.enumerated() { sheet.text(text, at: Spot(row: row, column: column)) }
-      row += 1
+      for place in layout.rows(of: ordinal) {
+        let line = [
+          table.code, layout.rowName(place, of: cell.table), table.columns[cell.column].code, layout.sheet(ordinal),
+          layout.spot(ordinal, listRow: place).address,
+        ]
+        for (column, text) in line.enumerated() { sheet.text(text, at: Spot(row: row, column: column)) }
+        row += 1
+      }
     }
   }
 }

@@ -8,8 +8,9 @@ struct TableSheet {
   let sheet: WorkbookSheet
   let reading: Reading
   let rules: RuleSheet
-  /// Formulas of the computed cells, by ordinal.
-  let formulas: [Int: String]
+  /// Formulas of the computed cells.
+  let formulas: [PlacedCell: String]
+  let codes: CodeSheet
   let language: Language
   /// Whether the lines for those who sign stand below.
   let isLast: Bool
@@ -19,15 +20,20 @@ struct TableSheet {
 
   func write(reporter: String) {
     TableHeader(form: form, layout: table, sheet: sheet, language: language).write(reporter: reporter)
-    for row in own.rows.indices { writeRow(row) }
+    for row in 0..<table.rows { writeRow(row) }
     writeConditions()
     writeEntries()
     let end = writeBelow()
     sheet.width(8, of: TableLayout.codeColumn...TableLayout.codeColumn)
-    sheet.width(36, of: TableLayout.labelColumn...TableLayout.labelColumn)
+    if !table.isList { sheet.width(36, of: TableLayout.labelColumn...TableLayout.labelColumn) }
     if !table.units.ofRow.isEmpty { sheet.width(12, of: 2...2) }
     if table.columns > 0 {
       sheet.width(TableHeader.columnWidth, of: table.firstColumn...table.lastColumn)
+      for (column, ordinal) in own.grid.enumerated() where table.isList && ordinal >= 0 {
+        // Names of cases are longer than figures.
+        guard form.cells[ordinal].type == .text, form.cells[ordinal].maxLength > 50 else { continue }
+        sheet.width(36, of: table.firstColumn + column...table.firstColumn + column)
+      }
       sheet.hide(table.messageColumn + 1...table.messageColumn + table.columns)
     }
     sheet.width(70, of: table.messageColumn...table.messageColumn)
@@ -41,6 +47,23 @@ struct TableSheet {
   // MARK: Rows
 
   private func writeRow(_ row: Int) {
+    let place = table.firstRow + row
+    if table.isList {
+      sheet.text(
+        String(row + 1), at: Spot(row: place, column: TableLayout.codeColumn),
+        CellStyle.label.with { $0.across = .centre })
+      for column in own.columns.indices { writeCell(row, column, isBold: false) }
+    } else {
+      writeNamed(row)
+    }
+    let message = message(row)
+    if !message.isEmpty {
+      sheet.formula(message, at: Spot(row: place, column: table.messageColumn), CellStyle(ink: 0x9C0006))
+    }
+  }
+
+  /// A row of the form: its code, label, unit and cells.
+  private func writeNamed(_ row: Int) {
     let line = own.rows[row]
     let isSum = line.sum != nil || !line.children.isEmpty
     let place = table.firstRow + row
@@ -48,7 +71,8 @@ struct TableSheet {
     sheet.text(
       line.code, at: Spot(row: place, column: TableLayout.codeColumn),
       style.with {
-        $0.across = .centre; $0.number = "@"
+        $0.across = .centre
+        $0.number = "@"
       })
     sheet.text(
       language.pick(line.label), at: Spot(row: place, column: TableLayout.labelColumn),
@@ -57,26 +81,25 @@ struct TableSheet {
       sheet.text(table.units.ofRow[row] ?? "", at: Spot(row: place, column: 2), style.with { $0.across = .centre })
     }
     for column in own.columns.indices { writeCell(row, column, isBold: isSum) }
-    let message = message(row)
-    if !message.isEmpty {
-      sheet.formula(message, at: Spot(row: place, column: table.messageColumn), CellStyle(ink: 0x9C0006))
-    }
   }
 
   private func writeCell(_ row: Int, _ column: Int, isBold: Bool) {
     let spot = table.spot(row: row, column: column)
-    guard let ordinal = own.ordinal(row: row, column: column), layout.isOpen(ordinal) else {
+    guard let ordinal = layout.openOrdinal(table: table.table, row: row, column: column) else {
       return sheet.blank(at: spot, .closed)
     }
     let cell = form.cells[ordinal]
     var style = cell.isComputed ? CellStyle.computed : .typed
     style.isBold = isBold
     style.number = CellEntry.numberFormat(cell)
-    if cell.type == .text { (style.across, style.wraps) = (.left, true) }
-    if let formula = formulas[ordinal] {
+    if cell.type.isText { (style.across, style.wraps) = (.left, true) }
+    if let formula = formulas[PlacedCell(ordinal: ordinal, row: row)] {
       sheet.formula(formula, at: spot, style)
     } else {
-      writeValue(reading.values[ordinal], cell, ordinal, at: spot, style)
+      let listed = reading.lists[table.table].flatMap { row < $0.count ? $0[row] : nil }
+      let value = table.isList ? listed?.values[column] ?? .blank : reading.values[ordinal]
+      let text = table.isList ? listed?.texts[column] : reading.texts[ordinal]
+      writeValue(value, cell, text, at: spot, style)
     }
     if let span = rules.span(table: table.table, row: row, column: column) {
       sheet.formula(
@@ -85,7 +108,7 @@ struct TableSheet {
     }
   }
 
-  private func writeValue(_ value: CellValue, _ cell: Cell, _ ordinal: Int, at spot: Spot, _ style: CellStyle) {
+  private func writeValue(_ value: CellValue, _ cell: Cell, _ text: String?, at spot: Spot, _ style: CellStyle) {
     switch value.state {
     case .value:
       switch cell.type {
@@ -94,9 +117,9 @@ struct TableSheet {
         sheet.number(Double(text) ?? 0, at: spot, style)
       case .date: sheet.number(Double(value.units + 25569), at: spot, style)
       case .yesno: sheet.text((value.units != 0 ? WorkbookWord.yes : .no).text(language), at: spot, style)
-      case .text: sheet.blank(at: spot, style)
+      case .text, .code: sheet.blank(at: spot, style)
       }
-    case .text: sheet.text(reading.texts[ordinal] ?? "", at: spot, style)
+    case .text: sheet.text(text ?? "", at: spot, style)
     case .nilReport: sheet.text("-", at: spot, style)
     case .notAvailable: sheet.text("…", at: spot, style)
     case .notApplicable: sheet.text("x", at: spot, style)
@@ -107,10 +130,13 @@ struct TableSheet {
   /// What is to be looked at in a row: a value that cannot stand in its cell, else the first rule that fails.
   private func message(_ row: Int) -> String {
     let failing = rules.span(table: table.table, row: row).map { message(of: $0) } ?? "\"\""
-    let typed = own.columns.indices.compactMap { own.ordinal(row: row, column: $0) }
-      .filter { layout.isOpen($0) && !form.cells[$0].isComputed }
+    let typed = own.columns.indices.compactMap {
+      layout.openOrdinal(table: table.table, row: row, column: $0)
+    }.filter { !form.cells[$0].isComputed }
     guard !typed.isEmpty, typed.count <= FormulaRun.widest else { return failing == "\"\"" ? "" : failing }
-    let refused = TermList.states(typed.map { rules.cells.term($0) }).map { "COUNTIF(\($0),5)" }
+    var cells = rules.cells
+    cells.listRow = table.isList ? (table.table, row) : nil
+    let refused = TermList.states(typed.map { cells.term($0) }).map { "COUNTIF(\($0),5)" }
     return "IF(\(refused.joined(separator: "+"))>0,"
       + "\(FormulaText.quoted(WorkbookWord.entryRefused.text(language))),\(failing))"
   }
@@ -150,12 +176,12 @@ struct TableSheet {
   ) -> [(what: What, first: Spot, last: Spot)] {
     var runs: [(what: What, first: Spot, last: Spot)] = []
     var row = 0
-    while row < own.rows.count {
-      let own = what(row, column)
+    while row < table.rows {
+      let first = what(row, column)
       var end = row + 1
-      while end < self.own.rows.count, what(end, column) == own { end += 1 }
-      if let own {
-        runs.append((own, table.spot(row: row, column: column), table.spot(row: end - 1, column: column)))
+      while end < table.rows, what(end, column) == first { end += 1 }
+      if let first {
+        runs.append((first, table.spot(row: row, column: column), table.spot(row: end - 1, column: column)))
       }
       row = end
     }
@@ -163,15 +189,19 @@ struct TableSheet {
   }
 
   private func isRequired(_ row: Int, _ column: Int) -> Bool {
-    guard let ordinal = own.ordinal(row: row, column: column), layout.isOpen(ordinal) else { return false }
+    // Of a list only rows that are filled in have compulsory cells.
+    guard !table.isList, let ordinal = layout.openOrdinal(table: table.table, row: row, column: column) else {
+      return false
+    }
     return form.cells[ordinal].required && !form.cells[ordinal].isComputed
   }
 
   private func entry(_ row: Int, _ column: Int) -> CellEntry? {
-    guard let ordinal = own.ordinal(row: row, column: column), layout.isOpen(ordinal),
+    guard let ordinal = layout.openOrdinal(table: table.table, row: row, column: column),
       !form.cells[ordinal].isComputed
     else { return nil }
-    return CellEntry(form.cells[ordinal], guide: own.columns[column].guide ?? own.rows[row].guide, language)
+    let guide = own.columns[column].guide ?? own.rows[table.isList ? 0 : row].guide
+    return CellEntry(form.cells[ordinal], codes: codes[form.cells[ordinal]], guide: guide, language)
   }
 
   private func write(_ entry: CellEntry, from first: Spot, to last: Spot) {

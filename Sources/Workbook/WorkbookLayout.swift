@@ -12,6 +12,8 @@ struct TableLayout {
   let columns: Int
   /// Rows of the nested header.
   let headerDepth: Int
+  /// Whether its rows are those of a list: as many as are filled in, without labels.
+  let isList: Bool
 
   /// Lines above the header: what the form is, its title, who reports for when, the table's title and unit.
   static let headerRow = 4
@@ -21,7 +23,7 @@ struct TableLayout {
   var codeRow: Int { Self.headerRow + headerDepth }
   var firstRow: Int { codeRow + 1 }
   var endRow: Int { firstRow + rows }
-  var firstColumn: Int { units.ofRow.isEmpty ? 2 : 3 }
+  var firstColumn: Int { isList ? 1 : units.ofRow.isEmpty ? 2 : 3 }
   var lastColumn: Int { firstColumn + columns - 1 }
   /// What fails in a row, in words.
   var messageColumn: Int { lastColumn + 1 }
@@ -40,34 +42,65 @@ struct WorkbookLayout {
   let level: AgencyLevel
   let tables: [TableLayout]
   let checkSheet: String
+  let language: Language
 
-  init(_ form: Form, level: AgencyLevel, _ language: Language) {
+  /// Rows of a list to fill in, where the form allows so many; and beside those it begins with.
+  private static let listRows = 200
+  private static let moreRows = 100
+
+  /// - Parameter lists: the rows that lists begin with.
+  init(_ form: Form, level: AgencyLevel, lists: ReportLists, _ language: Language) {
     self.form = form
     self.level = level
+    self.language = language
     let checkSheet = WorkbookWord.checkSheet.text(language)
     self.checkSheet = checkSheet
     let titles = form.tables.map { language.pick($0.title ?? LocalizedText(vi: $0.code)) }
     let names = SheetNames.unique(titles, taken: [checkSheet])
     tables = form.tables.indices.map { index in
       let table = form.tables[index]
+      let rows =
+        table.list.map { list in
+          min(list.mostRows, max(Self.listRows, (lists[index]?.count ?? 0) + Self.moreRows))
+        } ?? table.rows.count
       return TableLayout(
-        table: index, sheet: names[index], units: SheetUnits(table, form.cells, level: level), rows: table.rows.count,
-        columns: table.columns.count, headerDepth: (table.columns.map(\.groups.count).max() ?? 0) + 1)
+        table: index, sheet: names[index], units: SheetUnits(table, form.cells, level: level), rows: rows,
+        columns: table.columns.count, headerDepth: (table.columns.map(\.groups.count).max() ?? 0) + 1,
+        isList: table.list != nil)
     }
   }
 
   /// Whether the reporter has this cell at all.
   func isOpen(_ ordinal: Int) -> Bool { form.cells[ordinal].levels.contains(level) }
 
-  func spot(_ ordinal: Int) -> Spot {
+  /// The rows of the sheet in which a cell stands: of a list every one, of another table its own.
+  func rows(of ordinal: Int) -> Range<Int> {
     let cell = form.cells[ordinal]
-    return tables[cell.table].spot(row: cell.row, column: cell.column)
+    return tables[cell.table].isList ? 0..<tables[cell.table].rows : cell.row..<cell.row + 1
+  }
+
+  /// What a row of a table is called: of a list its number.
+  func rowName(_ row: Int, of table: Int) -> String {
+    tables[table].isList ? String(row + 1) : form.tables[table].rows[row].code
+  }
+
+  /// The cell of a row and column; `nil` where it is closed to the reporter.
+  func openOrdinal(table: Int, row: Int, column: Int) -> Int? {
+    let ordinal = form.tables[table].ordinal(row: tables[table].isList ? 0 : row, column: column)
+    return ordinal.flatMap { isOpen($0) ? $0 : nil }
+  }
+
+  /// - Parameter listRow: which row, of a cell of a list.
+  func spot(_ ordinal: Int, listRow: Int? = nil) -> Spot {
+    let cell = form.cells[ordinal]
+    let table = tables[cell.table]
+    return table.spot(row: table.isList ? listRow ?? 0 : cell.row, column: cell.column)
   }
 
   func sheet(_ ordinal: Int) -> String { tables[form.cells[ordinal].table].sheet }
 
   /// `'Biểu'!$D$12`.
-  func reference(_ ordinal: Int) -> String {
-    "\(FormulaText.sheet(sheet(ordinal)))!\(spot(ordinal).absolute)"
+  func reference(_ ordinal: Int, listRow: Int? = nil) -> String {
+    "\(FormulaText.sheet(sheet(ordinal)))!\(spot(ordinal, listRow: listRow).absolute)"
   }
 }

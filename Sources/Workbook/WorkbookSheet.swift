@@ -128,6 +128,11 @@ struct WorkbookSheet {
       validation.validate = UInt8(LXW_VALIDATION_TYPE_CUSTOM_FORMULA.rawValue)
       validation.value_formula = keep("=" + formula(first.address), 8000)
       add()
+    case .range(let range):
+      validation.validate = UInt8(LXW_VALIDATION_TYPE_LIST_FORMULA.rawValue)
+      validation.dropdown = 1
+      validation.value_formula = keep("=" + range, 255)
+      add()
     case .list(let items):
       validation.validate = UInt8(LXW_VALIDATION_TYPE_LIST.rawValue)
       validation.dropdown = 1

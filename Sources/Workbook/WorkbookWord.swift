@@ -31,6 +31,7 @@ public enum WorkbookWord: String, CatalogueCode {
   case date = "workbook.date"
   case length = "workbook.length"
   case yesOrNo = "workbook.yes-or-no"
+  case oneOf = "workbook.one-of"
   case checkSheet = "workbook.check-sheet"
   case checkCount = "workbook.check-count"
   case checkNote = "workbook.check-note"
@@ -54,6 +55,7 @@ public enum WorkbookWord: String, CatalogueCode {
   case notComputed = "workbook.not-computed"
   case tooLarge = "workbook.too-large"
   case tooLong = "workbook.too-long"
+  case listHistory = "workbook.list-history"
   case place = "workbook.place"
   case places = "workbook.places"
   case exactness = "workbook.exactness"
@@ -96,6 +98,7 @@ public enum WorkbookWord: String, CatalogueCode {
     case .digits: ("tối đa {digits} chữ số", "at most {digits} digits")
     case .date: ("Nhập ngày, ví dụ 31/12/2025", "Enter a date, for example 31/12/2025")
     case .length: ("Nhập chữ, tối đa {length} ký tự", "Enter text, at most {length} characters")
+    case .oneOf: ("Chọn một trong các mã: {codes}", "Choose one of the codes: {codes}")
     case .yesOrNo: ("Chọn Có hoặc Không", "Choose Yes or No")
     case .checkSheet: ("Kiểm tra", "Check")
     case .checkCount:
@@ -138,6 +141,11 @@ public enum WorkbookWord: String, CatalogueCode {
     case .tooLarge: ("quy tắc có quá nhiều phép tính cho một sổ tính", "the rule has too many steps for a workbook")
     case .tooLong:
       ("quy tắc so với chữ dài quá 255 ký tự", "the rule compares with a text of more than 255 characters")
+    case .listHistory:
+      (
+        "quy tắc so dòng của danh mục với báo cáo trước theo cách mà sổ không tra được",
+        "the rule compares rows of a list with earlier reports in a way the workbook cannot look up"
+      )
     case .place: ("một ô", "one cell")
     case .places: ("{count} ô", "{count} cells")
     case .exactness:

@@ -32,14 +32,14 @@ public struct WorkbookWriter: Sendable {
 
   /// The file.
   public func bytes() throws(WorkbookFailure) -> [UInt8] {
-    let layout = WorkbookLayout(form, level: level, language)
+    let layout = WorkbookLayout(form, level: level, lists: reading.lists, language)
     let file = try WorkbookFile()
     // In the order of the tabs.
     var sheets: [WorkbookSheet] = []
     for table in layout.tables { sheets.append(try file.sheet(table.sheet)) }
     let check = try file.sheet(layout.checkSheet)
     var hidden: [WorkbookSheet] = []
-    for name in [SheetNames.stamp, SheetNames.values, SheetNames.rules, SheetNames.history] {
+    for name in [SheetNames.stamp, SheetNames.values, SheetNames.rules, SheetNames.history, SheetNames.codes] {
       let sheet = try file.sheet(name)
       sheet.hide()
       sheet.protect()
@@ -47,14 +47,16 @@ public struct WorkbookWriter: Sendable {
     }
     StampSheet(layout, agency: agency.code, period: period.key, occasion: occasion).write(to: hidden[0], file)
     let cells = CellTerms(
-      form: form, level: level, reading: reading, history: HistorySheet(hidden[3]), lines: ValueSheet.lines(layout))
-    let (formulas, refused) = ValueSheet(hidden[1], layout, cells).write()
+      layout: layout, reading: reading, history: HistorySheet(hidden[3]), lines: ValueLines(layout))
+    let codes = CodeSheet(form, language)
+    codes.write(to: hidden[4], form)
+    let (formulas, refused) = ValueSheet(hidden[1], layout, cells, codes).write()
     var rules = RuleSheet(hidden[2], layout, cells, language)
     rules.write()
     for (index, sheet) in sheets.enumerated() {
       TableSheet(
         layout: layout, table: layout.tables[index], sheet: sheet, reading: reading, rules: rules, formulas: formulas,
-        language: language, isLast: index == sheets.count - 1
+        codes: codes, language: language, isLast: index == sheets.count - 1
       ).write(reporter: reporter)
     }
     CheckSheet(layout: layout, sheet: check, rules: rules, refused: refused, language: language).write()

@@ -75,6 +75,9 @@ public struct Program: Sendable {
   /// Whether it looks at the rows of a list all together.
   public var readsList: Bool { !lists.isEmpty }
 
+  /// The lists whose rows it looks at all together.
+  package var listTables: [Int] { lists.keys.sorted() }
+
   /// Whether it does no more than add, subtract, sum and count.
   var isSumOfLists: Bool {
     var index = 0

@@ -17,14 +17,23 @@ import Workbook
     var previous: [HistoryEntry] = []
     if FileManager.default.fileExists(atPath: example.beside("previous").path) {
       let earlier = try DraftReader.read(json: [UInt8](try Data(contentsOf: example.beside("previous"))))
-      previous = [.report(SubmissionJudge.judge(earlier, against: form, level: level).values)]
+      let judgement = SubmissionJudge.judge(earlier, against: form, level: level)
+      previous = [.report(judgement.values, lists: judgement.lists)]
     }
     let history = OtherReports(previous: previous)
     let judgement = SubmissionJudge.judge(draft, against: form, level: level, history: history)
     var reading = Reading(
       values: judgement.values, level: level, history: history, period: try Period.parse(draft.period))
     reading.texts = judgement.texts
+    reading.lists = judgement.lists
     return WorkbookCase(form: form, level: level, reading: reading, agency: (draft.agency, "Đơn vị thử"))
+  }
+
+  /// What is no value of its cell cannot be typed into a workbook; a list is always there, be it without rows.
+  private static func isTypeable(_ figures: WorkbookCase) -> Bool {
+    let lists = figures.reading.lists
+    return figures.form.tables.indices.allSatisfy { figures.form.tables[$0].list == nil || lists[$0] != nil }
+      && !(figures.reading.values + lists.values.joined().flatMap(\.values)).contains { $0.state == .unreadable }
   }
 
   @Test(arguments: ShippedForm.all)
@@ -32,8 +41,7 @@ import Workbook
     let examples = try (ShippedExample.all("valid") + ShippedExample.all("invalid"))
       .filter { $0.form.code == shipped.code && $0.form.version == shipped.version }
       .map { (example: $0, figures: try figures($0)) }
-      // What is no value of its cell cannot be typed into a workbook.
-      .filter { !$0.figures.reading.values.contains { $0.state == .unreadable } }
+      .filter { Self.isTypeable($0.figures) }
     try #require(!examples.isEmpty)
     let worked = try await Office.workOut(try examples.map { try $0.figures.writer().bytes() })
     for (example, result) in zip(examples, worked) {
@@ -53,12 +61,19 @@ import Workbook
         values: trial.judgement.values, level: trial.sheet.level, history: history,
         period: try Period.parse(trial.sheet.period))
       reading.texts = trial.judgement.texts
+      reading.lists = trial.judgement.lists
       cases.append(
         (
           WorkbookCase(
             form: form, level: trial.sheet.level, reading: reading, agency: (trial.sheet.agency, "Đơn vị thử")),
           Set(
-            trial.judgement.findings.map { "\($0.rule) \($0.table ?? "") \($0.row ?? "") \($0.column ?? "")" })
+            trial.judgement.findings.map { finding in
+              // A row of a list is called by its key there, by its number here.
+              let list = form.tables.first { $0.code == finding.table }?.list
+              let number = finding.at.flatMap { Int($0.split(separator: "/")[2]) }.map { String($0 + 1) }
+              let row = list == nil ? finding.row : number
+              return "\(finding.rule) \(finding.table ?? "") \(row ?? "") \(finding.column ?? "")"
+            })
         ))
     }
     let worked = try await Office.workOut(try cases.map { try $0.figures.writer().bytes() })
