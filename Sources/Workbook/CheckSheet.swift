@@ -83,7 +83,7 @@ struct CheckSheet {
     let results = [WorkbookWord.holds, .fails, .notChecked].map { FormulaText.quoted(word($0)) }
     let plain = CellStyle(across: .left, down: .top, wraps: true, hasBorder: true)
     sheet.formula(
-      "CHOOSE(\(line.code)+1,\(results.joined(separator: ",")))", at: Spot(row: row, column: 0), plain)
+      "CHOOSE(\(line.code)+1,\(results.joined(separator: ",")),\"\")", at: Spot(row: row, column: 0), plain)
     sheet.text(word(Self.word(for: rule.severity)), at: Spot(row: row, column: 1), plain)
     sheet.text(rule.code, at: Spot(row: row, column: 2), plain)
     writeLink(to: line.target, at: Spot(row: row, column: 3), plain)
@@ -101,7 +101,7 @@ struct CheckSheet {
       }
       let decimals = figures[index].scale == 0 ? "" : "." + String(repeating: "0", count: min(figures[index].scale, 4))
       sheet.formula(
-        "IF(\(line.code)=2,\"\",\(figures[index].value))", at: spot,
+        "IF(\(line.code)>=2,\"\",\(figures[index].value))", at: spot,
         style.with { $0.number = "[$-42A]#,##0\(decimals)" })
     }
   }

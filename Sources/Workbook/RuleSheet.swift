@@ -14,7 +14,7 @@ struct RuleLine {
   /// The sides of the comparison as other sheets call them, each with its decimal places.
   let sides: [(value: String, scale: Int)]
 
-  /// 0 holds, 1 fails, 2 not evaluated.
+  /// 0 holds, 1 fails, 2 not evaluated, 3 a row of a list that is not filled in.
   var code: String { "\(SheetNames.rules)!\(Spot(row: row, column: RuleSheet.codeColumn).absolute)" }
 }
 
@@ -151,8 +151,8 @@ struct RuleSheet {
   ) {
     var code = "IF(\(outcome.state)<3,IF(\(outcome.value)=1,0,1),2)"
     if let isBlank { code = "IF(\(isBlank),2,\(code))" }
-    if let row = place.listRow { code = "IF(\(cells.lines.isThere(row, table: rule.table))=0,2,\(code))" }
     if let applies { code = "IF(AND(\(applies.state)<3,\(applies.value)=1),\(code),2)" }
+    if let row = place.listRow { code = "IF(\(cells.lines.isThere(row, table: rule.table))=0,3,\(code))" }
     let table = layout.form.tables[place.target.table]
     let names = [
       rule.code, table.code, place.target.row.map { layout.rowName($0, of: place.target.table) } ?? "",
@@ -163,7 +163,7 @@ struct RuleSheet {
     let codeSpot = Spot(row: row, column: Self.codeColumn)
     sheet.formula(code, at: codeSpot)
     sheet.formula(
-      "CHOOSE(\(codeSpot.absolute)+1,TRUE,FALSE,\"\")", at: Spot(row: row, column: Self.resultColumn))
+      "CHOOSE(\(codeSpot.absolute)+1,TRUE,FALSE,\"\",\"\")", at: Spot(row: row, column: Self.resultColumn))
     let message = language.pick(rule.demand(at: place.place, form: form(of: rule, row: place.listRow)))
     sheet.text("\(rule.code): \(message)", at: Spot(row: row, column: Self.messageColumn))
     lines.append(

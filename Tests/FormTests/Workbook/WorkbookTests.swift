@@ -62,10 +62,12 @@ import Workbook
         period: try Period.parse(trial.sheet.period))
       reading.texts = trial.judgement.texts
       reading.lists = trial.judgement.lists
+      let figures = WorkbookCase(
+        form: form, level: trial.sheet.level, reading: reading, agency: (trial.sheet.agency, "Đơn vị thử"))
+      guard Self.isTypeable(figures) else { return }
       cases.append(
         (
-          WorkbookCase(
-            form: form, level: trial.sheet.level, reading: reading, agency: (trial.sheet.agency, "Đơn vị thử")),
+          figures,
           Set(
             trial.judgement.findings.map { finding in
               // A row of a list is called by its key there, by its number here.
