@@ -28,11 +28,9 @@ struct TableSheet {
     if !table.isList { sheet.width(36, of: TableLayout.labelColumn...TableLayout.labelColumn) }
     if !table.units.ofRow.isEmpty { sheet.width(12, of: 2...2) }
     if table.columns > 0 {
-      sheet.width(TableHeader.columnWidth, of: table.firstColumn...table.lastColumn)
-      for (column, ordinal) in own.grid.enumerated() where table.isList && ordinal >= 0 {
-        // Names of cases are longer than figures.
-        guard form.cells[ordinal].type == .text, form.cells[ordinal].maxLength > 50 else { continue }
-        sheet.width(36, of: table.firstColumn + column...table.firstColumn + column)
+      for column in 0..<table.columns {
+        let place = table.firstColumn + column
+        sheet.width(isWide(column) ? 36 : TableHeader.columnWidth, of: place...place)
       }
       sheet.hide(table.messageColumn + 1...table.messageColumn + table.columns)
     }
@@ -42,6 +40,12 @@ struct TableSheet {
       header: TableLayout.headerRow...table.codeRow, upTo: Spot(row: end, column: max(table.lastColumn, 1)))
     sheet.hideGridlines()
     sheet.protect()
+  }
+
+  /// Names of cases are longer than figures.
+  private func isWide(_ column: Int) -> Bool {
+    guard table.isList, let ordinal = own.ordinal(row: 0, column: column) else { return false }
+    return form.cells[ordinal].type == .text && form.cells[ordinal].maxLength > 50
   }
 
   // MARK: Rows
@@ -89,17 +93,18 @@ struct TableSheet {
       return sheet.blank(at: spot, .closed)
     }
     let cell = form.cells[ordinal]
-    var style = cell.isComputed ? CellStyle.computed : .typed
+    let listed = reading.lists[table.table].flatMap { row < $0.count ? $0[row] : nil }
+    let value = table.isList ? listed?.values[column] ?? .blank : reading.values[ordinal]
+    // What is taken over may not be changed where the form says so.
+    let isKept = cell.isComputed || (cell.isLocked && value.state == .value)
+    var style = isKept ? CellStyle.computed : .typed
     style.isBold = isBold
     style.number = CellEntry.numberFormat(cell)
     if cell.type.isText { (style.across, style.wraps) = (.left, true) }
     if let formula = formulas[PlacedCell(ordinal: ordinal, row: row)] {
       sheet.formula(formula, at: spot, style)
     } else {
-      let listed = reading.lists[table.table].flatMap { row < $0.count ? $0[row] : nil }
-      let value = table.isList ? listed?.values[column] ?? .blank : reading.values[ordinal]
-      let text = table.isList ? listed?.texts[column] : reading.texts[ordinal]
-      writeValue(value, cell, text, at: spot, style)
+      writeValue(value, cell, table.isList ? listed?.texts[column] : reading.texts[ordinal], at: spot, style)
     }
     if let span = rules.span(table: table.table, row: row, column: column) {
       sheet.formula(

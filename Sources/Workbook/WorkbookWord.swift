@@ -52,6 +52,7 @@ public enum WorkbookWord: String, CatalogueCode {
   case uncheckedTitle = "workbook.unchecked-title"
   case uncheckedNone = "workbook.unchecked-none"
   case uncheckedAtCentre = "workbook.unchecked-at-centre"
+  case narrative = "workbook.narrative"
   case notComputed = "workbook.not-computed"
   case tooLarge = "workbook.too-large"
   case tooLong = "workbook.too-long"
@@ -132,6 +133,10 @@ public enum WorkbookWord: String, CatalogueCode {
       (
         "Giải trình cho cảnh báo và người ký chỉ được kiểm tra ở Trung tâm.",
         "Reasons for warnings, and who signs, are checked at the centre only."
+      )
+    case .narrative:
+      (
+        "Phần lời của báo cáo không có trong sổ này.", "The words of the report are not part of this workbook."
       )
     case .notComputed:
       (
