@@ -33,9 +33,16 @@ struct CheckSheet {
       sheet.text(word(heading), at: Spot(row: Self.headingRow, column: column), .header)
       sheet.width(width, of: column...column)
     }
-    for (index, line) in rules.lines.enumerated() { write(line, at: Self.firstRow + index) }
-    let end = Self.firstRow + rules.lines.count
-    if !rules.lines.isEmpty {
+    var end = Self.firstRow
+    for line in rules.lines where line.listRow == nil {
+      write(line, at: end)
+      end += 1
+    }
+    for lines in ruleOfLists {
+      write(lines, at: end)
+      end += 1
+    }
+    if end > Self.firstRow {
       sheet.filter(
         from: Spot(row: Self.headingRow, column: 0), to: Spot(row: end - 1, column: last))
       let (first, bottom) = (Spot(row: Self.firstRow, column: 0), Spot(row: end - 1, column: last))
@@ -104,6 +111,47 @@ struct CheckSheet {
         "IF(\(line.code)>=2,\"\",\(figures[index].value))", at: spot,
         style.with { $0.number = "[$-42A]#,##0\(decimals)" })
     }
+  }
+
+  /// The lines of each rule over the rows of a list, at each of its places.
+  private var ruleOfLists: [[RuleLine]] {
+    let listed = Dictionary(grouping: rules.lines.filter { $0.listRow != nil }) { [$0.rule, $0.place] }
+    return listed.sorted { ($0.key[0], $0.key[1]) < ($1.key[0], $1.key[1]) }.map(\.value)
+  }
+
+  /// One line for all rows of a list: how the worst of them stands, and how many fail.
+  private func write(_ lines: [RuleLine], at row: Int) {
+    guard let line = lines.first, let last = lines.last else { return }
+    let rule = layout.form.rules[line.rule]
+    let plain = CellStyle(across: .left, down: .top, wraps: true, hasBorder: true)
+    let span = (rules.lines[0].row, rules.lines[rules.lines.count - 1].row)
+    func count(_ code: Int) -> String {
+      let (rules, codes) = (RuleSheet.range(span, column: 0), RuleSheet.range(span, column: RuleSheet.codeColumn))
+      let columns = RuleSheet.range(span, column: 3)
+      let column = line.target.column.map { layout.form.tables[line.target.table].columns[$0].code } ?? ""
+      return
+        "COUNTIFS(\(rules),\(FormulaText.quoted(rule.code)),\(columns),\(FormulaText.quoted(column)),\(codes),\(code))"
+    }
+    let (fails, notChecked, holds) = (
+      FormulaText.quoted(word(.fails)), FormulaText.quoted(word(.notChecked)), FormulaText.quoted(word(.holds))
+    )
+    sheet.formula(
+      "IF(\(count(1))>0,\(fails),IF(\(count(2))>0,\(notChecked),IF(\(count(0))>0,\(holds),\"\")))",
+      at: Spot(row: row, column: 0), plain)
+    sheet.text(word(Self.word(for: rule.severity)), at: Spot(row: row, column: 1), plain)
+    sheet.text(rule.code, at: Spot(row: row, column: 2), plain)
+    writeLink(to: line.target, at: Spot(row: row, column: 3), plain)
+    let names = "\((line.listRow ?? 0) + 1)–\((last.listRow ?? 0) + 1)"
+    sheet.text(
+      language.pick(
+        rule.demand(
+          at: line.place,
+          form: layout.form.naming(row: names, label: WorkbookWord.eachRow.message(), of: rule.table))),
+      at: Spot(row: row, column: 4), plain)
+    let more = WorkbookWord.failingRows.text(language, ["count": "\u{1}"]).split(separator: "\u{1}").map(String.init)
+    sheet.formula(
+      "IF(\(count(1))=0,\"\",\(count(1))&\(FormulaText.quoted(more.last ?? "")))", at: Spot(row: row, column: 5), plain)
+    for column in 6...7 { sheet.blank(at: Spot(row: row, column: column), plain) }
   }
 
   private func writeLink(to target: CellReference, at spot: Spot, _ style: CellStyle) {

@@ -9,6 +9,8 @@ struct RuleLine {
   let place: Int
   /// Where its findings stand.
   let target: CellReference
+  /// The row of the list the rule is written in.
+  let listRow: Int?
   let row: Int
   let message: String
   /// The sides of the comparison as other sheets call them, each with its decimal places.
@@ -164,21 +166,18 @@ struct RuleSheet {
     sheet.formula(code, at: codeSpot)
     sheet.formula(
       "CHOOSE(\(codeSpot.absolute)+1,TRUE,FALSE,\"\",\"\")", at: Spot(row: row, column: Self.resultColumn))
-    let message = language.pick(rule.demand(at: place.place, form: form(of: rule, row: place.listRow)))
+    let message = language.pick(rule.demand(at: place.place, form: form(of: place, rule)))
     sheet.text("\(rule.code): \(message)", at: Spot(row: row, column: Self.messageColumn))
     lines.append(
       RuleLine(
-        rule: place.rule, place: place.place, target: place.target, row: row, message: message,
+        rule: place.rule, place: place.place, target: place.target, listRow: place.listRow, row: row, message: message,
         sides: rule.condition.comparison == nil ? [] : values.prefix(2).map { (outside($0.value), $0.scale) }))
   }
 
-  /// The form with the row of a list as messages name it.
-  private func form(of rule: Rule, row: Int?) -> Form {
-    guard let row else { return layout.form }
-    var form = layout.form
-    form.tables[rule.table].rows[0].code = String(row + 1)
-    form.tables[rule.table].rows[0].label = LocalizedText(vi: String(row + 1))
-    return form
+  /// The form with the row of a list called by its number.
+  private func form(of place: Place, _ rule: Rule) -> Form {
+    guard let row = place.listRow.map({ String($0 + 1) }) else { return layout.form }
+    return layout.form.naming(row: row, label: Message(vi: row, en: row), of: rule.table)
   }
 
   private func outside(_ reference: String) -> String {
@@ -195,5 +194,15 @@ struct RuleSheet {
   /// `_rules!$F$3:$F$7`.
   static func range(_ span: (first: Int, last: Int), column: Int) -> String {
     "\(SheetNames.rules)!" + Spot.absolute(Spot(row: span.first, column: column), Spot(row: span.last, column: column))
+  }
+}
+
+extension Form {
+  /// The same with the model row of a list called something, as messages name it.
+  func naming(row: String, label: Message, of table: Int) -> Form {
+    var form = self
+    form.tables[table].rows[0].code = row
+    form.tables[table].rows[0].label = LocalizedText(vi: label.vi, en: label.en)
+    return form
   }
 }

@@ -11,8 +11,7 @@ struct TableHeader {
 
   private var table: Table { form.tables[layout.table] }
 
-  /// Characters that fit a column, and points of a line of the header.
-  static let columnWidth = 13.0
+  /// Points of a line of the header.
   private static let lineHeight = 13.5
 
   func write(reporter: String) {
@@ -25,31 +24,42 @@ struct TableHeader {
 
   private func writeHeadings(_ reporter: String) {
     let last = layout.lastColumn
-    let code = WorkbookWord.form.text(
-      language, ["code": form.printedCode ?? form.code, "version": String(form.version)])
     let middle = max(TableLayout.labelColumn, last / 2)
-    sheet.merged(
-      code, from: Spot(row: 0, column: 0), to: Spot(row: 0, column: middle), CellStyle.title)
+    let printed = form.printedCode ?? form.code
+    let name: WorkbookWord = printed.hasPrefix("Biểu") ? .formAsPrinted : .form
     let basis =
       form.demonstration ? WorkbookWord.demonstration.text(language) : form.legalBasis.first?.document ?? ""
-    if middle < last {
-      sheet.merged(
-        basis, from: Spot(row: 0, column: middle + 1), to: Spot(row: 0, column: last),
-        CellStyle(isItalic: true, across: .right, ink: form.demonstration ? 0xB00020 : nil))
-    }
-    sheet.merged(
-      language.pick(form.title), from: Spot(row: 1, column: 0), to: Spot(row: 1, column: last), CellStyle.heading)
-    sheet.height(form.title.vi.count > 12 * layout.columns + 40 ? 38 : 22, of: 1)
-    sheet.merged(reporter, from: Spot(row: 2, column: 0), to: Spot(row: 2, column: last), CellStyle.line)
+    writeLine(
+      0,
+      [
+        (name.text(language, ["code": printed, "version": String(form.version)]), 0...middle, .title),
+        (
+          basis, middle + 1...max(last, middle + 1),
+          CellStyle(isItalic: true, across: .right, ink: form.demonstration ? 0xB00020 : nil)
+        ),
+      ])
+    writeLine(1, [(language.pick(form.title), 0...last, .heading)])
+    writeLine(2, [(reporter, 0...last, .line)])
     let unit = layout.units.whole.map { WorkbookWord.unit.text(language, ["unit": $0]) } ?? ""
-    sheet.merged(
-      table.title.map { language.pick($0) } ?? "", from: Spot(row: 3, column: 0), to: Spot(row: 3, column: middle),
-      CellStyle.title)
-    if middle < last {
+    writeLine(
+      3,
+      [
+        (table.title.map { language.pick($0) } ?? "", 0...middle, .title),
+        (unit, middle + 1...max(last, middle + 1), CellStyle(isItalic: true, across: .right)),
+      ])
+  }
+
+  /// Texts side by side, the row as high as the longest needs.
+  private func writeLine(_ row: Int, _ texts: [(text: String, columns: ClosedRange<Int>, style: CellStyle)]) {
+    var height = 16.0
+    for (text, columns, style) in texts where columns.upperBound <= layout.lastColumn {
+      let width = columns.reduce(0) { $0 + layout.width(of: $1, form) } * 11 / Double(style.size)
+      height = max(height, Self.lines(text, width: width) * (Double(style.size) + 5))
       sheet.merged(
-        unit, from: Spot(row: 3, column: middle + 1), to: Spot(row: 3, column: last),
-        CellStyle(isItalic: true, across: .right))
+        text, from: Spot(row: row, column: columns.lowerBound), to: Spot(row: row, column: columns.upperBound),
+        style.with { $0.wraps = true })
     }
+    sheet.height(height, of: row)
   }
 
   // MARK: The header
@@ -98,7 +108,13 @@ struct TableHeader {
 
   /// Points that a text needs in cells so many columns wide.
   private func height(_ text: String, columns: Int) -> Double {
-    let width = Self.columnWidth * Double(columns) - 1
+    Self.lines(text, width: TableLayout.columnWidth * Double(columns)) * Self.lineHeight + 3
+  }
+
+  /// Lines that a text takes in cells so many characters wide.
+  static func lines(_ text: String, width: Double) -> Double {
+    // Letters of a heavy face take more than the digits that widths are counted in.
+    let width = width * 0.92 - 1
     var lines = 1.0
     var used = 0.0
     for word in text.split(separator: " ") {
@@ -109,7 +125,7 @@ struct TableHeader {
       }
       used += length
     }
-    return lines * Self.lineHeight + 3
+    return lines
   }
 
   /// How many columns from `column` on stand under the same group at `level`.
@@ -135,7 +151,7 @@ struct TableHeader {
     }
     for (column, heading) in table.columns.enumerated() {
       let code = heading.isDerived ? "" : "(\(heading.code))" + (formula(of: column).map { "=\($0)" } ?? "")
-      longest = max(longest, (Double(code.count) / (Self.columnWidth + 2)).rounded(.up))
+      longest = max(longest, (Double(code.count) / (TableLayout.columnWidth + 2)).rounded(.up))
       sheet.text(code, at: layout.codeSpot(column: column), .codes)
     }
     sheet.height(longest * 12 + 4, of: layout.codeRow)
@@ -147,7 +163,9 @@ struct TableHeader {
       table.ordinal(row: row, column: column).map { form.cells[$0] }
     }
     guard let formula = cells.first?.formula, cells.allSatisfy({ $0.formula == formula }) else { return nil }
+    // Sheets print sums of columns, not words of the rule language.
     let plain = formula.filter { $0 != " " }
-    return plain.count <= 60 ? plain : nil
+    let hasWords = zip(plain, plain.dropFirst()).contains { $0.isLetter && $1.isLetter }
+    return plain.count <= 60 && !hasWords ? plain : nil
   }
 }

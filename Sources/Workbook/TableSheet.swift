@@ -24,28 +24,16 @@ struct TableSheet {
     writeConditions()
     writeEntries()
     let end = writeBelow()
-    sheet.width(8, of: TableLayout.codeColumn...TableLayout.codeColumn)
-    if !table.isList { sheet.width(36, of: TableLayout.labelColumn...TableLayout.labelColumn) }
-    if !table.units.ofRow.isEmpty { sheet.width(12, of: 2...2) }
-    if table.columns > 0 {
-      for column in 0..<table.columns {
-        let place = table.firstColumn + column
-        sheet.width(isWide(column) ? 36 : TableHeader.columnWidth, of: place...place)
-      }
-      sheet.hide(table.messageColumn + 1...table.messageColumn + table.columns)
+    for column in 0...max(table.lastColumn, TableLayout.labelColumn) {
+      sheet.width(table.width(of: column, form), of: column...column)
     }
+    if table.columns > 0 { sheet.hide(table.messageColumn + 1...table.messageColumn + table.columns) }
     sheet.width(70, of: table.messageColumn...table.messageColumn)
     sheet.freeze(at: Spot(row: table.firstRow, column: table.firstColumn))
     sheet.page(
       header: TableLayout.headerRow...table.codeRow, upTo: Spot(row: end, column: max(table.lastColumn, 1)))
     sheet.hideGridlines()
     sheet.protect()
-  }
-
-  /// Names of cases are longer than figures.
-  private func isWide(_ column: Int) -> Bool {
-    guard table.isList, let ordinal = own.ordinal(row: 0, column: column) else { return false }
-    return form.cells[ordinal].type == .text && form.cells[ordinal].maxLength > 50
   }
 
   // MARK: Rows
@@ -57,6 +45,8 @@ struct TableSheet {
         String(row + 1), at: Spot(row: place, column: TableLayout.codeColumn),
         CellStyle.label.with { $0.across = .centre })
       for column in own.columns.indices { writeCell(row, column, isBold: false) }
+      let texts = reading.lists[table.table].flatMap { row < $0.count ? $0[row].texts : nil } ?? [:]
+      setHeight(of: row, texts.map { ($0.value, table.width(of: table.firstColumn + $0.key, form)) })
     } else {
       writeNamed(row)
     }
@@ -85,6 +75,14 @@ struct TableSheet {
       sheet.text(table.units.ofRow[row] ?? "", at: Spot(row: place, column: 2), style.with { $0.across = .centre })
     }
     for column in own.columns.indices { writeCell(row, column, isBold: isSum) }
+    let label = (language.pick(line.label), table.width(of: TableLayout.labelColumn, form) - Double(2 * line.depth))
+    setHeight(of: row, [label] + (table.units.ofRow.isEmpty ? [] : [(table.units.ofRow[row] ?? "", 12)]))
+  }
+
+  /// As many lines as the longest text takes; not every program finds that out by itself.
+  private func setHeight(of row: Int, _ texts: [(text: String, width: Double)]) {
+    let lines = texts.map { TableHeader.lines($0.text, width: $0.width) }.max() ?? 1
+    if lines > 1 { sheet.height(15 * lines + 1, of: table.firstRow + row) }
   }
 
   private func writeCell(_ row: Int, _ column: Int, isBold: Bool) {

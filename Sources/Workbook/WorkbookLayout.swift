@@ -30,6 +30,23 @@ struct TableLayout {
   /// Beside each cell, hidden, how many rules fail there: a sheet's conditions had better not look into other sheets.
   func flag(row: Int, column: Int) -> Spot { Spot(row: firstRow + row, column: messageColumn + 1 + column) }
 
+  /// Characters that fit the column of a figure.
+  static let columnWidth = 13.0
+
+  /// Characters that fit a column of the sheet; a table of few columns has room for longer labels.
+  func width(of column: Int, _ form: Form) -> Double {
+    if column == Self.codeColumn { return 8 }
+    if column == Self.labelColumn, !isList { return columns <= 3 ? 50 : 36 }
+    guard column >= firstColumn else { return 12 }
+    return isWide(column - firstColumn, form) ? 36 : columns <= 3 ? 18 : Self.columnWidth
+  }
+
+  /// Names of cases are longer than figures.
+  private func isWide(_ column: Int, _ form: Form) -> Bool {
+    guard isList, let ordinal = form.tables[table].ordinal(row: 0, column: column) else { return false }
+    return form.cells[ordinal].type == .text && form.cells[ordinal].maxLength > 50
+  }
+
   func spot(row: Int, column: Int) -> Spot { Spot(row: firstRow + row, column: firstColumn + column) }
 
   /// The column's code as it is printed in the row of codes, and in formulas of that row: `(3)`.

@@ -4,6 +4,7 @@ public import ReportModel
 
 public enum WorkbookWord: String, CatalogueCode {
   case form = "workbook.form"
+  case formAsPrinted = "workbook.form-as-printed"
   case demonstration = "workbook.demonstration"
   case agencyAndPeriod = "workbook.agency-and-period"
   case occasion = "workbook.occasion"
@@ -49,6 +50,8 @@ public enum WorkbookWord: String, CatalogueCode {
   case error = "workbook.error"
   case warning = "workbook.warning"
   case information = "workbook.information"
+  case eachRow = "workbook.each-row"
+  case failingRows = "workbook.failing-rows"
   case uncheckedTitle = "workbook.unchecked-title"
   case uncheckedNone = "workbook.unchecked-none"
   case uncheckedAtCentre = "workbook.unchecked-at-centre"
@@ -64,6 +67,7 @@ public enum WorkbookWord: String, CatalogueCode {
   public var texts: (vi: String, en: String) {
     switch self {
     case .form: ("Biểu số {code}, phiên bản {version}", "Form {code}, version {version}")
+    case .formAsPrinted: ("{code}, phiên bản {version}", "{code}, version {version}")
     case .demonstration:
       ("Biểu minh họa — không phải chế độ báo cáo chính thức", "Demonstration form — not an official report regime")
     case .agencyAndPeriod: ("Đơn vị báo cáo: {agency} · Kỳ báo cáo: {period}", "Reporter: {agency} · Period: {period}")
@@ -126,6 +130,8 @@ public enum WorkbookWord: String, CatalogueCode {
     case .error: ("Lỗi", "Error")
     case .warning: ("Cảnh báo", "Warning")
     case .information: ("Lưu ý", "Note")
+    case .eachRow: ("từng dòng", "each row")
+    case .failingRows: ("{count} dòng", "{count} rows")
     case .uncheckedTitle: ("Quy tắc mà sổ này không kiểm tra", "Rules this workbook does not check")
     case .uncheckedNone:
       ("Không có: mọi quy tắc của biểu đều được kiểm tra.", "None: every rule of the form is checked.")
