@@ -61,12 +61,10 @@ struct WorkbookLayout {
   let checkSheet: String
   let language: Language
 
-  /// Rows of a list to fill in, where the form allows so many; and beside those it begins with.
-  private static let listRows = 200
-  private static let moreRows = 100
-
-  /// - Parameter lists: the rows that lists begin with.
-  init(_ form: Form, level: AgencyLevel, lists: ReportLists, _ language: Language) {
+  /// - Parameters:
+  ///   - lists: the rows that lists begin with.
+  ///   - listRows: rows to fill in, where the form allows so many; half as many beside those a list begins with.
+  init(_ form: Form, level: AgencyLevel, lists: ReportLists, listRows: Int, _ language: Language) {
     self.form = form
     self.level = level
     self.language = language
@@ -78,7 +76,7 @@ struct WorkbookLayout {
       let table = form.tables[index]
       let rows =
         table.list.map { list in
-          min(list.mostRows, max(Self.listRows, (lists[index]?.count ?? 0) + Self.moreRows))
+          min(list.mostRows, max(listRows, (lists[index]?.count ?? 0) + listRows / 2))
         } ?? table.rows.count
       return TableLayout(
         table: index, sheet: names[index], units: SheetUnits(table, form.cells, level: level), rows: rows,

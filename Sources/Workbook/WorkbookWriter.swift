@@ -15,6 +15,8 @@ public struct WorkbookWriter: Sendable {
   /// What stands in the cells to begin with, and the other reports that rules look at.
   public let reading: Reading
   public let language: Language
+  /// Rows of a list to fill in, where the form allows so many.
+  public var listRows = 200
 
   /// - Parameter reading: of the reporter's level; what is computed in it is not looked at.
   public init(
@@ -32,7 +34,7 @@ public struct WorkbookWriter: Sendable {
 
   /// The file.
   public func bytes() throws(WorkbookFailure) -> [UInt8] {
-    let layout = WorkbookLayout(form, level: level, lists: reading.lists, language)
+    let layout = WorkbookLayout(form, level: level, lists: reading.lists, listRows: listRows, language)
     let file = try WorkbookFile()
     // In the order of the tabs.
     var sheets: [WorkbookSheet] = []

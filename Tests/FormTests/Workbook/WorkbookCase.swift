@@ -13,8 +13,10 @@ struct WorkbookCase {
   var agency = (code: "T01", name: "UBND thử")
 
   func writer() throws -> WorkbookWriter {
-    WorkbookWriter(
+    var writer = WorkbookWriter(
       form: form, agency: agency, level: level, period: try #require(reading.period), reading: reading)
+    writer.listRows = 8
+    return writer
   }
 
   /// Compares what the office program makes of the workbook with the judge.
