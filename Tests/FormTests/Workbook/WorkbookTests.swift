@@ -37,8 +37,8 @@ import Workbook
   }
 
   @Test(arguments: ShippedForm.all)
-  func `the workbook of each example finds what the judge finds`(shipped: ShippedForm) async throws {
-    let examples = try (ShippedExample.all("valid") + ShippedExample.all("invalid"))
+  func `the workbook of each valid example finds what the judge finds`(shipped: ShippedForm) async throws {
+    let examples = try ShippedExample.all("valid")
       .filter { $0.form.code == shipped.code && $0.form.version == shipped.version }
       .map { (example: $0, figures: try figures($0)) }
       .filter { Self.isTypeable($0.figures) }
