@@ -20,18 +20,25 @@ public struct OfficeFailure: Error, CustomStringConvertible {
 }
 
 public enum Office {
-  /// Opens each workbook, works it out, and reads every sheet, hidden ones too.
+  /// Opens each workbook, works it out, and reads every sheet, hidden ones too. They are written off the threads of the
+  /// tests as well.
   ///
   /// - Throws: `OfficeFailure` where the program is missing (Deploy/install test) or wrote nothing.
-  public static func workOut(_ workbooks: [[UInt8]]) async throws -> [WorkedOut] {
+  public static func workOut(
+    _ workbooks: @autoclosure @escaping @Sendable () throws -> [[UInt8]]
+  ) async throws -> [WorkedOut] {
+    try await aside { try open(try workbooks()) }
+  }
+
+  /// Long work off the threads of the tests, one piece after the other: the program's profile takes one process at a time,
+  /// and tests that wait for answers are not kept from them.
+  public static func aside<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
     try await withCheckedThrowingContinuation { continuation in
-      queue.async { continuation.resume(with: Result { try open(workbooks) }) }
+      queue.async { continuation.resume(with: Result { try work() }) }
     }
   }
 
-  /// One after the other, off the threads of the tests: the program's profile takes one process at a time, and making
-  /// another takes longer than waiting.
-  private static let queue = DispatchQueue(label: "office")
+  private static let queue = DispatchQueue(label: "office", qos: .utility)
 
   private static let profile: String = {
     atexit { try? FileManager.default.removeItem(atPath: Office.profile) }

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 import Workbook
 
-struct WorkbookCase {
+struct WorkbookCase: Sendable {
   let form: Form
   let level: AgencyLevel
   let reading: Reading
