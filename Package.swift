@@ -20,8 +20,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 
 let everything: [Target.Dependency] = [
   "ReportModel", "Formats", "Spreadsheet", "Postgres", "HTTPServer", "Operations", "Security", "Store", "Centre",
-  "Rendering", "API",
-  "Portal", "Jobs", "Migrations",
+  "Rendering", "API", "Portal", "Jobs", "Migrations", "Workbook",
 ]
 
 let package = Package(
@@ -35,6 +34,7 @@ let package = Package(
     .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
 
     // The ground floor: plain values, no C, no clock, no async.
     module("ReportModel"),
@@ -60,9 +60,10 @@ let package = Package(
       "Centre",
       [
         "ReportModel", "Store", "Formats", "Spreadsheet", "Security", "Operations", "Postgres", "Rendering",
-        "Migrations",
+        "Migrations", "Workbook",
       ]),
     module("Rendering", ["ReportModel", "Formats", "Operations", "CQREncode"]),
+    module("Workbook", ["ReportModel", "Rendering", "CXLSXWriter"]),
 
     // The doors.
     .target(

@@ -1,6 +1,7 @@
 // Publishing and reading forms, and blank reports to fill in.
 internal import Centre
 internal import HTTPServer
+internal import Rendering
 internal import ReportModel
 
 enum FormRoutes {
@@ -55,6 +56,16 @@ enum FormRoutes {
         return Answers.json(
           try await centre.blankForm(
             code, agency: agency, period: period, occasion: occasion, by: request.principal))
+      },
+      Route(
+        "GET", "/v1/forms/{code}/xlsx", parameters: ["agency", "period", "occasion", "lang"], answers: [.workbook]
+      ) { request in
+        let workbook = try await centre.blankWorkbook(
+          request.capture("code"), agency: request.required("agency"), period: request.required("period"),
+          occasion: request.occasion(), request.pageLanguage() == .en ? .en : .vi, by: request.principal)
+        return Answers.data(
+          workbook.bytes, media: AnswerForm.workbook.media,
+          headers: ["Content-Disposition": "attachment; filename=\"\(workbook.name)\""])
       },
     ]
   }

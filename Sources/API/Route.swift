@@ -18,6 +18,8 @@ public struct AnswerForm: Sendable, Equatable {
   public static let json = AnswerForm("json", "application/json")
   static let html = AnswerForm("html", "text/html")
   static let pdf = AnswerForm("pdf", "application/pdf")
+  public static let workbook = AnswerForm(
+    "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 }
 
 /// One entry of the route table.

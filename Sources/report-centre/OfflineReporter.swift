@@ -14,6 +14,9 @@ struct OfflineReporter {
   /// The shipped agencies on the day.
   let tree: AgencyTree
 
+  /// Its name, where it comes with the program; else the code.
+  var name: String { tree.node(code: code).map(tree.name) ?? code }
+
   /// - Parameter known: the level where none is named; else the only one the form asks.
   /// - Returns: `nil` where the level cannot be told, which is said.
   init?(_ text: String, on day: CivilDate, of form: Form, else known: AgencyLevel? = nil, _ call: Call) throws {

@@ -8,7 +8,8 @@ enum ReportCentre {
   /// Every verb, in the order in which `--help` shows them.
   static let verbs: [any Verb.Type] = [
     Serve.self, Work.self, Migrate.self, ShowConfiguration.self, Diagnose.self, CheckForm.self, PublishForms.self,
-    CompareForms.self, DraftForm.self, ImportAgencies.self, CheckSubmission.self, PrintSubmission.self,
+    CompareForms.self, DraftForm.self, WriteWorkbook.self, ImportAgencies.self, CheckSubmission.self,
+    PrintSubmission.self,
     SendSubmission.self,
     ExtractFigures.self,
     ConsolidateReport.self, CreateToken.self, RevokeToken.self, PrintMessages.self,

@@ -164,6 +164,26 @@ import Testing
     }
   }
 
+  @Test func `a blank report as a workbook holds what is carried over, and compares with it`() async throws {
+    try await RunningCentre.run { centre in
+      try await centre.publish(SampleForms.quarterly)
+      let token = try await centre.token(.reporter, "T01")
+      _ = try await centre.submit(SampleForms.report(agency: "T01", period: "2025-Q2"), token: token)
+      let answer = try await centre.get("/v1/forms/TEST.QUY/xlsx?agency=gso:01&period=2025-Q3", token: token)
+      #expect(answer.status == 200, "\(answer.text)")
+      #expect(
+        answer.headers["content-type"] == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+      #expect(answer.headers["content-disposition"] == "attachment; filename=\"QUY-T01-2025-Q3.xlsx\"")
+      let worked = try #require(try await Office.workOut([answer.body]).first)
+      let values = try worked.rows("_values")
+      #expect(values.contains { Array($0[0...4]) == ["0", "4", "main", "A", "4"] })
+      #expect(try worked.rows("_history").contains { $0.last == "4" })
+      let english = try await centre.get(
+        "/v1/forms/TEST.QUY/xlsx?agency=T01&period=2025-Q3&lang=en", token: token)
+      #expect(try #require(try await Office.workOut([english.body]).first).sheets["Check"] != nil)
+    }
+  }
+
   @Test func `a check with the context file gives the same bytes as the centre`() async throws {
     try await RunningCentre.run { centre in
       try await centre.publish(SampleForms.quarterly)

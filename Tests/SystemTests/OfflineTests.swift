@@ -92,7 +92,7 @@ import Testing
     let sheet = Program.root.appending(path: "Tests/SpreadsheetTests/Samples/II06A.xlsx").path
     let out = FileManager.default.temporaryDirectory.appending(path: "form-\(UUID().uuidString).json")
     defer { try? FileManager.default.removeItem(at: out) }
-    let run = try await Program.run(["form", "draft", sheet, "--out", out.path])
+    let run = try await Program.run(["form", "draft", sheet, "--output", out.path])
     #expect(run.status == 0 && run.output.isEmpty, "\(run.notes)")
     #expect(run.notes.contains("II.06a!B15  draft.open-rows"))
     #expect(run.notes.contains("0 lỗi phải sửa"))

@@ -47,16 +47,10 @@ extension Centre {
   func blankReport(_ draft: Draft, by principal: Principal) async throws -> BlankReport {
     let prepared = try await withFreshShelves { try prepare(draft, by: principal, mustBeOpen: false) }
     let form = prepared.form.form
-    let open = form.cells.indices.filter {
-      !form.cells[$0].isComputed && form.cells[$0].levels.contains(prepared.level)
-    }
-    var needs = HistoryNeeds(open.compactMap { form.cells[$0].prefill })
-    if form.tables.contains(where: { $0.list?.carriesForward == true }) {
-      needs.reportsBack = max(1, needs.reportsBack)
-    }
+    let open = form.typedCells(prepared.level)
     let history = try await history(
       of: prepared.form, agency: prepared.agency, period: prepared.period, occasion: draft.occasion,
-      level: prepared.level, needs: needs)
+      level: prepared.level, needs: form.prefillNeeds(prepared.level))
     let reading = Reading(
       values: [CellValue](repeating: .blank, count: form.cells.count), level: prepared.level,
       history: history.reports, period: prepared.period)

@@ -20,6 +20,16 @@ public struct HistoryNeeds: Sendable {
     }
   }
 
+  /// What both look at.
+  public func adding(_ other: HistoryNeeds) -> HistoryNeeds {
+    var both = self
+    both.reportsBack = max(reportsBack, other.reportsBack)
+    both.sameLastYear = sameLastYear || other.sameLastYear
+    both.yearToDate = yearToDate || other.yearToDate
+    both.foreign += other.foreign.filter { !foreign.contains($0) }
+    return both
+  }
+
   /// Whether there is nothing to fetch.
   public var isEmpty: Bool { reportsBack == 0 && !sameLastYear && !yearToDate && foreign.isEmpty }
 }

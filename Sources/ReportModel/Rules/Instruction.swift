@@ -1,7 +1,7 @@
 // What a compiled expression is made of: small fixed-size instructions over a stack, and the cells they load.
 
 /// What an instruction does to the stack.
-enum Opcode: UInt8, Sendable {
+package enum Opcode: UInt8, Sendable {
   /// Push the cell at `a + row·b + column·c`, of the report `back` back.
   case load
   /// The same for a yes/no cell.
@@ -52,35 +52,35 @@ enum Opcode: UInt8, Sendable {
 }
 
 /// What is made of the rows of a list.
-enum ListFold: UInt8 { case sum, min, max, count }
+package enum ListFold: UInt8 { case sum, min, max, count }
 
 /// One instruction.
-struct Instruction: Sendable {
-  var opcode: Opcode
-  var back: UInt8 = 0
-  var a: Int32 = 0
-  var b: Int32 = 0
-  var c: Int32 = 0
+package struct Instruction: Sendable {
+  package var opcode: Opcode
+  package var back: UInt8 = 0
+  package var a: Int32 = 0
+  package var b: Int32 = 0
+  package var c: Int32 = 0
 }
 
 /// A cell as an instruction needs it.
-struct CellSlot: Sendable {
+package struct CellSlot: Sendable {
   /// −1 where the cell is closed to everyone.
-  var ordinal: Int32
+  package var ordinal: Int32
   /// Row in its own table, −1 where that table has none.
-  var row: Int32
-  var places: UInt8
+  package var row: Int32
+  package var places: UInt8
   /// Levels for which it is open.
-  var levels: UInt8
+  package var levels: UInt8
 }
 
 /// Where the slots of one reference stand among the program's: `start + row·rowStride + column·columnStride`.
-struct SlotAddress: Sendable {
+package struct SlotAddress: Sendable {
   var start: Int
   var rowStride: Int
   var columnStride: Int
   var count = 1
 
   @inline(__always)
-  func index(row: Int, column: Int) -> Int { start + row * rowStride + column * columnStride }
+  package func index(row: Int, column: Int) -> Int { start + row * rowStride + column * columnStride }
 }

@@ -24,7 +24,7 @@ public struct OtherReports: Sendable {
 
 extension OtherReports {
   /// An earlier report by its code in a `ReportSource`.
-  func report(_ code: UInt8) -> HistoryEntry {
+  package func report(_ code: UInt8) -> HistoryEntry {
     if code == ReportSource.sameLastYearCode { return sameLastYear }
     let back = Int(code)
     return back <= previous.count ? previous[back - 1] : .none

@@ -32,30 +32,30 @@ public struct Program: Sendable {
   /// Cells of other forms it names, each once.
   public var foreign: [ForeignReference]
   /// Index of the table it was compiled for.
-  let table: Int
+  package let table: Int
   /// Texts it compares with.
-  let strings: [String]
+  package let strings: [String]
 
   /// Where each reference stands among `slots`.
-  let addresses: [SlotAddress]
-  let slots: [CellSlot]
-  let instructions: [Instruction]
-  let constants: [Quantity]
+  package let addresses: [SlotAddress]
+  package let slots: [CellSlot]
+  package let instructions: [Instruction]
+  package let constants: [Quantity]
   /// Lists whose rows it looks at all together, with the most rows each may have.
   let lists: [Int: Int]
   /// Most values on the stack at once.
   let depth: Int
   /// The outermost comparison: its sides are left on the stack, so that a finding can show them.
-  let comparison: OutermostComparison?
+  package let comparison: OutermostComparison?
   /// The cell a finding stands at: the left side's first.
   let anchor: Anchor?
   let wording: RuleWording?
 
   /// The outermost comparison of a condition.
-  struct OutermostComparison: Sendable {
-    enum Tolerance: Sendable { case none, absolute, percent }
-    var sign: RuleComparison
-    var tolerance: Tolerance
+  package struct OutermostComparison: Sendable {
+    package enum Tolerance: Sendable { case none, absolute, percent }
+    package var sign: RuleComparison
+    package var tolerance: Tolerance
   }
 
   /// The cells of the reference at which a finding stands.
@@ -74,6 +74,9 @@ public struct Program: Sendable {
 
   /// Whether it looks at the rows of a list all together.
   public var readsList: Bool { !lists.isEmpty }
+
+  /// The lists whose rows it looks at all together.
+  package var listTables: [Int] { lists.keys.sorted() }
 
   /// Whether it does no more than add, subtract, sum and count.
   var isSumOfLists: Bool {

@@ -3,7 +3,7 @@
 extension Program {
   /// What a cell holds.
   @inline(__always)
-  func load(
+  package func load(
     _ slot: CellSlot, back: UInt8, levels: UInt8, reading: borrowing Reading, sawFigure: inout Bool
   ) -> StackValue {
     guard slot.ordinal >= 0, slot.levels & levels != 0 else { return StackValue(.blank) }
@@ -83,7 +83,7 @@ extension Program {
   }
 
   /// A cell of another form.
-  func load(_ reference: ForeignReference, reading: borrowing Reading, sawFigure: inout Bool) -> StackValue {
+  package func load(_ reference: ForeignReference, reading: borrowing Reading, sawFigure: inout Bool) -> StackValue {
     switch reading.history.foreign[reference] ?? .none {
     case .number(let quantity):
       sawFigure = true
@@ -99,7 +99,7 @@ extension Program {
   }
 
   /// What the report itself is; unknown where that is not known, as in a sum of reports.
-  func context(_ code: Int32, reading: borrowing Reading) -> StackValue {
+  package func context(_ code: Int32, reading: borrowing Reading) -> StackValue {
     let number: Int? =
       switch RuleContext(rawValue: code) {
       case .month: reading.period?.lastDay.parts.month
@@ -147,7 +147,7 @@ extension Program {
 
   /// A blank as the rule wants it.
   @inline(__always)
-  static func figure(_ value: StackValue, missing: MissingMode) -> StackValue {
+  package static func figure(_ value: StackValue, missing: MissingMode) -> StackValue {
     guard value.state == .blank, missing != .standard else { return value }
     return missing == .zero ? StackValue(Quantity.zero) : StackValue(.unknownBlank)
   }
@@ -171,7 +171,7 @@ extension Program {
   }
 
   /// Half a last place of every typed cell it names, added up.
-  func declaredTolerance(row: Int, column: Int, form: Form) -> StackValue {
+  package func declaredTolerance(row: Int, column: Int, form: Form) -> StackValue {
     var total = StackValue(Quantity.zero)
     for address in addresses {
       let slot = slots[address.index(row: row, column: column)]

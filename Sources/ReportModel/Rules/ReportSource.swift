@@ -17,7 +17,7 @@ public enum ReportSource: Sendable, Hashable {
   }
 
   /// As instructions carry it.
-  var code: UInt8 {
+  package var code: UInt8 {
     switch self {
     case .this: 0
     case .previous(let count): UInt8(clamping: count)

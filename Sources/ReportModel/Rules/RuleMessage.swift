@@ -22,6 +22,20 @@ extension Rule {
     }
   }
 
+  /// What must hold at a place, in words without figures: the author's message, or what the rule says of its cells.
+  public func demand(at index: Int, form: Form) -> Message {
+    if let message { return message.message }
+    let place = capitalised(place(at: index, form))
+    guard let wording = condition.wording, let comparison = condition.comparison else {
+      return RuleMessageCode.demandAsWritten.message(localized: ["place": place, "rule": same(source)])
+    }
+    let sign = comparison.tolerance == .none ? comparison.sign : .equal
+    return RuleMessageCode.demand.message(localized: [
+      "place": place, "left": text(wording.left, at: index, form), "must": sign.demand.message(),
+      "expected": text(wording.right, at: index, form),
+    ])
+  }
+
   private func comparison(
     at index: Int, _ wording: RuleWording, _ value: Quantity, _ expected: Quantity, _ difference: Quantity?,
     form: Form, reading: Reading

@@ -8,6 +8,8 @@ public enum RuleMessageCode: String, CatalogueCode {
   case overflow = "rule-message.overflow"
   case notEvaluated = "rule-message.not-evaluated"
   case holds = "rule-message.holds"
+  case demand = "rule-message.demand"
+  case demandAsWritten = "rule-message.demand-as-written"
   case withTolerance = "rule-message.with-tolerance"
   case mustEqual = "rule-message.equal"
   case mustDiffer = "rule-message.differ"
@@ -61,6 +63,8 @@ public enum RuleMessageCode: String, CatalogueCode {
     case .notEvaluated:
       ("{place}: chưa kiểm tra được quy tắc {rule}: {reason}.", "{place}: rule {rule} was not evaluated: {reason}.")
     case .holds: ("{place}: quy tắc {rule} không có gì phải báo.", "{place}: rule {rule} has nothing to report.")
+    case .demand: ("{place}: {left} {must} {expected}.", "{place}: {left} {must} {expected}.")
+    case .demandAsWritten: ("{place}: {rule}", "{place}: {rule}")
     case .withTolerance: ("{expected} (sai số cho phép {tolerance})", "{expected} (tolerance {tolerance})")
     case .mustEqual: ("phải bằng", "must equal")
     case .mustDiffer: ("phải khác", "must differ from")

@@ -72,7 +72,7 @@ extension Rule {
 
 extension Program {
   /// Whether the cell a finding would stand at is open to agencies of one of these levels.
-  func isAnchorOpen(row: Int, column: Int, levels: AgencyLevels) -> Bool {
+  package func isAnchorOpen(row: Int, column: Int, levels: AgencyLevels) -> Bool {
     guard let anchor else { return true }
     let levels = levels.rawValue
     let start = anchor.address.index(row: row, column: column)

@@ -1,11 +1,11 @@
 // One word of a rule's text and where it stands.
 
 /// Comparison of two numbers.
-enum RuleComparison: UInt8, Sendable {
+package enum RuleComparison: UInt8, Sendable {
   case equal, unequal, less, lessOrEqual, greater, greaterOrEqual
 
   /// As written in rules and findings.
-  var sign: String {
+  package var sign: String {
     switch self {
     case .equal: "="
     case .unequal: "<>"

@@ -1,9 +1,9 @@
 // A value while an expression is worked out: a number, a yes/no, a blank, or a reason why there is none.
 
 /// One place of the evaluation stack.
-struct StackValue {
+package struct StackValue {
   /// Order matters: from `blank` on there is no value, from `unknownBlank` on it stays so.
-  enum State: UInt8 {
+  package enum State: UInt8 {
     case number, truth
     /// `units` says which text, `scale` of whom: 0 a cell's, 1 the program's, 2 the row's code.
     case text
@@ -17,47 +17,47 @@ struct StackValue {
     case overflow
   }
 
-  var units: Int128
-  var scale: Int
-  var state: State
+  package var units: Int128
+  package var scale: Int
+  package var state: State
 
   @inline(__always)
-  init(units: Int128, scale: Int, state: State) {
+  package init(units: Int128, scale: Int, state: State) {
     self.units = units
     self.scale = scale
     self.state = state
   }
 
   @inline(__always)
-  init(_ quantity: Quantity) { self.init(units: quantity.units, scale: quantity.scale, state: .number) }
+  package init(_ quantity: Quantity) { self.init(units: quantity.units, scale: quantity.scale, state: .number) }
 
   /// A result that may have overflowed.
   @inline(__always)
-  init(_ quantity: Quantity?) {
+  package init(_ quantity: Quantity?) {
     if let quantity { self.init(quantity) } else { self.init(.overflow) }
   }
 
   @inline(__always)
-  init(_ truth: Bool) { self.init(units: truth ? 1 : 0, scale: 0, state: .truth) }
+  package init(_ truth: Bool) { self.init(units: truth ? 1 : 0, scale: 0, state: .truth) }
 
   @inline(__always)
-  init(_ state: State) { self.init(units: 0, scale: 0, state: state) }
+  package init(_ state: State) { self.init(units: 0, scale: 0, state: state) }
 
-  var quantity: Quantity { Quantity(units: units, scale: scale) }
-  var isTrue: Bool { units != 0 }
-  var isBlank: Bool { state == .blank || state == .unknownBlank }
-  var isKnown: Bool { state.rawValue < State.blank.rawValue }
+  package var quantity: Quantity { Quantity(units: units, scale: scale) }
+  package var isTrue: Bool { units != 0 }
+  package var isBlank: Bool { state == .blank || state == .unknownBlank }
+  package var isKnown: Bool { state.rawValue < State.blank.rawValue }
 
   /// The value where a figure is needed: a plain blank becomes unknown.
-  var needed: StackValue { state == .blank ? StackValue(.unknownBlank) : self }
+  package var needed: StackValue { state == .blank ? StackValue(.unknownBlank) : self }
 
   /// Why a result of two values is unknown: the graver reason, so that the order of operands does not matter.
   @inline(__always)
-  static func unknown(_ a: StackValue, _ b: StackValue) -> StackValue {
+  package static func unknown(_ a: StackValue, _ b: StackValue) -> StackValue {
     a.needed.state.rawValue >= b.needed.state.rawValue ? a.needed : b.needed
   }
 
-  var unknown: Unknown {
+  package var unknown: Unknown {
     switch state {
     case .notCalculable: .notCalculable
     case .noHistory: .noHistory
@@ -71,7 +71,7 @@ struct StackValue {
 
   /// A blank counts 0 where the other side is filled; two blanks stay blank.
   @inline(__always)
-  static func sum(_ a: StackValue, _ b: StackValue) -> StackValue {
+  package static func sum(_ a: StackValue, _ b: StackValue) -> StackValue {
     if a.state == .number, b.state == .number {
       if a.scale == b.scale {
         let (units, overflow) = a.units.addingReportingOverflow(b.units)
@@ -85,42 +85,42 @@ struct StackValue {
     return unknown(a, b)
   }
 
-  static func difference(_ a: StackValue, _ b: StackValue) -> StackValue {
+  package static func difference(_ a: StackValue, _ b: StackValue) -> StackValue {
     guard a.isKnown, b.isKnown else { return unknown(a, b) }
     return StackValue(a.quantity.subtracting(b.quantity))
   }
 
-  static func product(_ a: StackValue, _ b: StackValue) -> StackValue {
+  package static func product(_ a: StackValue, _ b: StackValue) -> StackValue {
     guard a.isKnown, b.isKnown else { return unknown(a, b) }
     return StackValue(a.quantity.multiplied(by: b.quantity))
   }
 
   /// Rounded half away from zero at 12 places; by 0 or blank it is not calculable.
-  static func quotient(_ a: StackValue, _ b: StackValue) -> StackValue {
+  package static func quotient(_ a: StackValue, _ b: StackValue) -> StackValue {
     if b.isBlank || (b.isKnown && b.units == 0) { return StackValue(.notCalculable) }
     guard a.isKnown, b.isKnown else { return unknown(a, b) }
     return StackValue(a.quantity.divided(by: b.quantity))
   }
 
-  static func least(_ a: StackValue, _ b: StackValue) -> StackValue {
+  package static func least(_ a: StackValue, _ b: StackValue) -> StackValue {
     guard a.isKnown, b.isKnown else { return unknown(a, b) }
     return b.quantity < a.quantity ? b : a
   }
 
-  static func greatest(_ a: StackValue, _ b: StackValue) -> StackValue {
+  package static func greatest(_ a: StackValue, _ b: StackValue) -> StackValue {
     guard a.isKnown, b.isKnown else { return unknown(a, b) }
     return a.quantity < b.quantity ? b : a
   }
 
   // MARK: Logic
 
-  static func both(_ a: StackValue, _ b: StackValue) -> StackValue {
+  package static func both(_ a: StackValue, _ b: StackValue) -> StackValue {
     if a.state == .truth, !a.isTrue { return a }
     if b.state == .truth, !b.isTrue { return b }
     return a.isKnown && b.isKnown ? a : unknown(a, b)
   }
 
-  static func either(_ a: StackValue, _ b: StackValue) -> StackValue {
+  package static func either(_ a: StackValue, _ b: StackValue) -> StackValue {
     if a.state == .truth, a.isTrue { return a }
     if b.state == .truth, b.isTrue { return b }
     return a.isKnown && b.isKnown ? a : unknown(a, b)
@@ -128,7 +128,7 @@ struct StackValue {
 
   /// Whether a comparison holds.
   @inline(__always)
-  static func compared(_ a: StackValue, _ sign: RuleComparison, _ b: StackValue) -> StackValue {
+  package static func compared(_ a: StackValue, _ sign: RuleComparison, _ b: StackValue) -> StackValue {
     guard a.isKnown, b.isKnown else { return unknown(a, b) }
     let order: Int
     if a.scale == b.scale {
@@ -147,7 +147,7 @@ struct StackValue {
   }
 
   /// How far apart two sides may lie: as it stands, or in percent of the absolute right side.
-  static func tolerance(_ size: StackValue, percent: Bool, of right: StackValue) -> StackValue {
+  package static func tolerance(_ size: StackValue, percent: Bool, of right: StackValue) -> StackValue {
     guard percent else { return size }
     guard size.isKnown, right.isKnown else { return unknown(right, size) }
     guard let base = right.quantity.magnitude,
@@ -158,7 +158,7 @@ struct StackValue {
   }
 
   /// Whether two sides lie no farther apart than `size`, the bounds included.
-  static func near(_ a: StackValue, _ b: StackValue, within size: StackValue) -> StackValue {
+  package static func near(_ a: StackValue, _ b: StackValue, within size: StackValue) -> StackValue {
     guard a.isKnown, b.isKnown else { return unknown(a, b) }
     guard size.isKnown else { return size.needed }
     guard let distance = a.quantity.subtracting(b.quantity)?.magnitude else { return StackValue(.overflow) }

@@ -1,12 +1,12 @@
 // Whether a figure lies where it usually does, in whole numbers: no root and no fraction is taken.
 
-enum UsualRange {
+package enum UsualRange {
   /// Whether `value` lies within `deviations` sample standard deviations of the mean of `earlier`, all in one unit; `nil`
   /// where the numbers are too large to say.
   ///
   /// With S the sum and Q the sum of squares of n figures: (n·x − S)²·(n − 1) ≤ k²·n·(n·Q − S²). Figures are taken from
   /// the first of them, which changes neither side and keeps the squares small.
-  static func holds(_ value: Int128, _ earlier: [Int128], deviations: Quantity) -> Bool? {
+  package static func holds(_ value: Int128, _ earlier: [Int128], deviations: Quantity) -> Bool? {
     guard let first = earlier.first, earlier.count >= 2 else { return nil }
     let count = Int128(earlier.count)
     var sum: Int128 = 0

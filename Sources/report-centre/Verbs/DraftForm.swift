@@ -7,14 +7,14 @@ internal import ReportModel
 internal import Spreadsheet
 
 enum DraftForm: Verb {
-  private static let out = CommandOption(
-    "out", .text("FILE"), purpose: "where the form file goes (else standard output)")
+  private static let output = CommandOption(
+    "output", .text("FILE"), purpose: "where the form file goes (else standard output)")
 
   static let command = Command(
     "form draft", purpose: "draft a form file from a sheet, and say what it does not tell",
     operands: [Operand("FILE", purpose: "the workbook (.xlsx), - for standard input")],
-    options: [out.declaration, CommandFlag.json.declaration, Call.language.declaration],
-    example: "form draft sheet.xlsx --out form.json")
+    options: [output.declaration, CommandFlag.json.declaration, Call.language.declaration],
+    example: "form draft sheet.xlsx --output form.json")
 
   static func run(_ call: Call) async throws -> ExitCode {
     let workbook = try SpreadsheetReader.read(try InputFile.bytes(call.invocation.operands[0]))
@@ -32,7 +32,7 @@ enum DraftForm: Verb {
       call.note(
         ProgramMessage.formDrafted.message(["count": String(draft.gaps.count), "faults": String(faults.count)]))
     }
-    if let path = call.invocation[out] {
+    if let path = call.invocation[output] {
       do { try Data(draft.file).write(to: URL(fileURLWithPath: path)) } catch {
         throw FileFault(description: "\(path): cannot be written")
       }

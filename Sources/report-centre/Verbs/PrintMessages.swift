@@ -5,6 +5,7 @@ internal import Operations
 internal import Rendering
 internal import ReportModel
 internal import Spreadsheet
+internal import Workbook
 
 enum PrintMessages: Verb {
   static let command = Command(
@@ -17,7 +18,7 @@ enum PrintMessages: Verb {
     AgencyFaultCode.self, AgencyRefusalCode.self, RuleFaultCode.self, RuleAdviceCode.self, RuleExpectation.self,
     RuleMessageCode.self,
     FormFaultCode.self, FormChangeCode.self, FormValueWord.self, BuiltInRule.self, ValueWord.self, SheetNumberWord.self,
-    PageWord.self, SheetWord.self, PrintWord.self,
+    PageWord.self, SheetWord.self, PrintWord.self, WorkbookWord.self,
     ProgramMessage.self,
   ]
 

@@ -13,7 +13,7 @@ import Testing
   ]
 
   /// Starts of a search: the valid examples, then their figures in other periods and from the other reporters.
-  private func starts(_ shipped: ShippedForm, _ form: Form) throws -> [Sheet] {
+  func starts(_ shipped: ShippedForm, _ form: Form) throws -> [Sheet] {
     let examples = try ShippedExample.all("valid")
       .filter { $0.form.code == shipped.code && $0.form.version == shipped.version }
       .map { example in
@@ -54,8 +54,11 @@ import Testing
       foreign: Dictionary(needs.foreign.map { ($0, .number(Quantity(100))) }, uniquingKeysWith: { $1 }))
   }
 
-  /// The rules that a search proved, by index; `passed` are those seen to hold where nothing else was wrong.
-  private func prove(_ form: Form, _ starts: [Sheet]) throws -> (passed: Set<Int>, failed: Set<Int>) {
+  /// The rules that a search proved, by index; `passed` are those seen to hold where nothing else was wrong. Each proof,
+  /// of a form that passes or fails one rule, is handed to `found` with the other reports it was judged with.
+  func prove(
+    _ form: Form, _ starts: [Sheet], found: (RuleProofSearch.Trial, OtherReports) throws -> Void = { _, _ in }
+  ) throws -> (passed: Set<Int>, failed: Set<Int>) {
     var passed: Set<Int> = []
     var failed: Set<Int> = []
     for (number, start) in starts.enumerated() where passed.count + failed.count < 2 * form.rules.count {
@@ -64,9 +67,11 @@ import Testing
         seed: UInt64(number))
       guard let good = try search.passing(from: start) else { continue }
       passed.formUnion(form.rules.indices.filter { good.holds($0) })
+      try found(good, search.history)
       for rule in form.rules.indices where !failed.contains(rule) {
         guard let proof = try search.failing(rule, from: good) else { continue }
         failed.insert(rule)
+        try found(proof, search.history)
         #expect(proof.judgement.findings.map(\.rule) == [form.rules[rule].code])
       }
     }
