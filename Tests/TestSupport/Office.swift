@@ -1,5 +1,4 @@
 // The office program that people may open a workbook with, asked to work it out and say what stands in every sheet.
-internal import Dispatch
 internal import Formats
 internal import Foundation
 internal import Glibc
@@ -29,16 +28,6 @@ public enum Office {
   ) async throws -> [WorkedOut] {
     try await aside { try open(try workbooks()) }
   }
-
-  /// Long work off the threads of the tests, one piece after the other: the program's profile takes one process at a time,
-  /// and tests that wait for answers are not kept from them.
-  public static func aside<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
-    try await withCheckedThrowingContinuation { continuation in
-      queue.async { continuation.resume(with: Result { try work() }) }
-    }
-  }
-
-  private static let queue = DispatchQueue(label: "office", qos: .utility)
 
   private static let profile: String = {
     atexit { try? FileManager.default.removeItem(atPath: Office.profile) }

@@ -38,7 +38,7 @@ import Workbook
 
   @Test(arguments: ShippedForm.all)
   func `the workbook of each valid example finds what the judge finds`(shipped: ShippedForm) async throws {
-    let examples = try await Office.aside {
+    let examples = try await aside {
       try ShippedExample.all("valid").filter { $0.form.code == shipped.code && $0.form.version == shipped.version }
         .map { (name: $0.testDescription, figures: try figures($0)) }
         .filter { Self.isTypeable($0.figures) }
@@ -83,7 +83,7 @@ import Workbook
   func `the workbook of each proof finds the one rule that fails, and of a good report none`(
     shipped: ShippedForm
   ) async throws {
-    let proofs = try await Office.aside { try Self.proofs(shipped) }
+    let proofs = try await aside { try Self.proofs(shipped) }
     let worked = try await Office.workOut(try proofs.map { try $0.figures.writer().bytes() })
     for (number, (proof, result)) in zip(proofs, worked).enumerated() {
       try proof.figures.compare(result, "\(shipped) \(number)")
