@@ -60,12 +60,10 @@ enum FormRoutes {
       Route(
         "GET", "/v1/forms/{code}/xlsx", parameters: ["agency", "period", "occasion", "lang"], answers: [.workbook]
       ) { request in
-        let workbook = try await centre.blankWorkbook(
-          request.capture("code"), agency: request.required("agency"), period: request.required("period"),
-          occasion: request.occasion(), request.pageLanguage() == .en ? .en : .vi, by: request.principal)
-        return Answers.data(
-          workbook.bytes, media: AnswerForm.workbook.media,
-          headers: ["Content-Disposition": "attachment; filename=\"\(workbook.name)\""])
+        SheetAnswer.workbook(
+          try await centre.blankWorkbook(
+            request.capture("code"), agency: request.required("agency"), period: request.required("period"),
+            occasion: request.occasion(), SheetAnswer.language(request), by: request.principal))
       },
     ]
   }

@@ -18,8 +18,9 @@ enum SubmissionRoutes {
   static func all(_ centre: Centre) -> [Route] {
     [
       Route(
-        "POST", "/v1/submissions", parameters: ["dryRun", "context"],
-        bodyParameters: [csv: ["form", "version", "agency", "period", "occasion"]], media: [json, csv, workbook]
+        "POST", "/v1/submissions", parameters: ["dryRun", "context"] + SheetAnswer.parameters,
+        bodyParameters: [csv: ["form", "version", "agency", "period", "occasion"]], media: [json, csv, workbook],
+        answers: [.json, .workbook]
       ) { try await post($0, centre) },
       BatchRoute.route(centre),
       Route("GET", "/v1/submissions", parameters: ["form", "agency", "period", "state", "cursor"]) { request in
@@ -42,8 +43,14 @@ enum SubmissionRoutes {
             by: request.principal))
       },
       Route(
-        "GET", "/v1/submissions/{id}", parameters: SheetAnswer.parameters, answers: SheetAnswer.answers
+        "GET", "/v1/submissions/{id}", parameters: SheetAnswer.parameters,
+        answers: SheetAnswer.answers + [.workbook]
       ) { request in
+        if request.answer == .workbook {
+          return SheetAnswer.workbook(
+            try await centre.workbook(
+              ofSubmission: request.capture("id"), SheetAnswer.language(request), by: request.principal))
+        }
         guard request.answer == .json else {
           let sheet = try await centre.sheet(ofSubmission: request.capture("id"), by: request.principal)
           return try await SheetAnswer.response(sheet, request, centre)
@@ -69,6 +76,14 @@ enum SubmissionRoutes {
     let headers = try SubmissionHeaders(request.request.headers)
     var draft = try await draft(request, head)
     draft.replaces = try headers.replaces(inBody: draft.replaces)
+    guard dryRun || request.answer == .json else {
+      throw Problem.parameter("dryRun", "dryRun=true đi cùng", "dryRun=true beside it")
+    }
+    if request.answer == .workbook {
+      return SheetAnswer.workbook(
+        try await centre.checkWorkbook(
+          draft, SheetAnswer.language(request), by: request.principal, withHistory: withHistory))
+    }
     if dryRun {
       return Answers.json(try await centre.check(draft, by: request.principal, withHistory: withHistory))
     }

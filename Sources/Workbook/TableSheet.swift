@@ -11,6 +11,7 @@ struct TableSheet {
   /// Formulas of the computed cells.
   let formulas: [PlacedCell: String]
   let codes: CodeSheet
+  let notes: FindingNotes
   let language: Language
   /// Whether the lines for those who sign stand below.
   let isLast: Bool
@@ -87,8 +88,10 @@ struct TableSheet {
 
   private func writeCell(_ row: Int, _ column: Int, isBold: Bool) {
     let spot = table.spot(row: row, column: column)
+    let note = notes.text(table: table.table, row: row, column: column)
+    if let note { sheet.comment(note, at: spot) }
     guard let ordinal = layout.openOrdinal(table: table.table, row: row, column: column) else {
-      return sheet.blank(at: spot, .closed)
+      return sheet.blank(at: spot, note == nil ? .closed : .failing)
     }
     let cell = form.cells[ordinal]
     let listed = reading.lists[table.table].flatMap { row < $0.count ? $0[row] : nil }
@@ -99,6 +102,7 @@ struct TableSheet {
     style.isBold = isBold
     style.number = CellEntry.numberFormat(cell)
     if cell.type.isText { (style.across, style.wraps) = (.left, true) }
+    if note != nil { (style.ground, style.ink) = (CellStyle.failing.ground, CellStyle.failing.ink) }
     if let formula = formulas[PlacedCell(ordinal: ordinal, row: row)] {
       sheet.formula(formula, at: spot, style)
     } else {

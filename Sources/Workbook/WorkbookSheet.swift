@@ -18,6 +18,11 @@ struct WorkbookSheet {
     worksheet_write_number(sheet, row(spot), column(spot), number, file.format(style))
   }
 
+  /// A comment on a cell, shown beside it.
+  func comment(_ text: String, at spot: Spot) {
+    worksheet_write_comment(sheet, row(spot), column(spot), cut(text, 8_000))
+  }
+
   func blank(at spot: Spot, _ style: CellStyle) {
     worksheet_write_blank(sheet, row(spot), column(spot), file.format(style))
   }

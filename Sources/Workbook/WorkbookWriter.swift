@@ -15,6 +15,8 @@ public struct WorkbookWriter: Sendable {
   /// What stands in the cells to begin with, and the other reports that rules look at.
   public let reading: Reading
   public let language: Language
+  /// What was found in the report that is written: its cells are coloured and bear the sentence as a comment.
+  public var findings: [Finding] = []
   /// Rows of a list to fill in, where the form allows so many.
   public var listRows = 200
 
@@ -55,11 +57,15 @@ public struct WorkbookWriter: Sendable {
     let (formulas, refused) = ValueSheet(hidden[1], layout, cells, codes).write()
     var rules = RuleSheet(hidden[2], layout, cells, language)
     rules.write()
+    let notes = FindingNotes(findings, layout: layout, lists: reading.lists, language)
     for (index, sheet) in sheets.enumerated() {
       TableSheet(
         layout: layout, table: layout.tables[index], sheet: sheet, reading: reading, rules: rules, formulas: formulas,
-        codes: codes, language: language, isLast: index == sheets.count - 1
+        codes: codes, notes: notes, language: language, isLast: index == sheets.count - 1
       ).write(reporter: reporter)
+    }
+    if let first = sheets.first, !notes.elsewhere.isEmpty {
+      first.comment(notes.elsewhere.joined(separator: "\n"), at: Spot(row: 0, column: 0))
     }
     CheckSheet(layout: layout, sheet: check, rules: rules, refused: refused, language: language).write()
     file.properties(title: language.pick(form.title), company: agency.name)

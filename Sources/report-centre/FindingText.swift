@@ -1,4 +1,5 @@
 // Findings as a person reads them: which cell, what is wrong, both sides and the difference; and what was not checked.
+internal import Formats
 internal import Operations
 internal import ReportModel
 
@@ -37,7 +38,9 @@ enum FindingText {
   }
 
   private static func amount(_ plain: String?) -> Message {
-    plain.map { NumberText.message(plain: $0) } ?? ProgramMessage.blank.message()
+    guard let plain else { return ProgramMessage.blank.message() }
+    // A text, a date or a truth value stands as it is.
+    return DecimalText.quantity(plain) == nil ? Message(vi: plain, en: plain) : NumberText.message(plain: plain)
   }
 
   /// Severity, rule and place, as far as the finding has one.

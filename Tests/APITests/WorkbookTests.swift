@@ -69,4 +69,45 @@ import Testing
       #expect(try await centre.count("SELECT count(*) FROM submission") == 0)
     }
   }
+
+  @Test func `the workbook the centre gives is taken back as the report it was`() async throws {
+    try await SendingTests.run { centre, token in
+      let sent = try await centre.submit(SendingTests.good, token: token)
+      #expect(sent.status == 201, "\(sent.text)")
+      let id = sent.json["id"].string ?? ""
+      let given = try await centre.get("/v1/submissions/\(id)?format=xlsx", token: token)
+      #expect(given.status == 200 && given.headers["content-type"] == SpreadsheetReader.media, "\(given.text)")
+      #expect(given.headers["content-disposition"]?.contains("QUY-T01-2025-Q3.xlsx") == true)
+      // Worked out by an office program, as by whoever opens it.
+      let worked = try await Office.workOut([given.body])
+      #expect(try worked[0].rows("_rules").isEmpty == false)
+      let again = try await Self.send(given.body, centre, token)
+      #expect(again.status == 201, "\(again.text)")
+      #expect(again.json["revision"].int == 2)
+      #expect(
+        try await centre.count(
+          "SELECT count(DISTINCT (figures, marks, texts)) FROM submission WHERE agency = (SELECT agency FROM filing LIMIT 1)"
+        )
+          == 1)
+      // What came as a workbook is printed like what came as JSON.
+      let page = try await centre.get("/v1/submissions/\(again.json["id"].string ?? "")?format=html", token: token)
+      #expect(page.status == 200, "\(page.text.prefix(300))")
+      let stranger = try await centre.get(
+        "/v1/submissions/\(id)?format=xlsx", token: try await centre.token(.reporter, "T04"))
+      #expect(stranger.status == 404)
+    }
+  }
+
+  @Test func `a check comes back with the failing cells coloured and commented`() async throws {
+    try await SendingTests.run { centre, token in
+      let report = SampleForms.report(agency: "T01", five: 11)
+      let checked = try await centre.submit(report, token: token, query: "?dryRun=true&format=xlsx")
+      #expect(checked.status == 200 && checked.headers["content-type"] == SpreadsheetReader.media, "\(checked.text)")
+      let comments = try #require(ZipFile.text(ofPart: "comments1.xml", in: checked.body))
+      #expect(comments.contains("K1: ") && comments.contains("11"), "\(comments)")
+      #expect(try await centre.count("SELECT count(*) FROM submission") == 0)
+      let refused = try await centre.submit(report, token: token, query: "?format=xlsx")
+      #expect(refused.status == 400 && refused.json["code"].string == "query.parameter")
+    }
+  }
 }

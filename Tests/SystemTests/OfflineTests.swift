@@ -210,4 +210,20 @@ import Testing
       #expect(TestJSON(Array(programs.output.utf8)).names == ["faults", "ok"])
     }
   }
+
+  @Test func `texts in a finding stand as they are, and a workbook of the check is written beside it`() async throws {
+    let folder = provinceForm.deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+      .appending(path: "DEMO.BTNN/1")
+    try await withFile("", ending: "xlsx") { workbook in
+      let run = try await Program.run([
+        "submission", "check", folder.appending(path: "invalid/V1-paid-while-pending.json").path, "--form",
+        folder.appending(path: "form.json").path, "--output", workbook,
+      ])
+      #expect(run.status == 1)
+      #expect(
+        run.output.contains("[04/2026](8) = DANG\n") && run.output.contains("[04/2026](7) = 1.000"), "\(run.output)")
+      let bytes = [UInt8](try Data(contentsOf: URL(filePath: workbook)))
+      #expect(ZipFile.text(ofPart: "comments1.xml", in: bytes)?.contains("V1: ") == true)
+    }
+  }
 }

@@ -5,6 +5,7 @@ internal import Postgres
 internal import Rendering
 internal import ReportModel
 internal import Security
+internal import Spreadsheet
 internal import Store
 
 extension Centre {
@@ -40,8 +41,10 @@ extension Centre {
   private static func draft(
     _ payload: Payload, of stored: StoredSubmission, form: String, agency: String
   ) throws -> Draft {
-    guard payload.media == "text/csv" else {
-      return try DraftReader.read(json: payload.bytes, allowsIdempotencyKey: true)
+    switch payload.media {
+    case "text/csv": break
+    case SpreadsheetReader.media: return try DraftReader.read(workbook: payload.bytes)
+    default: return try DraftReader.read(json: payload.bytes, allowsIdempotencyKey: true)
     }
     return try DraftReader.read(
       csv: payload.bytes, form: form, version: stored.version, agency: agency, period: stored.period,
@@ -65,16 +68,16 @@ extension Centre {
   }
 }
 
-extension SheetFilling {
-  /// Takes over what was stored. Of computed cells only those that hold nothing are computed again, to tell where a
+extension PublishedForm {
+  /// What was stored, as a reading. Of computed cells only those that hold nothing are computed again, to tell where a
   /// divisor is 0 or blank, and those too long to be stored.
-  fileprivate mutating func fill(with content: AcceptedContent, of published: PublishedForm) {
+  func reading(of content: AcceptedContent, level: AgencyLevel, period: Period) -> Reading {
     var reading = Reading(
-      values: published.values(figures: content.figures, marks: content.marks), level: reporter.level, period: period)
+      values: values(figures: content.figures, marks: content.marks), level: level, period: period)
     reading.lists = form.lists(stored: content.lists)
-    let stored = content.texts.map { published.storedTexts($0) } ?? [:]
+    let stored = content.texts.map { storedTexts($0) } ?? [:]
     for (ordinal, cell) in form.cells.enumerated() where cell.type.isText {
-      guard let text = stored[published.slots[ordinal]] else { continue }
+      guard let text = stored[slots[ordinal]] else { continue }
       reading.texts[ordinal] = text
       reading.values[ordinal] = CellValue(units: 0, state: .text)
     }
@@ -84,6 +87,13 @@ extension SheetFilling {
       reading.values[ordinal] =
         form.computedValue(of: ordinal, reading: reading) ?? CellValue(units: 0, state: .notCalculable)
     }
+    return reading
+  }
+}
+
+extension SheetFilling {
+  fileprivate mutating func fill(with content: AcceptedContent, of published: PublishedForm) {
+    let reading = published.reading(of: content, level: reporter.level, period: period)
     (values, texts, lists) = (reading.values, reading.texts, reading.lists)
     narrative = StoredNarrative.sections(content.narrative)
   }

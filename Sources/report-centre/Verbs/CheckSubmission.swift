@@ -2,7 +2,9 @@
 // that of `?dryRun=true&context=none`.
 internal import Centre
 internal import Formats
+internal import Foundation
 internal import Operations
+internal import Rendering
 internal import ReportModel
 
 enum CheckSubmission: Verb {
@@ -10,11 +12,14 @@ enum CheckSubmission: Verb {
   static let context = CommandOption(
     "context", .text("FILE"), purpose: "the earlier reports, as GET /v1/submissions/context gives them")
 
+  private static let output = CommandOption(
+    "output", .text("FILE.xlsx"), purpose: "also write a workbook with each finding at its cell")
+
   static let command = Command(
     "submission check", purpose: "check a report against a form file, without a database",
     operands: [Operand("FILE", purpose: "the report: JSON, or CSV or a workbook (named *.csv, *.xlsx)")],
     options: [form.declaration, OfflineReporter.level.declaration, context.declaration] + ReportFile.options + [
-      CommandFlag.json.declaration, Call.language.declaration,
+      output.declaration, CommandFlag.json.declaration, Call.language.declaration,
     ],
     example: "submission check report.json --form ReportTemplates/VPCP.KSTT.II06A/form.json")
 
@@ -41,6 +46,15 @@ enum CheckSubmission: Verb {
     }
     let judgement = SubmissionJudge.judge(
       draft, against: form, level: reporter.level, history: history ?? OtherReports())
+    if let path = call.invocation[output] {
+      let bytes = try CheckedWorkbook.bytes(
+        judgement, form: form, agency: (reporter.code, reporter.name), level: reporter.level, period: period,
+        occasion: draft.occasion, history: history ?? OtherReports(),
+        call.invocation[Call.language] == "en" ? .en : .vi)
+      do { try Data(bytes).write(to: URL(filePath: path)) } catch {
+        throw FileFault(description: "\(path): cannot be written")
+      }
+    }
     if call.invocation[.json] {
       call.answer(json: CheckAnswer.json(judgement, form: form, agency: reporter.code, period: period))
       return judgement.isAcceptable ? .ok : .findings

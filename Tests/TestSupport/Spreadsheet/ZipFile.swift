@@ -28,4 +28,25 @@ public enum ZipFile {
       count = Int(zip_source_read(source, buffer.baseAddress, UInt64(size)))
     }
   }
+
+  /// The text of the part whose name ends so; `nil` where there is none.
+  public static func text(ofPart ending: String, in bytes: [UInt8]) -> String? {
+    guard !bytes.isEmpty, let copy = malloc(bytes.count) else { return nil }
+    bytes.withUnsafeBufferPointer { copy.copyMemory(from: $0.baseAddress!, byteCount: $0.count) }
+    guard let source = zip_source_buffer_create(copy, UInt64(bytes.count), 1, nil),
+      let archive = zip_open_from_source(source, ZIP_RDONLY, nil)
+    else { return nil }
+    defer { zip_discard(archive) }
+    for index in 0..<UInt64(max(zip_get_num_entries(archive, 0), 0)) {
+      var entry = zip_stat_t()
+      guard zip_stat_index(archive, index, 0, &entry) == 0, String(cString: entry.name).hasSuffix(ending),
+        let file = zip_fopen_index(archive, index, 0)
+      else { continue }
+      defer { zip_fclose(file) }
+      var text = [UInt8](repeating: 0, count: Int(entry.size))
+      guard zip_fread(file, &text, entry.size) == Int64(entry.size) else { return nil }
+      return String(decoding: text, as: UTF8.self)
+    }
+    return nil
+  }
 }

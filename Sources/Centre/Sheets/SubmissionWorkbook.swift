@@ -1,0 +1,74 @@
+// A report as a workbook: as it was received, or as it was checked, with what was found at the cells.
+internal import Formats
+internal import Postgres
+public import Rendering
+public import ReportModel
+internal import Store
+internal import Workbook
+
+extension Centre {
+  /// The workbook of one revision, for whoever may read its receipt, and what it is called as a file.
+  public func workbook(
+    ofSubmission id: String, _ language: Language, by principal: Principal
+  ) async throws -> (name: String, bytes: [UInt8]) {
+    let stored = try await visible(id, by: principal)
+    let content = try await database.run { try Submissions.content(of: stored.id, on: $0) }
+    let period = try self.period(stored.period)
+    let tree = agencies.tree(on: period.lastDay)
+    guard let content, let node = tree.node(of: stored.agency),
+      let published = forms.versions(stored.form).first(where: { $0.form.version == stored.version })
+    else { throw Problem(.notFound, ["found": id]) }
+    var reading = published.reading(of: content, level: tree.level(node), period: period)
+    reading.history = try await history(
+      of: published, agency: stored.agency, period: period, occasion: stored.occasion, level: tree.level(node),
+      needs: published.historyNeeds
+    ).reports
+    let writer = WorkbookWriter(
+      form: published.form, agency: (tree.code(node), tree.name(node)), level: tree.level(node), period: period,
+      occasion: stored.occasion, reading: reading, language: language)
+    return (writer.fileName, try await OffPool.run { try writer.bytes() })
+  }
+
+  /// A check in the sheet's own layout: what was sent, and each finding as a comment on its cell, which is coloured.
+  public func checkWorkbook(
+    _ draft: Draft, _ language: Language, by principal: Principal, withHistory: Bool
+  ) async throws -> (name: String, bytes: [UInt8]) {
+    let prepared = try await withFreshShelves { try prepare(draft, by: principal, mustBeOpen: false) }
+    let history = withHistory ? try await history(for: prepared) : .notNeeded
+    let judgement = SubmissionJudge.judge(
+      draft, against: prepared.form.form, level: prepared.level, history: history.reports)
+    let name = prepared.tree.node(of: prepared.agency).map { prepared.tree.name($0) } ?? prepared.agencyCode
+    let writer = CheckedWorkbook.writer(
+      judgement, form: prepared.form.form, agency: (prepared.agencyCode, name), level: prepared.level,
+      period: prepared.period, occasion: draft.occasion, history: history.reports, language)
+    return (writer.fileName, try await OffPool.run { try writer.bytes() })
+  }
+}
+
+/// The workbook of a check, online and offline.
+public enum CheckedWorkbook {
+  static func writer(
+    _ judgement: Judgement, form: Form, agency: (code: String, name: String), level: AgencyLevel, period: Period,
+    occasion: String, history: OtherReports, _ language: Language
+  ) -> WorkbookWriter {
+    var reading = Reading(values: judgement.values, level: level, history: history, period: period)
+    reading.texts = judgement.texts
+    reading.lists = judgement.lists
+    var writer = WorkbookWriter(
+      form: form, agency: agency, level: level, period: period, occasion: occasion, reading: reading,
+      language: language)
+    writer.findings = judgement.findings
+    return writer
+  }
+
+  /// The file, for a report at hand.
+  public static func bytes(
+    _ judgement: Judgement, form: Form, agency: (code: String, name: String), level: AgencyLevel, period: Period,
+    occasion: String, history: OtherReports, _ language: Language
+  ) throws -> [UInt8] {
+    try writer(
+      judgement, form: form, agency: agency, level: level, period: period, occasion: occasion, history: history,
+      language
+    ).bytes()
+  }
+}
