@@ -8,22 +8,28 @@ internal import Security
 internal import Spreadsheet
 internal import Store
 
+/// A revision as it was stored, with all that is needed to lay it out.
+struct KeptReport {
+  let stored: StoredSubmission
+  let content: AcceptedContent
+  let form: PublishedForm
+  let period: Period
+  /// The agencies on the period's last day, and the reporter's node.
+  let tree: AgencyTree
+  let node: Int
+}
+
 extension Centre {
   /// The sheet of one revision, for whoever may read its receipt.
   public func sheet(ofSubmission id: String, by principal: Principal) async throws -> Sheet {
-    let stored = try await visible(id, by: principal)
+    let kept = try await kept(id, by: principal)
+    let (stored, published, period, tree, node) = (kept.stored, kept.form, kept.period, kept.tree, kept.node)
     let payload = try await payload(of: stored)
-    let content = try await database.run { try Submissions.content(of: stored.id, on: $0) }
-    let period = try self.period(stored.period)
-    let tree = agencies.tree(on: period.lastDay)
-    guard let content, let node = tree.node(of: stored.agency),
-      let published = forms.versions(stored.form).first(where: { $0.form.version == stored.version })
-    else { throw Problem(.notFound, ["found": id]) }
     var filling = SheetFilling(
       form: published.form, issuerName: issuerName(of: published, on: period.lastDay),
       reporter: SheetReporter(node, in: tree, of: published.form), period: period, occasion: stored.occasion,
       values: [])
-    filling.fill(with: content, of: published)
+    filling.fill(with: kept.content, of: published)
     var sheet = filling.content()
     let draft = try Self.draft(payload, of: stored, form: published.form.code, agency: tree.code(node))
     sheet.add(draft, warnings: try Self.warnings(of: stored))
@@ -32,6 +38,18 @@ extension Centre {
       receivedAt: InstantText.rfc3339(microsecondsSince1970: stored.receivedAt),
       digest: "sha256:" + Hex.encode(stored.digest))
     return Sheet(content: sheet, epochSeconds: Int(stored.receivedAt / 1_000_000), revision: stored.revision)
+  }
+
+  /// One revision with its form and its reporter, for whoever may read its receipt.
+  func kept(_ id: String, by principal: Principal) async throws -> KeptReport {
+    let stored = try await visible(id, by: principal)
+    let content = try await database.run { try Submissions.content(of: stored.id, on: $0) }
+    let period = try self.period(stored.period)
+    let tree = agencies.tree(on: period.lastDay)
+    guard let content, let node = tree.node(of: stored.agency),
+      let form = forms.versions(stored.form).first(where: { $0.form.version == stored.version })
+    else { throw Problem(.notFound, ["found": id]) }
+    return KeptReport(stored: stored, content: content, form: form, period: period, tree: tree, node: node)
   }
 
   func issuerName(of published: PublishedForm, on day: CivilDate) -> String {

@@ -11,14 +11,9 @@ extension Centre {
   public func workbook(
     ofSubmission id: String, _ language: Language, by principal: Principal
   ) async throws -> (name: String, bytes: [UInt8]) {
-    let stored = try await visible(id, by: principal)
-    let content = try await database.run { try Submissions.content(of: stored.id, on: $0) }
-    let period = try self.period(stored.period)
-    let tree = agencies.tree(on: period.lastDay)
-    guard let content, let node = tree.node(of: stored.agency),
-      let published = forms.versions(stored.form).first(where: { $0.form.version == stored.version })
-    else { throw Problem(.notFound, ["found": id]) }
-    var reading = published.reading(of: content, level: tree.level(node), period: period)
+    let kept = try await kept(id, by: principal)
+    let (stored, published, period, tree, node) = (kept.stored, kept.form, kept.period, kept.tree, kept.node)
+    var reading = published.reading(of: kept.content, level: tree.level(node), period: period)
     reading.history = try await history(
       of: published, agency: stored.agency, period: period, occasion: stored.occasion, level: tree.level(node),
       needs: published.historyNeeds

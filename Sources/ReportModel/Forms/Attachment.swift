@@ -21,13 +21,7 @@ public struct Attachment: Sendable {
     return elements.compactMap { element in
       guard let members = element.object(["code", "title", "guide", "required", "endings"]) else { return nil }
       let title = members.required("title")?.localized()
-      guard let node = members.required("code"), let code = node.string() else { return nil }
-      if !ShortString.isCode(code) {
-        node.log.add(
-          .codeSyntax, at: node.offset, node.pointer, ["found": String(code.prefix(40)), "expected": "BC, PL1"])
-      } else if !codes.insert(code).inserted {
-        node.log.add(.duplicateCode, at: node.offset, node.pointer, ["found": code])
-      }
+      guard let code = members.code(like: "BC, PL1", among: &codes) else { return nil }
       return Attachment(
         code: code, title: title ?? LocalizedText(vi: ""),
         guide: members["guide"]?.localized(longest: FormNode.Longest.text),

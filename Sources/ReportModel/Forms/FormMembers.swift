@@ -19,4 +19,15 @@ struct FormMembers {
     log.add(.missingMember, at: offset, pointer, ["member": name])
     return nil
   }
+
+  /// The code of one of several things that are told apart by theirs; `nil` where there is none.
+  func code(like example: String, among known: inout Set<String>) -> String? {
+    guard let node = required("code"), let code = node.string() else { return nil }
+    if !ShortString.isCode(code) {
+      log.add(.codeSyntax, at: node.offset, node.pointer, ["found": String(code.prefix(40)), "expected": example])
+    } else if !known.insert(code).inserted {
+      log.add(.duplicateCode, at: node.offset, node.pointer, ["found": code])
+    }
+    return code
+  }
 }

@@ -38,13 +38,7 @@ public struct NarrativeSection: Sendable {
         return nil
       }
       let title = members.required("title")?.localized()
-      guard let node = members.required("code"), let code = node.string() else { return nil }
-      if !ShortString.isCode(code) {
-        node.log.add(
-          .codeSyntax, at: node.offset, node.pointer, ["found": String(code.prefix(40)), "expected": "I, II.1"])
-      } else if !codes.insert(code).inserted {
-        node.log.add(.duplicateCode, at: node.offset, node.pointer, ["found": code])
-      }
+      guard let code = members.code(like: "I, II.1", among: &codes) else { return nil }
       return NarrativeSection(
         code: code, title: title ?? LocalizedText(vi: ""),
         guide: members["guide"]?.localized(longest: FormNode.Longest.text),
