@@ -241,4 +241,29 @@ import Testing
       #expect(try await centre.get(Self.question + "&format=csv", token: analyst).status == 200)
     }
   }
+
+  @Test func `what is not asked for in a period is not expected of anybody`() async throws {
+    try await RunningCentre.run { centre in
+      let form = String(decoding: SampleForms.quarterly, as: UTF8.self).replacing(
+        #""code": "3", "label": "Trực tiếp""#, with: #""code": "3", "label": "Trực tiếp", "periods": ["Q4"]"#)
+      try await centre.publish(Array(form.utf8))
+      let token = try await centre.token(.administrator)
+      let report = #"{"form":"TEST.QUY","agency":"T01","period":"PERIOD","tables":{"main":{"A":{"2":7},"B":{"2":1}}}}"#
+      for period in ["2025-Q3", "2025-Q4"] {
+        let sent = try await centre.submit(report.replacing("PERIOD", with: period), token: token)
+        #expect(sent.status == 201, "\(sent.text)")
+      }
+      try await centre.rollUp()
+      func expected(_ period: String) async throws -> [[Int?]] {
+        let answer = try await centre.get(
+          "/v1/figures?form=TEST.QUY&period=\(period)&row=A&column=3&blanks=true", token: token)
+        return answer.json["figures"].array.map { [$0["expected"].int, $0["blank"].int] }
+      }
+      #expect(try await expected("2025-Q4") == [[34, 1]])
+      #expect(try await expected("2025-Q3") == [])
+      let closed = try await centre.submit(
+        report.replacing("PERIOD", with: "2025-Q2").replacing(#""A":{"2":7"#, with: #""A":{"2":7,"3":1"#), token: token)
+      #expect(closed.json["findings"][0]["rule"].string == "@closed", "\(closed.text)")
+    }
+  }
 }

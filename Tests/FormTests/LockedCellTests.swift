@@ -78,4 +78,29 @@ import Testing
     #expect(
       FormComparison(from: plain, to: try FaultText.compiled(Self.locked)).changes.map(\.code).contains(.locked))
   }
+
+  @Test func `a cell is closed in the periods it is not asked for`() throws {
+    let column = #"{"code":"2","label":"Hai","required":true,"periods":["year","Q2"]}"#
+    let text = Self.text(column).replacing(#""periods":["year"]"#, with: #""periods":["quarter","year"]"#)
+    let form = try FaultText.compiled(text)
+    func told(_ period: String, _ cells: String) throws -> [String] {
+      let json =
+        #"{"form":"F","agency":"T01","period":"\#(period)","tables":{"main":{"A":{\#(cells)},"B":{\#(cells)}}}}"#
+      let draft = try DraftReader.read(json: Array(json.utf8))
+      return SubmissionJudge.judge(draft, against: form, level: .province).findings.map {
+        "\($0.rule) \($0.at ?? "")"
+      }
+    }
+    #expect(try told("2025", #""1":1"#) == ["@required /tables/main/A/2", "@required /tables/main/B/2"])
+    #expect(try told("2025-Q2", #""1":1,"2":2"#) == [])
+    #expect(try told("2025-Q1", #""1":1"#) == [])
+    #expect(try told("2025-Q1", #""1":1,"2":2"#) == ["@closed /tables/main/A/2", "@closed /tables/main/B/2"])
+    let quarter = form.narrowed(to: try Period.parse("2025-Q1"))
+    #expect(quarter.typedCells(.province).count == 2 && form.typedCells(.province).count == 4)
+    let slip = try FaultText.marked(text.replacing(#"["year","Q2"]"#, with: #"["year",¶"Q5"]"#))
+    #expect(slip.codes == ["form.value"] && slip.atMark == [true])
+    let changes = FormComparison(from: form, to: try FaultText.compiled(text.replacing(#","Q2"]"#, with: "]"))).changes
+    #expect(
+      changes.map { "\($0.code.rawValue) \($0.before ?? "") \($0.after ?? "")" } == ["change.periods year, Q2 year"])
+  }
 }

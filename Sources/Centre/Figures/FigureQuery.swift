@@ -99,7 +99,7 @@ extension Centre {
     let tree = agencies.tree(on: period.lastDay)
     let node = try self.node(of: named, by: principal, issuer: newest.issuer, in: tree, on: period.lastDay)
     try checkKind(period, of: (versions.last { $0.isInForce(on: period.lastDay) } ?? newest).form)
-    return (try versionInForce(versions, in: period), tree, node)
+    return (try versionInForce(versions, in: period).narrowed(to: period), tree, node)
   }
 
   /// The agency asked for, or the one the token speaks for, or the nation.

@@ -30,7 +30,7 @@ public struct RollUp: Sendable {
       try refreshShelves(on: connection)
       let period = try Period.parse(group.period)
       let tree = agencies.tree(on: period.lastDay)
-      let published = try form(group, on: period.lastDay)
+      let published = try form(group, on: period.lastDay).narrowed(to: period)
       let nodes = try nodes(of: taken.map(\.agency), tree)
       let sums = try sums(of: nodes, tree, published, group, on: connection)
       var above: [AgencyID: Int64] = [:]

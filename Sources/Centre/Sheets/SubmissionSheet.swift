@@ -49,7 +49,8 @@ extension Centre {
     guard let content, let node = tree.node(of: stored.agency),
       let form = forms.versions(stored.form).first(where: { $0.form.version == stored.version })
     else { throw Problem(.notFound, ["found": id]) }
-    return KeptReport(stored: stored, content: content, form: form, period: period, tree: tree, node: node)
+    return KeptReport(
+      stored: stored, content: content, form: form.narrowed(to: period), period: period, tree: tree, node: node)
   }
 
   func issuerName(of published: PublishedForm, on day: CivilDate) -> String {

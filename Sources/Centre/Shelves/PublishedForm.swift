@@ -39,6 +39,14 @@ public struct PublishedForm: Sendable {
     historyNeeds = form.historyNeeds
   }
 
+  /// The version as it stands for a period.
+  public func narrowed(to period: Period) -> PublishedForm {
+    guard form.asksByPeriod else { return self }
+    return PublishedForm(
+      id: id, issuer: issuer, form: form.narrowed(to: period), digest: digest, source: source, slots: slots,
+      withdrawal: withdrawal)
+  }
+
   public func isInForce(on day: CivilDate) -> Bool {
     ValidSpan(from: form.effectiveFrom, until: form.effectiveUntil).contains(day)
   }

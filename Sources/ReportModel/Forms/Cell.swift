@@ -88,6 +88,8 @@ public struct Cell: Sendable {
   /// Whether what it is prefilled with may not be changed; typed where there is nothing to take over.
   public var isLocked = false
   public var status: FigureStatus?
+  /// The periods in which it is asked for; empty for all.
+  public var periods: [PeriodPattern] = []
   /// Periods back from the one reported for whose figure it restates, as −1; else 0.
   public var periodShift = 0
 

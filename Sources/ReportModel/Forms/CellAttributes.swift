@@ -4,7 +4,7 @@
 struct CellAttributes {
   enum Name: String, CaseIterable {
     case type, places, unit, min, max, maxLength, required, levels, nature, prefill, formula, ratio, show, blank,
-      codeList, locked, status, periodShift
+      codeList, locked, status, periodShift, periods
   }
 
   private(set) var stated: [Name: StatedAttribute] = [:]
@@ -55,6 +55,7 @@ struct CellAttributes {
       case .required: node.bool().map { .flag($0) }
       case .nature: node.choice(Nature.self).map { .nature($0) }
       case .levels: levels(node)
+      case .periods: periods(node)
       case .ratio: ratio(node)
       case .show: node.choice(ShowWord.self).map { _ in .flag(true) }
       case .blank: node.choice(BlankWord.self).map { _ in .flag(true) }
@@ -71,6 +72,15 @@ struct CellAttributes {
     let levels = elements.compactMap { $0.choice(AgencyLevel.self) }
     guard levels.count == elements.count else { return nil }
     return .levels(levels.reduce(into: []) { $0.insert(AgencyLevels($1)) })
+  }
+
+  private static func periods(_ node: FormNode) -> StatedAttribute.Value? {
+    let known = PeriodPattern.spellings.joined(separator: ", ")
+    guard let elements = node.filledArray(expected: known) else { return nil }
+    let periods = elements.compactMap { element in
+      element.string().flatMap { PeriodPattern(spelling: $0) ?? element.bad($0, expected: known) }
+    }
+    return periods.count == elements.count ? .periods(periods) : nil
   }
 
   private static func ratio(_ node: FormNode) -> StatedAttribute.Value? {
@@ -93,7 +103,7 @@ struct CellAttributes {
   /// Whether a type has a use for an attribute; what it has not is not inherited.
   static func uses(_ type: CellType, _ name: Name) -> Bool {
     switch name {
-    case .type, .required, .levels: true
+    case .type, .required, .levels, .periods: true
     case .places: type.isNumeric && type != .integer
     case .unit, .min, .max, .nature, .prefill, .formula, .ratio, .show, .blank, .locked, .status, .periodShift:
       type.isNumeric

@@ -88,6 +88,8 @@ public struct Form: Sendable {
   public var cells: [Cell]
   /// Ordinals of the computed cells, each after the cells it reads.
   public var computationOrder: [Int]
+  /// Whether any cell is asked for in some periods only.
+  public var asksByPeriod = false
   /// Ordinals of the locked cells.
   public var lockedCells: [Int] = []
   /// All rules of the form, in the order they are written.
@@ -128,4 +130,14 @@ public struct Form: Sendable {
 
   /// Whether a cell stands in a list: in its model row, for every row that is sent.
   public func isListed(_ ordinal: Int) -> Bool { tables[cells[ordinal].table].list != nil }
+
+  /// The form as it stands for a period: what is not asked for in it is closed to everyone.
+  public func narrowed(to period: Period) -> Form {
+    guard asksByPeriod else { return self }
+    var form = self
+    for (ordinal, cell) in cells.enumerated() where !cell.periods.isEmpty {
+      if !cell.periods.contains(where: { $0.matches(period) }) { form.cells[ordinal].levels = [] }
+    }
+    return form
+  }
 }

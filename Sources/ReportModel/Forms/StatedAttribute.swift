@@ -28,6 +28,7 @@ struct StatedAttribute {
     case quantity(Quantity)
     case flag(Bool)
     case levels(AgencyLevels)
+    case periods([PeriodPattern])
     case nature(Nature)
     /// Part and base.
     case ratio(String, String)

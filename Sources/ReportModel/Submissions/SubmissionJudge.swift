@@ -36,12 +36,13 @@ public struct SubmissionJudge {
   }
 
   private init(draft: Draft, form: Form, level: AgencyLevel, history: OtherReports) {
-    self.form = form
+    let period = try? Period.parse(draft.period)
+    self.form = period.map { form.narrowed(to: $0) } ?? form
     self.draft = draft
     self.level = level
     reading = Reading(
       values: [CellValue](repeating: .blank, count: form.cells.count), level: level, history: history,
-      period: try? Period.parse(draft.period))
+      period: period)
     sources = [Int32](repeating: -1, count: form.cells.count)
     reasonsGiven = Set(draft.reasons.filter { !$0.text.allSatisfy(\.isWhitespace) }.map(\.key))
   }

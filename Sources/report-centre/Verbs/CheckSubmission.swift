@@ -48,7 +48,8 @@ enum CheckSubmission: Verb {
       draft, against: form, level: reporter.level, history: history ?? OtherReports())
     if let path = call.invocation[output] {
       let bytes = try CheckedWorkbook.bytes(
-        judgement, form: form, agency: (reporter.code, reporter.name), level: reporter.level, period: period,
+        judgement, form: form.narrowed(to: period), agency: (reporter.code, reporter.name), level: reporter.level,
+        period: period,
         occasion: draft.occasion, history: history ?? OtherReports(),
         call.invocation[Call.language] == "en" ? .en : .vi)
       do { try Data(bytes).write(to: URL(filePath: path)) } catch {

@@ -40,7 +40,7 @@ enum PrintSubmission: Verb {
       for text in FindingText.list(judgement.findings, call) { call.note(text) }
       return .findings
     }
-    try write(sheet(of: draft, judgement, form, reporter, period), call)
+    try write(sheet(of: draft, judgement, form.narrowed(to: period), reporter, period), call)
     return .ok
   }
 

@@ -36,6 +36,7 @@ enum WriteWorkbook: Verb {
     do throws(PeriodFault) { period = try Period.parse(asked[self.period] ?? "") } catch {
       throw Problem(.periodSyntax, message: error.message)
     }
+    let narrowed = form.narrowed(to: period)
     let contextFile = try asked[context].map { try InputFile.bytes($0) }
     let known = try contextFile.flatMap { try HistoryContext.level(in: $0) }
     guard let reporter = try OfflineReporter(asked[agency] ?? "", on: period.lastDay, of: form, else: known, call)
@@ -46,9 +47,9 @@ enum WriteWorkbook: Verb {
       values: [CellValue](repeating: .blank, count: form.cells.count), level: reporter.level,
       history: try contextFile.map { try HistoryContext.reports(from: $0, for: form) } ?? OtherReports(),
       period: period)
-    form.prefill(&reading, level: reporter.level)
+    narrowed.prefill(&reading, level: reporter.level)
     let writer = WorkbookWriter(
-      form: form, agency: (reporter.code, reporter.name), level: reporter.level, period: period,
+      form: narrowed, agency: (reporter.code, reporter.name), level: reporter.level, period: period,
       occasion: asked[occasion] ?? "", reading: reading, language: asked[Call.language] == "en" ? .en : .vi)
     let target = asked[output] ?? writer.fileName
     try Data(try writer.bytes()).write(to: URL(fileURLWithPath: target))

@@ -52,6 +52,8 @@ struct CellChange: Hashable {
       }
       if !old.isComputed, !new.isComputed { compare(.range, isNarrower, range(old), range(new)) }
       compare(.levels, !new.levels.isSuperset(of: old.levels), levels(old), levels(new))
+      let asked = [old, new].map { $0.periods.map(\.spelling).joined(separator: ", ") }
+      compare(.periods, true, asked[0], asked[1])
       compare(.status, false, old.status?.rawValue, new.status?.rawValue)
       compare(.periodShift, true, String(-old.periodShift), String(-new.periodShift))
       if new.isLocked, !old.isLocked { changes.append(CellChange(.locked, true)) }

@@ -40,6 +40,7 @@ public enum FormChangeCode: String, CatalogueCode {
   case closed = "change.closed"
   case opened = "change.opened"
   case levels = "change.levels"
+  case periods = "change.periods"
   case computed = "change.computed"
   case typed = "change.typed"
   case formula = "change.formula"
@@ -139,6 +140,11 @@ public enum FormChangeCode: String, CatalogueCode {
       (
         "{place}: cấp được điền đổi từ {before} thành {after}.",
         "{place}: the levels that fill it in change from {before} to {after}."
+      )
+    case .periods:
+      (
+        "{place}: các kỳ được hỏi đổi từ {before} thành {after}.",
+        "{place}: the periods it is asked for change from {before} to {after}."
       )
     case .computed:
       ("{place}: nay được tính: {after}; không còn nhập.", "{place}: is now computed: {after}; it is no longer typed.")
