@@ -146,7 +146,8 @@ final class Exchange: Sendable {
     }
     guard let body else { return .answer(floor.service.refusal(.stopping, head), head: head, closing: true) }
     let request = HTTPRequest(head: head, body: body)
-    let task = Task { [self] in finish(await floor.service.handler(request)) }
+    // Somebody waits for the answer: it does not stand behind what else the process computes.
+    let task = Task(priority: .userInitiated) { [self] in finish(await floor.service.handler(request)) }
     state.withLock { state in
       if case .running = state.stage { state.task = task }
     }

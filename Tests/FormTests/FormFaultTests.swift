@@ -1,6 +1,7 @@
 // Every fault of a form file: its code, at the very word.
 import Formats
 import ReportModel
+import TestSupport
 import Testing
 
 /// A slip of the pen and what is told of it.
@@ -143,7 +144,7 @@ struct FormSlip: CustomTestStringConvertible {
     String(repeating: #"{ "g": ["#, count: 8) + #"{ ¦"g": ["1 Một"] }"# + String(repeating: "] }", count: 8)
 }
 
-@Suite struct FormFaultTests {
+@Suite(.aside) struct FormFaultTests {
   /// Expects one fault, at the mark where there is one.
   private func expect(_ slip: FormSlip, _ fixture: FormFixture) throws {
     let reading = try fixture.reading()

@@ -16,8 +16,6 @@ final class ServerUnderTest: Sendable {
     handler: @escaping @Sendable (HTTPRequest) async -> HTTPResponse = ServerUnderTest.echo
   ) throws {
     var configuration = HTTPConfiguration()
-    // As patient as the client: what deadlines do is tested where they are set.
-    configuration.requestDeadline = .seconds(120)
     configure(&configuration)
     let (stream, events) = AsyncStream<HTTPEvent>.makeStream()
     self.stream = stream

@@ -17,13 +17,8 @@ struct StopTests {
       let client = try RawClient(port: test.port)
       client.send("GET /slow HTTP/1.1\r\nHost: x\r\n\r\n")
       let reply = try client.reply()
-      // The connection goes on. Where the machine is busy a quick handler may come past its deadline too.
-      var next = reply
-      for _ in 0..<10 where next.status == 503 {
-        client.send("GET /quick HTTP/1.1\r\nHost: x\r\n\r\n")
-        next = try client.reply()
-      }
-      return (reply, next)
+      client.send("GET /quick HTTP/1.1\r\nHost: x\r\n\r\n")
+      return (reply, try client.reply())
     }
     #expect(reply.status == 503)
     #expect(reply.text == "refused: deadline")

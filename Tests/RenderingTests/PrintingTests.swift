@@ -1,10 +1,11 @@
 import Foundation
 import ReportModel
+import TestSupport
 import Testing
 
 @testable import Rendering
 
-@Suite struct PrintingTests {
+@Suite(.aside) struct PrintingTests {
   private static func pdf(_ html: String) throws(PDFFailure) -> [UInt8] {
     try PDFPrinter.print(html: html, identifier: Samples.digest, epochSeconds: 1_795_221_282)
   }

@@ -1,11 +1,12 @@
 // Sheets as pages: the layout of the official form, what stands in its cells, and that whatever is sent stays text.
 import Foundation
 import ReportModel
+import TestSupport
 import Testing
 
 @testable import Rendering
 
-@Suite struct SheetTests {
+@Suite(.aside) struct SheetTests {
   static let receipt = SheetReceipt(
     id: "019aa3f0-5a2b-7c31-9d10-4e5f60718293", revision: 2, receivedAt: "2025-09-20T02:34:42.123456Z",
     digest: Samples.digest)

@@ -4,7 +4,7 @@ import Spreadsheet
 import TestSupport
 import Testing
 
-@Suite struct SpreadsheetReaderTests {
+@Suite(.aside) struct SpreadsheetReaderTests {
   static let small = SpreadsheetFile([SpreadsheetFile.Sheet("Biểu", ["A1": "Tên", "B2": 12])])
 
   static func code(_ bytes: [UInt8]) -> WorkbookFault.Code? {

@@ -8,7 +8,7 @@ import ReportModel
 import TestSupport
 import Testing
 
-@Suite(.serialized) struct FuzzTests {
+@Suite(.serialized, .aside) struct FuzzTests {
   private struct Ground {
     var forms: [(file: [UInt8], form: Form)] = []
     var reports: [(bytes: [UInt8], form: Int)] = []

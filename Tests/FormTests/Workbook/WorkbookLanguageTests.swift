@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 import Workbook
 
-@Suite struct WorkbookLanguageTests {
+@Suite(.aside) struct WorkbookLanguageTests {
   private static let rules = [
     "(1) = (2)", "(1) <> (2)", "(1) < (2)", "(1) <= (2)", "(1) > (2)", "(1) >= (2)", "(2) = 0.1 + 0.2",
     "(1) + (2) = (3)", "(1) - (2) >= 0", "(1) * (2) <= (3)", "(1) / (2) > 1", "ratio((1), (2)) = 2 ± 0.5",

@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 import Workbook
 
-@Suite struct WorkbookTests {
+@Suite(.aside) struct WorkbookTests {
   /// An example beside a shipped form, as figures in a workbook.
   private func figures(_ example: ShippedExample) throws -> WorkbookCase {
     let form = try #require(try example.form.reading().form)

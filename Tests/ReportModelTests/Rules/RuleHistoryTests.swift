@@ -1,8 +1,9 @@
 // Rules that look at other reports: a year earlier, the year to date, the usual range, other forms.
 import ReportModel
+import TestSupport
 import Testing
 
-@Suite struct RuleHistoryTests {
+@Suite(.aside) struct RuleHistoryTests {
   /// A.1: 3 = 10, 4 = 6.
   private static func filled() -> RuleFixture {
     var fixture = RuleEvaluationTests.filled()
