@@ -123,8 +123,7 @@ enum SubmissionRoutes {
 
   private static func draft(_ request: APIRequest, _ head: QueryHead?) async throws -> Draft {
     let bytes = request.body
-    // A workbook is small where it comes in and large when unpacked.
-    if request.media == workbook { return try await OffPool.run { try DraftReader.read(workbook: bytes) } }
+    if request.media == workbook { return try await OffPool.workbooks.run { try DraftReader.read(workbook: bytes) } }
     guard let head else { return try DraftReader.read(json: bytes) }
     return try DraftReader.read(
       csv: bytes, form: head.form, version: head.version, agency: head.agency, period: head.period,

@@ -24,6 +24,6 @@ extension Centre {
     let writer = WorkbookWriter(
       form: form, agency: (prepared.agencyCode, name), level: prepared.level, period: prepared.period,
       occasion: occasion, reading: reading, language: language)
-    return (writer.fileName, try await OffPool.run { try writer.bytes() })
+    return (writer.fileName, try await OffPool.workbooks.run { try writer.bytes() })
   }
 }

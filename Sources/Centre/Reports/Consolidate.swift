@@ -106,7 +106,9 @@ extension Centre {
     let html = report.stored.html.vi
     let seconds = Int(report.stored.createdAt / 1_000_000)
     // Printing takes seconds and blocks: on a plain thread, without a connection.
-    let pdf = try await OffPool.run { try PDFPrinter.print(html: html, identifier: digest, epochSeconds: seconds) }
+    let pdf = try await OffPool.printing.run {
+      try PDFPrinter.print(html: html, identifier: digest, epochSeconds: seconds)
+    }
     return try await database.run { connection in
       try Reports.keep(print: pdf, of: id, on: connection)
       return try Reports.print(of: id, on: connection) ?? pdf

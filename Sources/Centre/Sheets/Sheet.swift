@@ -59,7 +59,7 @@ extension Centre {
   ///
   /// - Throws: `busy` where too many others wait for theirs.
   public func pdf(of sheet: Sheet, _ language: Language) async throws -> [UInt8] {
-    try await OffPool.run { try sheet.pdf(language) }
+    try await OffPool.printing.run { try sheet.pdf(language) }
   }
 }
 

@@ -21,7 +21,7 @@ extension Centre {
     let writer = WorkbookWriter(
       form: published.form, agency: (tree.code(node), tree.name(node)), level: tree.level(node), period: period,
       occasion: stored.occasion, reading: reading, language: language)
-    return (writer.fileName, try await OffPool.run { try writer.bytes() })
+    return (writer.fileName, try await OffPool.workbooks.run { try writer.bytes() })
   }
 
   /// A check in the sheet's own layout: what was sent, and each finding as a comment on its cell, which is coloured.
@@ -36,7 +36,7 @@ extension Centre {
     let writer = CheckedWorkbook.writer(
       judgement, form: prepared.form.form, agency: (prepared.agencyCode, name), level: prepared.level,
       period: prepared.period, occasion: draft.occasion, history: history.reports, language)
-    return (writer.fileName, try await OffPool.run { try writer.bytes() })
+    return (writer.fileName, try await OffPool.workbooks.run { try writer.bytes() })
   }
 }
 

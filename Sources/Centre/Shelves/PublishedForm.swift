@@ -7,14 +7,14 @@ public struct PublishedForm: Sendable {
   public let id: FormID
   /// The issuer of the code's first version; who may publish and read everywhere.
   public let issuer: AgencyID
-  public let form: Form
+  public private(set) var form: Form
   /// SHA-256 of the file.
   public let digest: [UInt8]
   /// The file as published.
   public let source: [UInt8]
   /// Slot of each ordinal.
   public let slots: [Int]
-  public let plan: SlotPlan
+  public private(set) var plan: SlotPlan
   /// What judging a report looks at beside it.
   public let historyNeeds: HistoryNeeds
   public let withdrawal: FormWithdrawal?
@@ -42,9 +42,10 @@ public struct PublishedForm: Sendable {
   /// The version as it stands for a period.
   public func narrowed(to period: Period) -> PublishedForm {
     guard form.asksByPeriod else { return self }
-    return PublishedForm(
-      id: id, issuer: issuer, form: form.narrowed(to: period), digest: digest, source: source, slots: slots,
-      withdrawal: withdrawal)
+    var narrowed = self
+    narrowed.form = form.narrowed(to: period)
+    narrowed.plan = SlotPlan(form: narrowed.form, slots: slots)
+    return narrowed
   }
 
   public func isInForce(on day: CivilDate) -> Bool {
