@@ -30,6 +30,7 @@ import Testing
     (#""BC":{"name":"a.pdf","digest":"D"},"PL":{"name":"b","digest":"D"}"#, []),
     (#""BC":{"name":"a.docx","digest":"D"}"#, ["@range attachments BC /attachments/BC/name"]),
     (#""BC":{"name":"a.pdf","digest":"sha256:0A"}"#, ["@type attachments BC /attachments/BC/digest"]),
+    (#""BC":{"name":"","digest":"D"}"#, ["@length attachments BC /attachments/BC/name"]),
     (
       #""BC":{"name":"a.pdf","digest":"D"},"X":{"name":"b","digest":"D"}"#,
       ["@unknown-row attachments X /attachments/X"]
@@ -47,6 +48,23 @@ import Testing
       csv: Array(csv.utf8), form: "F", version: nil, agency: "T01", period: "2025", occasion: "")
     #expect(draft.attachments == [DraftAttachment(code: "BC", name: "bao-cao.pdf", digest: Self.digest, position: 3)])
     #expect(told(SubmissionJudge.judge(draft, against: form, level: .province)) == [])
+  }
+
+  @Test func `the name of a file has at most 255 characters, however many bytes they are`() throws {
+    func document(_ count: Int) -> String {
+      #","attachments":{"BC":{"name":"\#(String(repeating: "ế", count: count)).pdf","digest":"\#(Self.digest)"}}"#
+    }
+    #expect(try told(document(251)) == [])
+    #expect(try told(document(252)) == ["@length attachments BC /attachments/BC/name"])
+  }
+
+  @Test func `CSV names a document once, whatever its digest`() throws {
+    let csv = "table,row,column,value\nattachments,BC,sha256:00,a.pdf\nattachments,BC,sha256:01,b.pdf\n"
+    let fault = #expect(throws: CSVFault.self) {
+      try DraftReader.read(
+        csv: Array(csv.utf8), form: "F", version: nil, agency: "T01", period: "2025", occasion: "")
+    }
+    #expect(fault?.code == .duplicateCell && fault?.line == 3)
   }
 
   @Test(arguments: [

@@ -83,6 +83,20 @@ import Testing
     #expect(long.findings[0].message.vi == "Mục I “Tình hình”: dài 16 ký tự; tối đa 10.")
   }
 
+  /// One after another, not each against all before: that took minutes.
+  @Test(.timeLimit(.minutes(1))) func `tens of thousands of sections and items in CSV are read`() throws {
+    let lines = (0..<80_000).map { "narrative,S\($0),,x\nnarrative,III,\($0),y\n" }.joined()
+    let draft = try DraftReader.read(
+      csv: Array(("table,row,column,value\n" + lines).utf8), form: "F", version: nil, agency: "T01", period: "2025",
+      occasion: "")
+    #expect(draft.narrative.count == 80_001)
+    guard case .items(let items) = draft.narrative[1].content else {
+      Issue.record("no items")
+      return
+    }
+    #expect(items.count == 80_000)
+  }
+
   @Test func `CSV says the same`() throws {
     let csv = """
       table,row,column,value
@@ -134,7 +148,8 @@ import Testing
     let zeros = try judge(Self.figures.replacing("1,\"2\":2", with: "0,\"2\":0") + #","narrative":{"I":"x"}"#)
     #expect(zeros.values[0].state == .value)
     #expect(told(try judge(#""tables":{},"narrative":{"I":"x"}"#)).allSatisfy { $0.hasPrefix("@required") })
-    let other = try FaultText.compiled(FaultText.plain())
+    let other = try FaultText.compiled(
+      FaultText.plain(columns: #"["1 Một",{"code":"2","label":"Hai","required":true}]"#))
     let json = #"{"form":"F","agency":"T01","period":"2025","nilReport":true,"tables":{}}"#
     let refused = SubmissionJudge.judge(
       try DraftReader.read(json: Array(json.utf8)), against: other, level: .province)

@@ -6,7 +6,8 @@ extension DraftReader {
   ///
   /// An empty value is a blank, a decimal is a number, anything else a text. `reasons,KEY,,TEXT` is a reason,
   /// `narrative,SECTION,,TEXT` a section; of a section of items each has a number, and behind a blank its addressee, in the
-  /// column: `narrative,III,1 BTC,TEXT`; `attachments,CODE,DIGEST,NAME` a document. Positions are physical lines, the header being 1.
+  /// column: `narrative,III,1 BTC,TEXT`; `attachments,CODE,DIGEST,NAME` a document. Positions are physical lines, the
+  /// header being 1.
   public static func read(
     csv bytes: [UInt8], form: String, version: Int?, agency: String, period: String, occasion: String
   ) throws(CSVFault) -> Draft {
@@ -19,6 +20,7 @@ extension DraftReader {
       medium: .csv, form: form, version: version, agency: agency, period: period, occasion: occasion)
     draft.cells.reserveCapacity(rows.count)
     var lines: [CellKey: Int] = [:]
+    var sections: [String: Int] = [:]
     for row in rows.dropFirst() {
       guard row.fields.count == 4 else {
         throw fault(
@@ -26,13 +28,13 @@ extension DraftReader {
           found: FormatWord.fields.message(["count": String(row.fields.count)]))
       }
       if let earlier = lines.updateValue(
-        row.line, forKey: CellKey(table: row.fields[0], row: row.fields[1], column: row.fields[2]))
+        row.line, forKey: CellKey(row))
       {
         throw duplicate(row, earlier: earlier)
       }
       switch row.fields[0] {
       case "reasons": draft.reasons.append(try reason(row))
-      case "narrative": try section(row, of: &draft)
+      case "narrative": try section(row, of: &draft, &sections)
       case "attachments":
         draft.attachments.append(
           DraftAttachment(
@@ -47,6 +49,12 @@ extension DraftReader {
     let table: String
     let row: String
     let column: String
+
+    init(_ row: CSVRow) {
+      (table, self.row) = (row.fields[0], row.fields[1])
+      // The digest of a document stands where cells have their column, and does not make another document of it.
+      column = table == "attachments" ? "" : row.fields[2]
+    }
   }
 
   private static func cell(_ row: CSVRow) -> DraftCell {
@@ -58,9 +66,13 @@ extension DraftReader {
       value: DraftValue(content: content, isString: true, position: row.line))
   }
 
-  private static func section(_ row: CSVRow, of draft: inout Draft) throws(CSVFault) {
+  /// Adds a line of the outline to what was read of it; `sections` tells where each section stands in `draft`.
+  private static func section(
+    _ row: CSVRow, of draft: inout Draft, _ sections: inout [String: Int]
+  ) throws(CSVFault) {
     let (code, column, text) = (row.fields[1], row.fields[2], row.fields[3])
-    let known = draft.narrative.firstIndex { $0.code == code }
+    let known = sections[code]
+    if known == nil { sections[code] = draft.narrative.count }
     guard !column.isEmpty else {
       guard known == nil else {
         throw fault(
@@ -79,12 +91,15 @@ extension DraftReader {
     guard let known else {
       return draft.narrative.append(DraftSection(code: code, content: .items([item]), position: row.line))
     }
-    guard case .items(let items) = draft.narrative[known].content else {
+    guard case .items(var items) = draft.narrative[known].content else {
       throw fault(
         row, expected: FormatWord.emptyColumn.message(),
         found: FormatWord.quoted.message(["text": FormatWord.shown(column)]))
     }
-    draft.narrative[known].content = .items(items + [item])
+    // Let go first, so that what came before is not copied.
+    draft.narrative[known].content = .items([])
+    items.append(item)
+    draft.narrative[known].content = .items(items)
   }
 
   private static func reason(_ row: CSVRow) throws(CSVFault) -> (key: String, text: String, position: Int) {

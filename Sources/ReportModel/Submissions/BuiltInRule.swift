@@ -91,12 +91,14 @@ public enum ValueWord: String, CatalogueCode {
   case attachmentRequired = "attachment-required"
   case attachmentDigest = "attachment-digest"
   case attachmentName = "attachment-name"
+  case attachmentLength = "attachment-length"
   case nilReport = "nil-report"
   case listNeeded = "list-needed"
   case listUnwanted = "list-unwanted"
   case listLength = "list-length"
   case listKey = "list-key"
   case listMissing = "list-missing"
+  case listRest = "list-rest"
 
   public var texts: (vi: String, en: String) {
     switch self {
@@ -158,6 +160,11 @@ public enum ValueWord: String, CatalogueCode {
         "Tài liệu {section} “{title}”: tên tệp “{found}” phải kết thúc bằng {expected}.",
         "Document {section} “{title}”: the file name “{found}” must end in {expected}."
       )
+    case .attachmentLength:
+      (
+        "Tài liệu {section} “{title}”: tên tệp có {found} ký tự; phải có từ 1 đến {expected}.",
+        "Document {section} “{title}”: the file name has {found} characters; expected 1 to {expected}."
+      )
     case .nilReport:
       (
         "Biểu mẫu không nhận báo cáo không phát sinh: hãy gửi số liệu.",
@@ -172,6 +179,11 @@ public enum ValueWord: String, CatalogueCode {
       (
         "bắt buộc phải gửi; không có trường hợp nào thì gửi danh sách rỗng",
         "must be sent, empty where there is no case"
+      )
+    case .listRest:
+      (
+        "từ dòng thứ {found} chưa kiểm tra, vì báo cáo đã có {expected} lỗi và cảnh báo",
+        "rows from {found} on were not checked, for the report has {expected} errors and warnings already"
       )
     case .listKey:
       (

@@ -48,7 +48,7 @@ extension SubmissionJudge {
           .list, .itemCount, section, at: place(sent),
           ["found": String(items.count), "expected": String(limits.most)])
       }
-      for (index, item) in items.enumerated() {
+      for (index, item) in items.prefix(limits.most).enumerated() {
         let at = draft.medium == .json ? place(sent) + "/\(index)" : place(sent)
         checkLength(item.text, section, at: draft.medium == .json ? at + "/text" : at)
         guard let to = item.to else { continue }
@@ -90,6 +90,9 @@ extension SubmissionJudge {
 
   // MARK: Documents
 
+  /// Characters of a file's name, as far as common file systems go.
+  private static let longestName = 255
+
   /// The documents that are named, against those the form asks for.
   mutating func checkAttachments() {
     for sent in draft.attachments where !form.attachments.contains(where: { $0.code == sent.code }) {
@@ -109,6 +112,11 @@ extension SubmissionJudge {
       let hex = sent.digest.hasPrefix("sha256:") ? sent.digest.utf8.dropFirst(7) : ""[...].utf8
       if hex.count != 64 || !hex.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) }) {
         add(.type, .attachmentDigest, String(sent.digest.prefix(80)), "sha256:…", at: place(sent, "digest"))
+      }
+      let length = sent.name.count
+      if !(1...Self.longestName).contains(length) {
+        add(.length, .attachmentLength, String(length), String(Self.longestName), at: place(sent, "name"))
+        continue
       }
       let isNamed = asked.endings.isEmpty || asked.endings.contains { sent.name.lowercased().hasSuffix("." + $0) }
       if !isNamed {

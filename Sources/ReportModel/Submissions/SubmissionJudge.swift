@@ -20,6 +20,12 @@ public struct SubmissionJudge {
   let reasonsGiven: Set<String>
   var findings: [PlacedFinding] = []
   var notEvaluated: [NotEvaluated] = []
+  /// How many findings lists have that only inform.
+  var listNotes = 0
+  /// Findings after which no further rows of lists are judged: few bytes can make many.
+  static let mostFindings = 20_000
+  /// Rules that were not evaluated for a row of a list, and what lists inform of, told at most.
+  static let mostNotes = 1_000
   /// Indices in `draft.cells` of what was sent for each list.
   var listCells: [Int: [Int]] = [:]
   /// The rows of each list as they were placed.
@@ -84,8 +90,10 @@ public struct SubmissionJudge {
     }.map(\.element.finding)
   }
 
-  /// Blank required cells that are open to the reporter; any mark satisfies.
+  /// Blank required cells that are open to the reporter; any mark satisfies. A nil report that the form does not take is
+  /// told so, and not cell by cell.
   private mutating func checkRequired() {
+    guard !draft.isNilReport else { return }
     for ordinal in form.cells.indices where form.cells[ordinal].required && !form.isListed(ordinal) {
       checkRequired(ordinal)
     }
