@@ -105,6 +105,9 @@ enum ListForm {
     ("(5) >= max(duan(4)) + min(duan(5)) + count(khac)", ""), ("(5) = sum(duan(4), khac(3))", ""),
     ("(5) = tổng(duan(4), trong đó duan(3) thuộc {TW, DP})", ""), ("count(duan) <= 3", ""),
     ("(5) = sum(duan(4), where duan(4) = max(duan(4)))", ""),
+    ("(5) = sum(duan(4), where count(khac, where khac(3) > 0) > 1)", ""),
+    // The rows of one list do not see those of another around them.
+    ("(5) = sum(duan(4), where count(khac, where khac(3) = duan(4)) > 0)", "rule.list-two@25"),
   ])
   func `what a rule of another table says of a list`(rule: String, expected: String) throws {
     #expect(try faults(ListForm.text(#""S1":"\#(rule)""#)) == expected)
@@ -146,6 +149,58 @@ enum ListForm {
     #expect(try FaultText.read(formulas).faults.map(\.code) == ["form.cost"])
     let alone = ListForm.text(projects: projects.replacing(#""maxRows":10000"#, with: #""maxRows":1000"#))
     #expect(try FaultText.read(alone).faults.isEmpty)
+  }
+
+  @Test func `an aggregate inside another costs its rows as often as those around it`() throws {
+    let projects = ListForm.projects.replacing(#""maxRows":4"#, with: #""maxRows":2000"#)
+    func codes(_ rule: String) throws -> [String] {
+      try FaultText.read(ListForm.text(#""S1":"\#(rule)""#, projects: projects)).faults.map(\.code)
+    }
+    #expect(try codes("[TW](5) = sum(duan(4), where duan(4) > 1)") == [])
+    #expect(try codes("[TW](5) = sum(duan(4), where duan(4) = max(duan(4)))") == ["rule.cost"])
+    // However deep, counting them ends.
+    let deep = (0..<12).reduce("1") { inner, _ in "sum(duan(4) + \(inner))" }
+    #expect(try codes("[TW](5) = \(deep)") == ["rule.cost"])
+    // So it is in the formula of a cell.
+    let formula = ListForm.text(projects: projects).replacing(
+      "sum(duan(6), where duan(3) = row)", with: "sum(duan(6), where duan(6) = max(duan(6)))")
+    #expect(try FaultText.read(formula).faults.map(\.code) == ["form.cost"])
+  }
+
+  @Test func `a list is bounded in its key and its cells, and code lists in what they make`() throws {
+    func codes(_ old: String, _ new: String) throws -> [String] {
+      let text = ListForm.text(projects: ListForm.projects.replacing(old, with: new))
+      let marked = try FaultText.marked(text)
+      #expect(marked.atMark == marked.codes.map { _ in true })
+      return marked.codes
+    }
+    #expect(try codes(#""key":["1"]"#, #""key":["1",¶"1"]"#) == ["form.duplicate-code"])
+    let keys = (1...11).map { "\"\($0)\"" }.joined(separator: ",")
+    #expect(try codes(#""key":["1"]"#, #""key":¶[\#(keys)]"#) == ["form.value"])
+    let columns = (10..<110).map { "\"\($0) Cột\"" }.joined(separator: ",")
+    let wide = ListForm.projects.replacing(#"{"code":"5","label""#, with: columns + #",{"code":"5","label""#)
+      .replacing(#""maxRows":4"#, with: #""maxRows":10000"#)
+    let told = try FaultText.read(ListForm.text(projects: wide)).faults
+    #expect(told.map(\.code).contains("form.too-many-cells"))
+    #expect(
+      told.first { $0.code == "form.too-many-cells" }?.message.en.contains("1070000") == true)
+
+    let lists = (0...100).map { #""l\#($0)":["A Một"]"# }.joined(separator: ",")
+    let many = FaultText.plain().replacing(#""kind""#, with: #""codeLists":{\#(lists)},"kind""#)
+    #expect(try FaultText.read(many).faults.map(\.code) == ["form.value"])
+    // The rows of a list twice over, and more rows than a form has cells.
+    let entries = (0..<5_000).map { "\"C\($0) Mã\"" }.joined(separator: ",")
+    func table(_ name: Int, _ lists: String...) -> String {
+      let rows = lists.map { "{\"codeList\":\"\($0)\"}" }.joined(separator: ",")
+      return #"{"table":"t\#(name)",\#(FaultText.cell),"columns":["1 Một"],"rows":[\#(rows)]}"#
+    }
+    func read(_ tables: [String]) throws -> [String] {
+      let head = FaultText.head.replacing(#""kind""#, with: #""codeLists":{"x":[\#(entries)]},"kind""#)
+      return try FaultText.read("{\(head),\"tables\":[\(tables.joined(separator: ","))]}").faults.map(\.code)
+    }
+    #expect(try read([table(1, "x", "x")]) == ["form.duplicate-code"])
+    #expect(try read((0..<4).map { table($0, "x") }) == [])
+    #expect(try read((0..<30).map { table($0, "x") }).contains("form.too-many-cells"))
   }
 
   @Test func `what changes in a list and its codes is told`() throws {

@@ -103,6 +103,48 @@ import Testing
     #expect(told(try judge(#"{"duan":\#(list)}"#)) == expected)
   }
 
+  @Test func `rows with nothing in them keep their places`() throws {
+    let row = #"{"1":"D1","3":"TW","4":1,"5":0,"6":0}"#
+    let told = told(try judge(#"{"duan":[{},\#(row),{},{}]}"#))
+    #expect(told.filter { $0.hasSuffix("/1") } == [0, 2, 3].map { "@required [\($0 + 1)](1) /tables/duan/\($0)/1" })
+  }
+
+  /// Few bytes that make many findings: the answer stays bounded, and says where it ends.
+  @Test func `findings of a list end somewhere, and that is told`() throws {
+    let columns = (1...60).map { "\"\($0) Cột\"" }.joined(separator: ",")
+    func form(_ rule: String) throws -> Form {
+      try FaultText.compiled(
+        FaultText.form(
+          #"""
+          "list":{"key":["k"],"maxRows":5000},"cell":{"type":"integer","nature":"flow","required":\#(rule.isEmpty)},
+            "columns":[{"code":"k","label":"Khóa","type":"text"},\#(columns)],"rules":{\#(rule)}
+          """#))
+    }
+    func judge(_ row: (Int) -> String, _ rule: String = "") throws -> Judgement {
+      let rows = (0..<5_000).map(row).joined(separator: ",")
+      let json = #"{"form":"F","agency":"T01","period":"2025","tables":{"main":[\#(rows)]}}"#
+      return SubmissionJudge.judge(
+        try DraftReader.read(json: Array(json.utf8)), against: try form(rule), level: .province)
+    }
+    let empty = try judge { _ in "{}" }
+    // 61 for each row that was judged: those of the row in which the bound was reached are all told.
+    #expect(empty.findings.filter { $0.rule == "@required" }.count == 328 * 61)
+    let rest = empty.findings.filter { $0.rule == "@list" }
+    #expect(
+      rest.map(\.message.vi) == [
+        "Danh sách main: từ dòng thứ 329 chưa kiểm tra, vì báo cáo đã có 20008 lỗi và cảnh báo."
+      ])
+    #expect(rest.allSatisfy { $0.blocking })
+
+    // What only informs, and what could not be judged, does not hold up the rest; a thousand of it are told.
+    let row = { (index: Int) in "{\"k\":\"K\(index)\",\"1\":1,\"3\":\(index == 4_999 ? 1 : 0)}" }
+    let noted = try judge(
+      row, #""I":{"rule":"(1) > 1","severity":"information"},"N":"(1) >= previous (1)","E":"(3) = 0""#)
+    #expect(noted.findings.filter { $0.rule == "I" }.count == 1_000)
+    #expect(noted.notEvaluated.count == 1_000)
+    #expect(noted.findings.filter { $0.rule == "E" }.map(\.row) == ["K4999"])
+  }
+
   @Test func `too many rows, and an array for a table of fixed rows`() throws {
     let row = #"{"1":"D0","3":"TW","4":1,"5":0,"6":0}"#
     let rows = (0..<5).map { row.replacing("D0", with: "D\($0)") }.joined(separator: ",")

@@ -39,6 +39,19 @@ import Testing
     #expect(try judge(#"{"A":{"1":1,"2":6}}"#).findings.map(\.rule) == ["@required"])
   }
 
+  @Test func `what a locked cell takes over must fit into it`() throws {
+    let form = try FaultText.compiled(Self.locked.replacing("previous (1)", with: "previous (1) * 10"))
+    let draft = try DraftReader.read(
+      json: Array(
+        #"{"form":"F","agency":"T01","period":"2025","tables":{"main":{"A":{"1":1},"B":{"1":2,"2":20}}}}"#.utf8))
+    let most = CellValue.value(999_999_999_999_999_999)
+    let judgement = SubmissionJudge.judge(
+      draft, against: form, level: .province,
+      history: OtherReports(previous: [.report([most, .value(0), .value(2), .value(0)])]))
+    #expect(judgement.findings.map { "\($0.rule) [\($0.row ?? "")](\($0.column ?? ""))" } == ["@digits [A](2)"])
+    #expect(judgement.values[3] == .value(20))
+  }
+
   @Test func `a locked cell must have something to take over`() throws {
     let marked = try FaultText.marked(Self.text(#"{"code":"2","label":"Hai","locked":¶true}"#))
     #expect(marked.codes == ["form.locked-without-prefill"])

@@ -127,9 +127,8 @@ public struct Cell: Sendable {
     }
   }
 
-  /// Steps of computing it where it reads lists, else 0.
-  var stepsOverLists: Int {
-    guard readsList else { return 0 }
+  /// Steps of computing it once; adding cells up is part of every report and counts for nothing.
+  var cost: Int {
     switch computation {
     case .formula(let program): return program.cost
     case .ratio(let part, let base, _): return part.cost + base.cost

@@ -7,16 +7,16 @@ struct CellResolver {
   let table: StatedTable
   let tableIndex: Int
   let codeLists: [CodeList]
-  /// Codes of the form's list tables.
-  let lists: Set<String>
   let log: FormFaultLog
 
   /// Row index to column index to what is said of the cell alone.
   private let exceptions: [Int: [Int: [Exception]]]
+  /// Columns whose formula reads a list.
+  private let listColumns: Set<Int>
   private let indicators: [Int: [Int: String]]
 
+  /// - Parameter lists: codes of the form's list tables.
   init(table: StatedTable, index: Int, codeLists: [CodeList], lists: Set<String>, log: FormFaultLog) {
-    self.lists = lists
     self.table = table
     self.codeLists = codeLists
     tableIndex = index
@@ -37,6 +37,11 @@ struct CellResolver {
       }
     }
     self.indicators = indicators
+    listColumns = Set(
+      table.columns.indices.filter { column in
+        let own = table.columns[column].attributes.computation ?? table.defaults.computation
+        return own.map { Self.readsList($0, lists) } ?? false
+      })
   }
 
   /// What names single cells after what names whole rows and columns; otherwise in the order of the file.
@@ -171,10 +176,9 @@ struct CellResolver {
     let byRow = table.rows[row].own
     let byColumn = table.columns[column].attributes
     if table.rows[row].row.sum != nil || table.columns[column].column.isDerived {
-      let computation = found(byColumn.computation == nil ? table.defaults : byColumn)
       // What each row draws from a list is added up, not drawn again.
-      if table.rows[row].row.sum != nil, let computation, readsList(computation.attribute) { return nil }
-      return computation
+      if table.rows[row].row.sum != nil, listColumns.contains(column) { return nil }
+      return found(byColumn.computation == nil ? table.defaults : byColumn)
     }
     if let a = byColumn.computation, let b = byRow.computation, a.isGiven, b.isGiven, a.value != b.value {
       conflict(.formula, row: row, column: column, a, b)
@@ -182,7 +186,7 @@ struct CellResolver {
     return found([byRow, byColumn].first { $0.computation != nil } ?? table.defaults)
   }
 
-  private func readsList(_ attribute: StatedAttribute) -> Bool {
+  private static func readsList(_ attribute: StatedAttribute, _ lists: Set<String>) -> Bool {
     guard case .text(let formula) = attribute.value, !lists.isEmpty else { return false }
     var lexer = RuleLexer(formula, unusualCodes: [])
     lexer.run()

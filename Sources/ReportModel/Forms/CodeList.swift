@@ -8,29 +8,40 @@ public struct CodeList: Sendable {
     public var label: LocalizedText
   }
 
-  public var name: String
-  public var entries: [Entry]
+  public let name: String
+  public let entries: [Entry]
+  private let places: [String: Int]
 
-  public func contains(_ code: String) -> Bool { entries.contains { $0.code == code } }
+  private init(name: String, entries: [Entry]) {
+    self.name = name
+    self.entries = entries
+    places = Dictionary(entries.enumerated().map { ($1.code, $0) }) { first, _ in first }
+  }
+
+  public func contains(_ code: String) -> Bool { places[code] != nil }
 
   /// The label of a code; `nil` where the list does not have it.
-  public func label(of code: String) -> LocalizedText? { entries.first { $0.code == code }?.label }
+  public func label(of code: String) -> LocalizedText? { places[code].map { entries[$0].label } }
 
   /// The list of a name; `nil` with a fault where there is none.
   static func named(_ name: String, among lists: [CodeList], at node: FormNode) -> CodeList? {
     if let list = lists.first(where: { $0.name == name }) { return list }
+    let names = lists.prefix(12).map(\.name).joined(separator: ", ") + (lists.count > 12 ? ", …" : "")
     node.log.addOnce(
       .unknownCodeList, at: node,
-      ["found": String(name.prefix(40)), "expected": lists.isEmpty ? "–" : lists.map(\.name).joined(separator: ", ")])
+      ["found": String(name.prefix(40)), "expected": lists.isEmpty ? "–" : names])
     return nil
   }
 
-  /// Most codes of one list.
+  /// Most lists of a form, and most codes of one.
+  static let most = 100
   static let mostEntries = 5_000
 
   /// `"codeLists": { NAME: [ "NSTW Ngân sách trung ương", { "code", "label" } ] }`.
   static func read(_ node: FormNode?) -> [CodeList] {
-    (node?.members()).map { members in members.all.compactMap { list(members.node($0), name: $0, members) } } ?? []
+    guard let node, let members = node.members() else { return [] }
+    guard members.all.count <= most else { return node.bad(String(members.all.count), expected: "≤ \(most)") ?? [] }
+    return members.all.compactMap { list(members.node($0), name: $0, members) }
   }
 
   private static func list(_ node: FormNode, name member: SourceMember, _ members: FormMembers) -> CodeList? {

@@ -181,8 +181,10 @@ struct FormCompiler {
   private func rules(_ layout: FormLayout) -> [Rule] {
     var rules: [Rule] = []
     var codes: Set<String> = []
-    // What is worked out over lists can take long; other computed cells are bounded by their number.
-    var steps = layout.cells.reduce(0) { $0 + $1.stepsOverLists }
+    // What stands in the row of a list is worked out for every row.
+    var steps = layout.cells.reduce(0) {
+      $0 + min($1.cost, FormReader.mostSteps) * (layout.tables[$1.table].list?.mostRows ?? 1)
+    }
     // A table without cells has nothing its rules could read, which is told already.
     for (index, table) in tables.enumerated() where layout.cells.contains(where: { $0.table == index }) {
       for stated in table.rules where !log.isFull && steps <= FormReader.mostSteps {

@@ -8,14 +8,19 @@ struct TableReader {
   /// Most rows of a list, and how many it takes where it does not say.
   private static let mostListRows = 10_000
   private static let usualListRows = 1_000
+  /// Most cells that the rows of a list may have together, and most columns of its key.
+  private static let mostListCells = 1_000_000
+  private static let mostKeyColumns = 10
   /// Deepest nesting of header groups and of rows.
   private static let deepest = 8
 
   static func read(_ node: FormNode?, codeLists: [CodeList]) -> [StatedTable] {
     var codes: Set<String> = []
+    var room = FormReader.mostCells
     return (node?.filledArray(expected: "{ \"table\", \"columns\", \"rows\" }") ?? []).map { element in
-      var reader = TableReader(node: element, codeLists: codeLists)
+      var reader = TableReader(node: element, codeLists: codeLists, room: room)
       reader.read()
+      room -= min(reader.table.rows.count, room)
       if let code = reader.codeNode, !reader.table.code.isEmpty, !codes.insert(reader.table.code).inserted {
         code.log.add(.duplicateCode, at: code.offset, code.pointer, ["found": reader.table.code])
       }
@@ -25,14 +30,17 @@ struct TableReader {
 
   private let node: FormNode
   private let codeLists: [CodeList]
+  /// Rows that code lists may still make: a short file can name many.
+  private let room: Int
   private var table: StatedTable
   private var codeNode: FormNode?
   private var columnCodes: Set<String> = []
   private var rowCodes: Set<String> = []
 
-  private init(node: FormNode, codeLists: [CodeList]) {
+  private init(node: FormNode, codeLists: [CodeList], room: Int) {
     self.node = node
     self.codeLists = codeLists
+    self.room = room
     table = StatedTable(code: "", node: node)
   }
 
@@ -71,6 +79,7 @@ struct TableReader {
       }
     }
     derived(members["derived"])
+    checkListCells()
     exceptions(members["cells"])
     indicators(members["indicators"])
     if let rules = members["rules"]?.members() {
@@ -118,9 +127,7 @@ struct TableReader {
       table.isWhole = false
       return
     }
-    let keys = (list.required("key")?.filledArray(expected: "[\"1\"]") ?? []).compactMap { key in
-      key.string().map { (code: $0, node: key) }
-    }
+    let keys = keys(list.required("key"))
     let carries = list["carryForward"]?.choice(CarryWord.self) != nil
     table.list = StatedList(
       keys: keys, mostRows: list["maxRows"]?.whole(1...Self.mostListRows) ?? Self.usualListRows,
@@ -134,6 +141,29 @@ struct TableReader {
   }
 
   private enum CarryWord: String, CaseIterable { case previous }
+
+  private func keys(_ node: FormNode?) -> [(code: String, node: FormNode)] {
+    guard let node, let elements = node.filledArray(expected: "[\"1\"]") else { return [] }
+    guard elements.count <= Self.mostKeyColumns else {
+      return node.bad(String(elements.count), expected: "≤ \(Self.mostKeyColumns)") ?? []
+    }
+    var codes: Set<String> = []
+    return elements.compactMap { key in
+      guard let code = key.string() else { return nil }
+      if codes.insert(code).inserted { return (code, key) }
+      key.log.add(.duplicateCode, at: key.offset, key.pointer, ["found": String(code.prefix(40))])
+      return nil
+    }
+  }
+
+  private func checkListCells() {
+    guard let list = table.list else { return }
+    let cells = table.columns.count * list.mostRows
+    guard cells > Self.mostListCells else { return }
+    list.node.log.add(
+      .tooManyCells, at: list.node.offset, list.node.pointer,
+      ["found": String(cells), "expected": String(Self.mostListCells)])
+  }
 
   /// `{ "codeList": "nguon-von" }` among the rows: a row for each code, with what else is said there.
   private mutating func rows(fromList name: FormNode, _ members: FormMembers, parent: Int?, inherited: CellAttributes) {
@@ -149,7 +179,14 @@ struct TableReader {
     for entry in list.entries {
       guard rowCodes.insert(entry.code).inserted else {
         name.log.addOnce(.duplicateCode, at: name, ["found": entry.code])
-        continue
+        table.isWhole = false
+        return
+      }
+      guard table.rows.count < room else {
+        name.log.addOnce(
+          .tooManyCells, at: name, ["found": "> \(FormReader.mostCells)", "expected": String(FormReader.mostCells)])
+        table.isWhole = false
+        return
       }
       let row = Row(
         code: entry.code, label: entry.label, guide: nil, depth: parent.map { table.rows[$0].row.depth + 1 } ?? 0,

@@ -72,6 +72,8 @@ package struct CellSlot: Sendable {
   package var places: UInt8
   /// Levels for which it is open.
   package var levels: UInt8
+  /// Column in the row of a list that an aggregate is at; −1 for a cell of the report.
+  var listColumn: Int32 = -1
 }
 
 /// Where the slots of one reference stand among the program's: `start + row·rowStride + column·columnStride`.

@@ -99,19 +99,34 @@ public struct Program: Sendable {
   public var readsSameLastYear: Bool { references.contains { $0.source == .sameLastYear } }
   public var readsYearToDate: Bool { references.contains { $0.source == .yearToDate } }
 
-  /// Steps of one evaluation: instructions, and the members of sets.
-  public var cost: Int {
-    instructions.reduce(0) { total, instruction in
+  /// Steps of one evaluation, at most: instructions, the members of sets, and what is done for every row of a list.
+  public var cost: Int { cost(of: instructions.indices) }
+
+  private func cost(of range: Range<Int>) -> Int {
+    var total = 0
+    var next = range.lowerBound
+    while next < range.upperBound {
+      let instruction = instructions[next]
+      next += 1
+      var steps = 1
       switch instruction.opcode {
-      case .overRows: total + Int(instruction.b + instruction.c) * (lists[Int(instruction.a)] ?? 1)
-      case .sumSet, .minSet, .maxSet: total + Int(instruction.b)
-      case .declared: total + references.count
-      case .amongNumbers, .amongTexts: total + Int(instruction.b)
-      case .usual: total + 4 * Int(instruction.back)
-      default: total + 1
+      case .overRows:
+        let body = next..<next + Int(instruction.b + instruction.c)
+        next = body.upperBound
+        let (product, overflow) = cost(of: body).multipliedReportingOverflow(by: lists[Int(instruction.a)] ?? 1)
+        steps = overflow ? Self.mostCost : product
+      case .sumSet, .minSet, .maxSet, .amongNumbers, .amongTexts: steps = Int(instruction.b)
+      case .declared: steps = references.count
+      case .usual: steps = 4 * Int(instruction.back)
+      default: break
       }
+      total = min(total + min(steps, Self.mostCost), Self.mostCost)
     }
+    return total
   }
+
+  /// Where counting ends: far above what any form may cost, and small enough to be multiplied by its cells.
+  private static let mostCost = 1_000_000_000_000
 
   /// Ordinals of the cells of this report that it reads at a place, closed ones left out.
   public func cellsRead(row: Int, column: Int) -> [Int] {

@@ -119,7 +119,9 @@ struct ProgramBuilder {
     case .listed:
       // No cell of its own: it stands for one after another, so nothing names it.
       addressOfWritten.append(SlotAddress(start: slots.count, rowStride: 0, columnStride: 0))
-      slots.append(slot(reference.table, 0, reference.column ?? 0))
+      var listed = slot(reference.table, 0, reference.column ?? 0)
+      listed.listColumn = Int32(reference.column ?? 0)
+      slots.append(listed)
     case .set(let rows):
       let stride = reference.column == nil ? rows.count : 0
       let address = SlotAddress(start: slots.count, rowStride: 0, columnStride: stride, count: rows.count)

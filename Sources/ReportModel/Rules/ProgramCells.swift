@@ -4,12 +4,13 @@ extension Program {
   /// What a cell holds.
   @inline(__always)
   package func load(
-    _ slot: CellSlot, back: UInt8, levels: UInt8, reading: borrowing Reading, sawFigure: inout Bool
+    _ slot: CellSlot, back: UInt8, levels: UInt8, reading: borrowing Reading, listRow: ListRow? = nil,
+    sawFigure: inout Bool
   ) -> StackValue {
     guard slot.ordinal >= 0, slot.levels & levels != 0 else { return StackValue(.blank) }
     let cell: CellValue
     if back == 0 {
-      cell = reading.values[Int(slot.ordinal)]
+      cell = value(slot, reading: reading, listRow: listRow)
     } else {
       if back == ReportSource.yearToDateCode {
         return yearToDate(slot, levels: levels, reading: reading, sawFigure: &sawFigure)
@@ -46,6 +47,13 @@ extension Program {
       sawFigure = true
       return StackValue(.notCalculable)
     }
+  }
+
+  /// What stands in the cell, or in its column of the row of a list.
+  @inline(__always)
+  func value(_ slot: CellSlot, reading: borrowing Reading, listRow: ListRow?) -> CellValue {
+    if slot.listColumn >= 0, let values = listRow?.values { return values[Int(slot.listColumn)] }
+    return reading.values[Int(slot.ordinal)]
   }
 
   /// The year's reports before this one, and this one, added up; where one is missing there is no such sum.
@@ -111,20 +119,27 @@ extension Program {
     return number.map { StackValue(Quantity($0)) } ?? StackValue(.unknownBlank)
   }
 
-  /// The text of a value on the stack: a text cell's, one of the program's, or the code of the row at hand.
-  func text(_ value: StackValue, row: Int, form: Form, reading: borrowing Reading) -> String {
+  /// The text of a value on the stack: a text cell's, one of the program's, that of a column of the row of a list, or the
+  /// code of the row at hand.
+  func text(_ value: StackValue, row: Int, form: Form, reading: borrowing Reading, listRow: ListRow?)
+    -> String
+  {
     switch value.scale {
     case 0: reading.texts[Int(value.units)] ?? ""
     case 1: strings[Int(value.units)]
+    case 3: listRow?.texts[Int(value.units)] ?? ""
     default: form.tables[table].rows[row].code
     }
   }
 
   func compare(
-    _ a: StackValue, _ b: StackValue, _ sign: Int32, row: Int, form: Form, reading: borrowing Reading
+    _ a: StackValue, _ b: StackValue, _ sign: Int32, row: Int, form: Form, reading: borrowing Reading,
+    listRow: ListRow?
   ) -> StackValue {
     guard a.isKnown, b.isKnown else { return .unknown(a, b) }
-    let equal = text(a, row: row, form: form, reading: reading) == text(b, row: row, form: form, reading: reading)
+    let equal =
+      text(a, row: row, form: form, reading: reading, listRow: listRow)
+      == text(b, row: row, form: form, reading: reading, listRow: listRow)
     return StackValue(equal == (UInt8(truncatingIfNeeded: sign) == RuleComparison.equal.rawValue))
   }
 

@@ -47,6 +47,8 @@ extension Program {
     var column: Int
     var levels: UInt8
     var missing: MissingMode
+    /// The row of a list that an aggregate is at.
+    var listRow: ListRow?
   }
 
   /// What `fold` makes of the rows of a list for which the condition holds; those for which it is not known are left
@@ -60,15 +62,15 @@ extension Program {
     let value = body + Int(instruction.b)
     let end = value + Int(instruction.c)
     let fold = ListFold(rawValue: instruction.back) ?? .sum
-    var inner = reading
+    var inner = place
     var total = StackValue(.blank)
     var chosen = 0
     return withUnsafeTemporaryAllocation(of: StackValue.self, capacity: depth) { stack in
       for row in rows {
-        inner.place(row, of: Int(instruction.a), in: form)
+        inner.listRow = row
         if value > body {
           let run = execute(
-            body..<value, instructions, slots, stack, at: place, form: form, reading: inner, sawFigure: &sawFigure)
+            body..<value, instructions, slots, stack, at: inner, form: form, reading: reading, sawFigure: &sawFigure)
           guard run != nil else { return StackValue(.overflow) }
           if stack[0].isBlank { continue }
           guard stack[0].isKnown else { return stack[0] }
@@ -77,7 +79,7 @@ extension Program {
         chosen += 1
         guard fold != .count else { continue }
         let run = execute(
-          value..<end, instructions, slots, stack, at: place, form: form, reading: inner, sawFigure: &sawFigure)
+          value..<end, instructions, slots, stack, at: inner, form: form, reading: reading, sawFigure: &sawFigure)
         guard run != nil else { return StackValue(.overflow) }
         switch fold {
         case .sum: total = .sum(total, stack[0])
@@ -112,18 +114,21 @@ extension Program {
       case .load:
         let index = Int(instruction.a) + row * Int(instruction.b) + column * Int(instruction.c)
         let value = load(
-          slots[index], back: instruction.back, levels: levels, reading: reading, sawFigure: &sawFigure)
+          slots[index], back: instruction.back, levels: levels, reading: reading, listRow: place.listRow,
+          sawFigure: &sawFigure)
         top += 1
         stack[top] = Self.figure(value, missing: missing)
       case .loadAsIs:
         let index = Int(instruction.a) + row * Int(instruction.b) + column * Int(instruction.c)
         top += 1
         stack[top] = load(
-          slots[index], back: instruction.back, levels: levels, reading: reading, sawFigure: &sawFigure)
+          slots[index], back: instruction.back, levels: levels, reading: reading, listRow: place.listRow,
+          sawFigure: &sawFigure)
       case .loadTruth:
         let index = Int(instruction.a) + row * Int(instruction.b) + column * Int(instruction.c)
         var value = load(
-          slots[index], back: instruction.back, levels: levels, reading: reading, sawFigure: &sawFigure)
+          slots[index], back: instruction.back, levels: levels, reading: reading, listRow: place.listRow,
+          sawFigure: &sawFigure)
         if value.state == .number { value = StackValue(value.units != 0) }
         top += 1
         stack[top] = value
@@ -131,11 +136,16 @@ extension Program {
         let index = Int(instruction.a) + row * Int(instruction.b) + column * Int(instruction.c)
         let slot = slots[index]
         top += 1
-        if slot.ordinal >= 0, slot.levels & levels != 0, reading.values[Int(slot.ordinal)].state == .text {
+        if slot.ordinal >= 0, slot.levels & levels != 0,
+          value(slot, reading: reading, listRow: place.listRow).state == .text
+        {
           sawFigure = true
-          stack[top] = StackValue(units: Int128(slot.ordinal), scale: 0, state: .text)
+          let isListed = slot.listColumn >= 0
+          stack[top] = StackValue(
+            units: Int128(isListed ? slot.listColumn : slot.ordinal), scale: isListed ? 3 : 0, state: .text)
         } else {
-          stack[top] = load(slot, back: 0, levels: levels, reading: reading, sawFigure: &sawFigure)
+          stack[top] = load(
+            slot, back: 0, levels: levels, reading: reading, listRow: place.listRow, sawFigure: &sawFigure)
         }
       case .text:
         top += 1
@@ -152,7 +162,8 @@ extension Program {
           load(foreign[Int(instruction.a)], reading: reading, sawFigure: &sawFigure), missing: missing)
       case .compareText:
         top -= 1
-        stack[top] = compare(stack[top], stack[top + 1], instruction.a, row: row, form: form, reading: reading)
+        stack[top] = compare(
+          stack[top], stack[top + 1], instruction.a, row: row, form: form, reading: reading, listRow: place.listRow)
       case .amongNumbers, .amongTexts:
         guard stack[top].isKnown else {
           stack[top] = stack[top].needed
@@ -163,7 +174,7 @@ extension Program {
           let value = stack[top].quantity
           stack[top] = StackValue(constants[range].contains { $0 == value })
         } else {
-          let value = text(stack[top], row: row, form: form, reading: reading)
+          let value = text(stack[top], row: row, form: form, reading: reading, listRow: place.listRow)
           stack[top] = StackValue(strings[range].contains(value))
         }
       case .between:

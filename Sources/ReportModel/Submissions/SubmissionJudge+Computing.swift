@@ -7,8 +7,7 @@ extension SubmissionJudge {
       // What could not be read in a computed cell is unknown to rules as in any other.
       if reading.values[ordinal].state == .unreadable { continue }
       guard let value = form.computedValue(of: ordinal, reading: reading), fits(value, ordinal: ordinal) else {
-        reading.values[ordinal] = CellValue(units: 0, state: .unreadable)
-        add(.digits, ordinal: ordinal, arguments: ["found": Message("…")])
+        refuse(ordinal)
         continue
       }
       reading.values[ordinal] = value
@@ -22,10 +21,20 @@ extension SubmissionJudge {
       guard reading.values[ordinal].state != .unreadable, let expected = form.prefilled(ordinal, reading: reading),
         let units = expected.units(atScale: form.cells[ordinal].places)
       else { continue }
+      guard fits(.value(units), ordinal: ordinal) else {
+        refuse(ordinal)
+        continue
+      }
       let sent = reading.values[ordinal]
       reading.values[ordinal] = .value(units)
       if sent.state != .blank { compare(sent, with: .value(units), ordinal: ordinal) }
     }
+  }
+
+  /// What a cell comes to has more digits than it holds.
+  private mutating func refuse(_ ordinal: Int) {
+    reading.values[ordinal] = CellValue(units: 0, state: .unreadable)
+    add(.digits, ordinal: ordinal, arguments: ["found": Message("…")])
   }
 
   /// Totals stay within the 18 digits of a cell; a ratio may have as many as its places make it.

@@ -38,6 +38,7 @@ extension SubmissionJudge {
       var known: [String: Int] = [:]
       var judged: [JudgedRow] = []
       for (index, cells) in rows.prefix(list.mostRows).enumerated() {
+        if isFull(at: index, of: table) { break }
         let row = read(cells, index: index, table: table, computed)
         judged.append(row)
         guard let key = row.key else { continue }
@@ -54,6 +55,14 @@ extension SubmissionJudge {
       listRows[table] = judged
       reading.lists[table] = judged.map(\.content)
     }
+  }
+
+  /// Whether there are so many findings that the rows from this one on are left, which is told and refuses the report.
+  private mutating func isFull(at index: Int, of table: Int) -> Bool {
+    guard findings.count >= Self.mostFindings else { return false }
+    let message = ValueWord.listRest.message(["found": String(index + 1), "expected": String(findings.count)])
+    addList(message, table: table, row: .max, at: ["tables", form.tables[table].code])
+    return true
   }
 
   private func isSent(_ table: Int) -> Bool {
@@ -89,8 +98,16 @@ extension SubmissionJudge {
     // Rows of an array are numbered: those with nothing in them stand where their number says.
     let empty = draft.emptyNames.filter { $0.table == form.tables[table].code }
       .compactMap { $0.row.flatMap { Int($0) } }
-    for number in empty.sorted() { rows.insert([], at: min(number - 1, rows.count)) }
-    return rows
+    guard !empty.isEmpty else { return rows }
+    var all: [[Int]] = []
+    var rest = rows[...]
+    for number in empty.sorted() {
+      let before = rest.prefix(max(number - 1 - all.count, 0))
+      all += before
+      all.append([])
+      rest = rest.dropFirst(before.count)
+    }
+    return all + rest
   }
 
   private mutating func read(_ cells: [Int], index: Int, table: Int, _ computed: [Int]) -> JudgedRow {
@@ -172,6 +189,7 @@ extension SubmissionJudge {
       guard !rules.isEmpty else { continue }
       let earlier = EarlierRows(reading.history, table: table, form: form)
       for (index, row) in rows.enumerated() {
+        if isFull(at: index, of: table) { break }
         listRow = (table, index)
         form.tables[table].rows[0].code = row.name
         form.tables[table].rows[0].label = LocalizedText(vi: row.label)

@@ -13,6 +13,7 @@ extension SubmissionJudge {
       switch rule.evaluate(at: index, form: form, reading: reading) {
       case .holds, .silent: continue
       case .notEvaluated(let reason):
+        if listRow != nil, notEvaluated.count >= Self.mostNotes { continue }
         let cell = codes(of: rule.findingCell(at: index))
         notEvaluated.append(
           NotEvaluated(rule: rule.code, table: cell.table, row: cell.row, column: cell.column, reason: reason))
@@ -26,6 +27,10 @@ extension SubmissionJudge {
   }
 
   private mutating func addFailure(of rule: Rule, at index: Int, result: RuleResult) {
+    if rule.severity == .information, listRow != nil {
+      guard listNotes < Self.mostNotes else { return }
+      listNotes += 1
+    }
     let reference = rule.findingCell(at: index)
     let cell = codes(of: reference)
     var finding = Finding(
