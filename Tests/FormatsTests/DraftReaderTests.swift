@@ -131,6 +131,26 @@ import Testing
     #expect(fault?.offset == offset)
   }
 
+  /// Rows that name the columns of the row before, some of them, others, or one twice, also when written otherwise.
+  @Test(arguments: [
+    (#"{"1":1,"2":2}"#, #"{"1":1,"2":2}"#, "1 2 1 2"), (#"{"1":1,"2":2}"#, #"{"1":1}"#, "1 2 1"),
+    (#"{"1":1}"#, #"{"1":1,"2":2}"#, "1 1 2"), (#"{"1":1,"2":2}"#, #"{"2":1,"1":2}"#, "1 2 2 1"),
+    (#"{"1":1,"2":2}"#, #"{"\u0031":1,"2":2}"#, "1 2 1 2"), (#"{"1":1}"#, "{}", "1"),
+    (#"{"1":1,"2":2}"#, #"{"1":1,"2":2,"1":3}"#, "/tables/t/B/1"),
+    (#"{"1":1,"2":2}"#, #"{"1":1,"1":2}"#, "/tables/t/B/1"),
+    (#"{"1":1,"2":2}"#, #"{"1":1,"3":2,"1":3}"#, "/tables/t/B/1"),
+    (#"{"1":1,"2":2}"#, #"{"1":1,"\u0031":2}"#, "/tables/t/B/1"),
+    (#"{"một":1,"2":2}"#, #"{"một":1,"một":2}"#, "/tables/t/B/một"),
+  ])
+  func `columns are told apart in every row`(first: String, second: String, expected: String) throws {
+    let text = #"{"form":"F","agency":"T01","period":"2026","tables":{"t":{"A":\#(first),"B":\#(second)}}}"#
+    do throws(JSONFault) {
+      #expect(try read(text).cells.map(\.column).joined(separator: " ") == expected)
+    } catch {
+      #expect(error.code == .duplicateKey && error.pointer == expected)
+    }
+  }
+
   @Test(arguments: [
     (#"{"nope":1,"#, JSONFault.Code.syntax, "", 10), (#"{"form":1,"form":2}"#, .duplicateKey, "/form", 10),
     ("[", .syntax, "/0", 1), (#"{"form":7} x"#, .syntax, "", 11),

@@ -7,12 +7,14 @@ struct JSONDraftReader {
   private let allowsIdempotencyKey: Bool
   private var draft = Draft(medium: .json, form: "", agency: "", period: "")
   private var rowNames = NameSet()
-  private var columnNames = NameSet()
+  private var columnNames = ColumnNames()
   private var nilReportPosition = 0
 
   init(_ scanner: JSONScanner, allowsIdempotencyKey: Bool) {
     self.scanner = scanner
     self.allowsIdempotencyKey = allowsIdempotencyKey
+    // A cell is seldom shorter than `"1":1000,` is with its part of what stands around.
+    draft.cells.reserveCapacity(min(scanner.bytes.count / 12, 4_096))
   }
 
   /// The members of a submission; `idempotencyKey` stands in lines of a batch only.
@@ -107,16 +109,16 @@ struct JSONDraftReader {
   private mutating func cells(_ table: String, _ row: String) throws(JSONFault) {
     guard scanner.next == UInt8(ascii: "{") else { throw scanner.wrongType(expected: .object) }
     try scanner.open(depth: 4)
-    columnNames.removeAll()
+    columnNames.begin()
     var isFirst = true
     defer { if isFirst { draft.emptyNames.append((table, row)) } }
     while let name = try scanner.nextName(isFirst: &isFirst) {
-      guard scanner.insert(name, into: &columnNames) else { throw scanner.duplicate(name) }
+      guard let column = columnNames.text(of: name, in: scanner) else { throw scanner.duplicate(name) }
       do throws(JSONFault) {
         let value = try value()
-        draft.cells.append(DraftCell(table: table, row: row, column: scanner.text(name), value: value))
+        draft.cells.append(DraftCell(table: table, row: row, column: column, value: value))
       } catch {
-        throw error.inside(scanner.text(name))
+        throw error.inside(column)
       }
     }
   }

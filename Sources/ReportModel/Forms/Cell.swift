@@ -80,7 +80,11 @@ public struct Cell: Sendable {
   /// `nil` for cells without a number and for computed cells that need none.
   public var nature: Nature?
   public var indicator: String?
-  public var computation: Computation?
+  public var computation: Computation? {
+    didSet { isComputed = computation != nil }
+  }
+  /// Asked of every value of every report, so at hand.
+  public private(set) var isComputed: Bool
   /// The formula as its form writes it, of a ratio `part / base`; `nil` where the cell is typed or a total.
   public var formula: String?
   /// What a blank form shows in the cell before it is filled in.
@@ -112,11 +116,10 @@ public struct Cell: Sendable {
     self.nature = nature
     self.indicator = indicator
     self.computation = computation
+    isComputed = computation != nil
     self.formula = formula
     self.prefill = prefill
   }
-
-  public var isComputed: Bool { computation != nil }
 
   /// Whether it is computed from the rows of a list: known where the report is, and then added like what is typed.
   public var readsList: Bool {

@@ -3,8 +3,11 @@
 extension SubmissionJudge {
   mutating func runRules() {
     let day = reading.period?.lastDay
-    for rule in form.rules where form.tables[rule.table].list == nil {
-      if day.map({ rule.span.contains($0) }) ?? true { run(rule) }
+    // Where they stand: a copy of each rule would retain and release everything in it.
+    form.rules.withUnsafeBufferPointer { rules in
+      for index in rules.indices where form.tables[rules[index].table].list == nil {
+        if day.map({ rules[index].span.contains($0) }) ?? true { run(rules[index]) }
+      }
     }
   }
 
