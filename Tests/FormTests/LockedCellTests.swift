@@ -116,4 +116,37 @@ import Testing
     #expect(
       changes.map { "\($0.code.rawValue) \($0.before ?? "") \($0.after ?? "")" } == ["change.periods year, Q2 year"])
   }
+
+  @Test func `a cell is closed to the agencies it is not asked of`() throws {
+    let column = #"{"code":"2","label":"Hai","required":true,"agencies":["T01","T04"]}"#
+    let form = try FaultText.compiled(Self.text(column))
+    func told(_ agency: String, _ cells: String, as code: String? = nil) throws -> [String] {
+      let json =
+        #"{"form":"F","agency":"\#(agency)","period":"2025","tables":{"main":{"A":{\#(cells)},"B":{\#(cells)}}}}"#
+      let draft = try DraftReader.read(json: Array(json.utf8))
+      return SubmissionJudge.judge(draft, against: form, level: .province, agency: code).findings.map {
+        "\($0.rule) \($0.at ?? "")"
+      }
+    }
+    #expect(try told("T01", #""1":1"#) == ["@required /tables/main/A/2", "@required /tables/main/B/2"])
+    #expect(try told("gso:01", #""1":1,"2":2"#, as: "T01") == [])
+    #expect(try told("T11", #""1":1"#) == [])
+    #expect(try told("T11", #""1":1,"2":2"#) == ["@closed /tables/main/A/2", "@closed /tables/main/B/2"])
+    for (slip, code) in [(#"["T01",¶"t 4"]"#, "form.code-syntax"), ("¶[]", "form.value"), (#"¶"T01""#, "form.type")] {
+      let marked = try FaultText.marked(Self.text(column.replacing(#"["T01","T04"]"#, with: slip)))
+      #expect(marked.codes == [code] && marked.atMark == [true])
+    }
+    func changes(_ from: String, _ to: String) throws -> [String] {
+      FormComparison(
+        from: try FaultText.compiled(Self.text(from)), to: try FaultText.compiled(Self.text(to))
+      ).changes.map { "\($0.code.rawValue) \($0.breaking) \($0.before ?? "") \($0.after ?? "")" }
+    }
+    let optional = column.replacing(#""required":true,"#, with: "")
+    let fewer = optional.replacing(#","T04""#, with: "")
+    #expect(try changes(optional, fewer) == ["change.agencies true T01, T04 T01"])
+    #expect(try changes(fewer, optional) == ["change.agencies false T01 T01, T04"])
+    #expect(try changes(column, column.replacing("T04", with: "T08")) == ["change.agencies true T01, T04 T01, T08"])
+    let all = optional.replacing(#","agencies":["T01","T04"]"#, with: "")
+    #expect(try changes(all, optional) == ["change.agencies true – T01, T04"])
+  }
 }

@@ -60,7 +60,8 @@ extension FigureScope {
     let values = published.reading(figures: report.figures, marks: report.marks, level: level).values
     var reported = [Int32](repeating: 0, count: count)
     var blank = reported
-    for (ordinal, cell) in published.form.cells.enumerated() where cell.levels.contains(level) {
+    for (ordinal, cell) in published.form.cells.enumerated()
+    where cell.levels.contains(level) && cell.isAsked(of: tree.code(node)) {
       if values[ordinal].isNumber { reported[ordinal] = 1 } else { blank[ordinal] = 1 }
     }
     return AgencyFigures(node: node, values: values, reported: reported, blank: blank, isThere: true)
@@ -77,7 +78,9 @@ extension FigureScope {
     let own = report.map { published.values(figures: $0.figures, marks: $0.marks) }
     for ordinal in 0..<count {
       if isReporterOnly(ordinal) {
-        guard let own, published.form.cells[ordinal].levels.contains(level) else { continue }
+        guard let own, published.form.cells[ordinal].levels.contains(level),
+          published.form.cells[ordinal].isAsked(of: tree.code(node))
+        else { continue }
         values[ordinal] = own[ordinal]
         if own[ordinal].isNumber { reported[ordinal] = 1 } else { blank[ordinal] = 1 }
         continue
@@ -93,11 +96,14 @@ extension FigureScope {
 
   /// Coverage's `expected` of one cell at one agency.
   func expectedReports(_ node: Int, _ ordinal: Int) -> Int {
-    let levels = published.form.cells[ordinal].levels
+    let cell = published.form.cells[ordinal]
     if isReporterOnly(ordinal) {
-      return expected.isExpected(node) && levels.contains(tree.level(node)) ? 1 : 0
+      let isOpen = cell.levels.contains(tree.level(node)) && cell.isAsked(of: tree.code(node))
+      return expected.isExpected(node) && isOpen ? 1 : 0
     }
-    return expected.expected(node, openFor: levels)
+    return cell.agencies.isEmpty
+      ? expected.expected(node, openFor: cell.levels)
+      : expected.expected(node, openFor: cell.levels, among: cell.agencies)
   }
 
   /// Whether a cell of an agency is shown: a value, or with `blanks` anything the agency owes.

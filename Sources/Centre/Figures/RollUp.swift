@@ -32,7 +32,7 @@ public struct RollUp: Sendable {
       let tree = agencies.tree(on: period.lastDay)
       let published = try form(group, on: period.lastDay).narrowed(to: period)
       let nodes = try nodes(of: taken.map(\.agency), tree)
-      let sums = try sums(of: nodes, tree, published, group, on: connection)
+      let sums = try sums(of: nodes, tree, published, group, period, on: connection)
       var above: [AgencyID: Int64] = [:]
       for (mark, node) in zip(taken, nodes) {
         guard let parent = tree.parent(node).map({ tree.id($0) }) else { continue }
@@ -71,7 +71,8 @@ public struct RollUp: Sendable {
 
   /// The sums of several agencies, from one read of all the reports and one of all the sums below them.
   private func sums(
-    of nodes: [Int], _ tree: AgencyTree, _ published: PublishedForm, _ group: MarkedGroup, on connection: Connection
+    of nodes: [Int], _ tree: AgencyTree, _ published: PublishedForm, _ group: MarkedGroup, _ period: Period,
+    on connection: Connection
   ) throws -> [FigureSum] {
     let expected = ExpectedReporters(
       reporters: published.form.reporters, parentFigures: published.form.parentFigures, tree: tree)
@@ -97,7 +98,8 @@ public struct RollUp: Sendable {
         guard let judge = number == published.form.version ? published : forms.version(group.form, number) else {
           throw RollUpFault("version \(number), which judged a report, is not there")
         }
-        try sums[place].add(report: figures, level: tree.level(node), plan: judge.plan)
+        let plan = judge.narrowed(to: period, for: tree.code(node)).plan
+        try sums[place].add(report: figures, level: tree.level(node), plan: plan)
       }
     }
     if !below.isEmpty {

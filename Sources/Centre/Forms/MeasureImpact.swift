@@ -90,11 +90,11 @@ extension Centre {
       for report in page {
         last = (report.agency, report.occasion)
         guard let node = tree.node(of: report.agency) else { continue }
-        let level = tree.level(node)
+        let reporter = (code: tree.code(node), level: tree.level(node))
         impact.reports += 1
-        let new = try await blocking(report, period, level, by: draft)
+        let new = try await blocking(report, period, reporter, by: draft)
         guard !new.isEmpty else { continue }
-        let old = Set(try await blocking(report, period, level, by: inForce).map(FindingPlace.init))
+        let old = Set(try await blocking(report, period, reporter, by: inForce).map(FindingPlace.init))
         let added = new.filter { !old.contains(FindingPlace($0)) }
         guard !added.isEmpty else { continue }
         impact.failing += 1
@@ -118,13 +118,16 @@ extension Centre {
 
   /// What would stand in the way of a report by a version, were it sent today without reasons.
   private func blocking(
-    _ report: AcceptedContent, _ period: Period, _ level: AgencyLevel, by published: PublishedForm
+    _ report: AcceptedContent, _ period: Period, _ reporter: (code: String, level: AgencyLevel),
+    by published: PublishedForm
   ) async throws -> [Finding] {
     let history = try await history(
-      of: published, agency: report.agency, period: period, occasion: report.occasion, level: level,
+      of: published, agency: report.agency, period: period, occasion: report.occasion, level: reporter.level,
       needs: published.historyNeeds)
     let draft = published.draft(of: report, period: period.key)
-    let judgement = SubmissionJudge.judge(draft, against: published.form, level: level, history: history.reports)
+    let judgement = SubmissionJudge.judge(
+      draft, against: published.form, level: reporter.level, agency: reporter.code,
+      history: history.reports)
     return judgement.findings.filter(\.blocking)
   }
 }

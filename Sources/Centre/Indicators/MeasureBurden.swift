@@ -18,15 +18,13 @@ public struct Burden: Sendable {
   /// Of all its reporters in a tree.
   init(_ form: Form, in tree: AgencyTree) {
     let expected = ExpectedReporters(reporters: form.reporters, parentFigures: form.parentFigures, tree: tree)
-    self.init(form, levels: (0..<tree.count).filter { expected.isExpected($0) }.map { tree.level($0) })
+    self.init(form, of: (0..<tree.count).filter { expected.isExpected($0) }, in: tree)
   }
 
-  /// Of reporters of these levels.
-  init(_ form: Form, levels: [AgencyLevel]) {
-    let counts = Dictionary(levels.map { ($0, 1) }, uniquingKeysWith: +)
-    reporters = levels.count
-    cells = counts.reduce(0) { $0 + $1.value * form.typedCells(of: $1.key) }
-    required = counts.reduce(0) { $0 + $1.value * form.requiredCells(of: $1.key) }
+  /// Of these agencies of a tree.
+  init(_ form: Form, of nodes: [Int], in tree: AgencyTree) {
+    reporters = nodes.count
+    (cells, required) = form.typedCells(of: nodes.map { (tree.code($0), tree.level($0)) })
     timesAYear = form.timesAYear
   }
 }
@@ -41,7 +39,7 @@ extension Centre {
     let tree = agencies.tree(on: day)
     guard let node = tree.node(of: id) else { throw Problem(.agencyUnknown, ["found": code]) }
     let asked = forms.inForce(on: day).filter { $0.form.isReporter(tree.code(node), level: tree.level(node)) }
-    let burdens = asked.map { ($0, Burden($0.form, levels: [tree.level(node)])) }
+    let burdens = asked.map { ($0, Burden($0.form, of: [node], in: tree)) }
     return burdenJSON(burdens, agency: tree.code(node), issuer: nil, day)
   }
 

@@ -11,7 +11,8 @@ extension Centre {
     let prepared = try await withFreshShelves { try prepare(draft, by: principal, mustBeOpen: false) }
     let history = withHistory ? try await history(for: prepared) : .notNeeded
     let judgement = SubmissionJudge.judge(
-      draft, against: prepared.form.form, level: prepared.level, history: history.reports)
+      draft, against: prepared.form.form, level: prepared.level, agency: prepared.agencyCode,
+      history: history.reports)
     return CheckAnswer.json(judgement, form: prepared.form.form, agency: prepared.agencyCode, period: prepared.period)
   }
 }

@@ -50,7 +50,8 @@ extension Centre {
       throw Problem(.jsonMember, ["found": "occasion", "expected": "\"\" (kind: adhoc)"], pointer: "/occasion")
     }
     if mustBeOpen { try checkOpen(period) }
-    let inForce = try versionInForce(versions, in: period, named: draft.version).narrowed(to: period)
+    let inForce = try versionInForce(versions, in: period, named: draft.version)
+      .narrowed(to: period, for: tree.code(node))
     return PreparedDraft(
       draft: draft, form: inForce, period: period, agency: agency, agencyCode: tree.code(node),
       level: tree.level(node), tree: tree)

@@ -36,7 +36,8 @@ extension Centre {
     let prepared = try await withFreshShelves { try prepare(sending.draft, by: principal, mustBeOpen: true) }
     let history = try await history(for: prepared)
     let judgement = SubmissionJudge.judge(
-      sending.draft, against: prepared.form.form, level: prepared.level, history: history.reports)
+      sending.draft, against: prepared.form.form, level: prepared.level, agency: prepared.agencyCode,
+      history: history.reports)
     let identity = SendingIdentity.of(
       form: prepared.form.form.code, version: prepared.form.form.version, agency: prepared.agencyCode,
       period: prepared.period.key, occasion: sending.draft.occasion, media: sending.media, bytes: sending.bytes)

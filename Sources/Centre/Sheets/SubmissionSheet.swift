@@ -50,7 +50,8 @@ extension Centre {
       let form = forms.versions(stored.form).first(where: { $0.form.version == stored.version })
     else { throw Problem(.notFound, ["found": id]) }
     return KeptReport(
-      stored: stored, content: content, form: form.narrowed(to: period), period: period, tree: tree, node: node)
+      stored: stored, content: content, form: form.narrowed(to: period, for: tree.code(node)), period: period,
+      tree: tree, node: node)
   }
 
   func issuerName(of published: PublishedForm, on day: CivilDate) -> String {

@@ -31,7 +31,8 @@ extension Centre {
     let prepared = try await withFreshShelves { try prepare(draft, by: principal, mustBeOpen: false) }
     let history = withHistory ? try await history(for: prepared) : .notNeeded
     let judgement = SubmissionJudge.judge(
-      draft, against: prepared.form.form, level: prepared.level, history: history.reports)
+      draft, against: prepared.form.form, level: prepared.level, agency: prepared.agencyCode,
+      history: history.reports)
     let name = prepared.tree.node(of: prepared.agency).map { prepared.tree.name($0) } ?? prepared.agencyCode
     let writer = CheckedWorkbook.writer(
       judgement, form: prepared.form.form, agency: (prepared.agencyCode, name), level: prepared.level,

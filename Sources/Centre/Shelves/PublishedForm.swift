@@ -39,11 +39,11 @@ public struct PublishedForm: Sendable {
     historyNeeds = form.historyNeeds
   }
 
-  /// The version as it stands for a period.
-  public func narrowed(to period: Period) -> PublishedForm {
-    guard form.asksByPeriod else { return self }
+  /// The version as it stands for a period and, where it is for one alone, an agency by its centre code.
+  public func narrowed(to period: Period, for agency: String? = nil) -> PublishedForm {
+    guard form.isPartlyAsked else { return self }
     var narrowed = self
-    narrowed.form = form.narrowed(to: period)
+    narrowed.form = form.narrowed(to: period, for: agency)
     narrowed.plan = SlotPlan(form: narrowed.form, slots: slots)
     return narrowed
   }

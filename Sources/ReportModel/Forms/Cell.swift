@@ -94,6 +94,8 @@ public struct Cell: Sendable {
   public var status: FigureStatus?
   /// The periods in which it is asked for; empty for all.
   public var periods: [PeriodPattern] = []
+  /// Centre codes of the only agencies it is asked of; empty for all.
+  public var agencies: Set<String> = []
   /// Periods back from the one reported for whose figure it restates, as −1; else 0.
   public var periodShift = 0
 
@@ -120,6 +122,8 @@ public struct Cell: Sendable {
     self.formula = formula
     self.prefill = prefill
   }
+
+  public func isAsked(of agency: String) -> Bool { agencies.isEmpty || agencies.contains(agency) }
 
   /// Whether it is computed from the rows of a list: known where the report is, and then added like what is typed.
   public var readsList: Bool {

@@ -4,7 +4,7 @@
 struct CellAttributes {
   enum Name: String, CaseIterable {
     case type, places, unit, min, max, maxLength, required, levels, nature, prefill, formula, ratio, show, blank,
-      codeList, locked, status, periodShift, periods
+      codeList, locked, status, periodShift, periods, agencies
   }
 
   private(set) var stated: [Name: StatedAttribute] = [:]
@@ -56,6 +56,7 @@ struct CellAttributes {
       case .nature: node.choice(Nature.self).map { .nature($0) }
       case .levels: levels(node)
       case .periods: periods(node)
+      case .agencies: agencies(node)
       case .ratio: ratio(node)
       case .show: node.choice(ShowWord.self).map { _ in .flag(true) }
       case .blank: node.choice(BlankWord.self).map { _ in .flag(true) }
@@ -83,6 +84,12 @@ struct CellAttributes {
     return periods.count == elements.count ? .periods(periods) : nil
   }
 
+  private static func agencies(_ node: FormNode) -> StatedAttribute.Value? {
+    guard let elements = node.filledArray(expected: FormHead.agencyShape) else { return nil }
+    let codes = elements.compactMap(FormHead.agency)
+    return codes.count == elements.count ? .agencies(Set(codes)) : nil
+  }
+
   private static func ratio(_ node: FormNode) -> StatedAttribute.Value? {
     guard let parts = node.array() else { return nil }
     guard parts.count == 2 else { return node.bad("\(parts.count)", expected: "[part, base]") }
@@ -103,7 +110,7 @@ struct CellAttributes {
   /// Whether a type has a use for an attribute; what it has not is not inherited.
   static func uses(_ type: CellType, _ name: Name) -> Bool {
     switch name {
-    case .type, .required, .levels, .periods: true
+    case .type, .required, .levels, .periods, .agencies: true
     case .places: type.isNumeric && type != .integer
     case .unit, .min, .max, .nature, .prefill, .formula, .ratio, .show, .blank, .locked, .status, .periodShift:
       type.isNumeric

@@ -79,6 +79,7 @@ struct CellResolver {
     if case .flag(let value)? = given(.required), !isComputed { cell.required = value }
     if case .levels(let value)? = given(.levels) { cell.levels = value }
     if case .periods(let value)? = given(.periods) { cell.periods = value }
+    if case .agencies(let value)? = given(.agencies) { cell.agencies = value }
     if case .nature(let value)? = given(.nature) { cell.nature = value }
     if type == .code { cell.codeList = codeList(of: cell, given(.codeList), stated[.codeList]) }
     if case .text(let status)? = given(.status) { cell.status = FigureStatus(rawValue: status) }

@@ -88,8 +88,8 @@ public struct Form: Sendable {
   public var cells: [Cell]
   /// Ordinals of the computed cells, each after the cells it reads.
   public var computationOrder: [Int]
-  /// Whether any cell is asked for in some periods only.
-  public var asksByPeriod = false
+  /// Whether any cell is asked for in some periods only, or of some agencies only.
+  public var isPartlyAsked = false
   /// Ordinals of the locked cells.
   public var lockedCells: [Int] = []
   /// All rules of the form, in the order they are written.
@@ -131,12 +131,14 @@ public struct Form: Sendable {
   /// Whether a cell stands in a list: in its model row, for every row that is sent.
   public func isListed(_ ordinal: Int) -> Bool { tables[cells[ordinal].table].list != nil }
 
-  /// The form as it stands for a period: what is not asked for in it is closed to everyone.
-  public func narrowed(to period: Period) -> Form {
-    guard asksByPeriod else { return self }
+  /// The form as it stands for a period and, where it is for one alone, an agency by its centre code: what is not asked
+  /// for is closed to everyone.
+  public func narrowed(to period: Period, for agency: String? = nil) -> Form {
+    guard isPartlyAsked else { return self }
     var form = self
-    for (ordinal, cell) in cells.enumerated() where !cell.periods.isEmpty {
-      if !cell.periods.contains(where: { $0.matches(period) }) { form.cells[ordinal].levels = [] }
+    for (ordinal, cell) in cells.enumerated() {
+      let isDue = cell.periods.isEmpty || cell.periods.contains { $0.matches(period) }
+      if !isDue || agency.map({ !cell.isAsked(of: $0) }) ?? false { form.cells[ordinal].levels = [] }
     }
     return form
   }

@@ -27,7 +27,7 @@ struct FormCompiler {
     form.narrative = head.narrative
     form.attachments = head.attachments
     form.takesNilReport = head.takesNilReport
-    form.asksByPeriod = form.cells.contains { !$0.periods.isEmpty }
+    form.isPartlyAsked = form.cells.contains { !$0.periods.isEmpty || !$0.agencies.isEmpty }
     form.lockedCells = form.cells.indices.filter { form.cells[$0].isLocked }
     let foreign = HistoryNeeds(form.cells.compactMap(\.prefill)).foreign.count + form.historyNeeds.foreign.count
     if foreign > FormReader.mostForeignCells, let node = tables.first?.node {

@@ -75,11 +75,14 @@ struct FormHead {
     return text
   }
 
-  private static func agency(_ node: FormNode) -> String? {
+  static let agencyShape = "[A-Z0-9.]{1,35}"
+
+  /// A centre code, whoever bears it.
+  static func agency(_ node: FormNode) -> String? {
     guard let text = node.string() else { return nil }
     guard Agency.isCode(text) else {
       node.log.add(
-        .codeSyntax, at: node.offset, node.pointer, ["found": String(text.prefix(60)), "expected": "[A-Z0-9.]{1,35}"])
+        .codeSyntax, at: node.offset, node.pointer, ["found": String(text.prefix(60)), "expected": agencyShape])
       return nil
     }
     return text
@@ -134,7 +137,7 @@ struct FormHead {
       switch (members["level"], members["agencies"]) {
       case (let level?, nil): return level.choice(AgencyLevel.self).map { Reporters(who: .level($0), to: to) }
       case (nil, let list?):
-        let codes = (list.filledArray(expected: "[A-Z0-9.]{1,35}") ?? []).compactMap { node in
+        let codes = (list.filledArray(expected: agencyShape) ?? []).compactMap { node in
           agency(node).map { code in
             if !isAgency(code) { node.log.add(.unknownAgency, at: node.offset, node.pointer, ["found": code]) }
             return code

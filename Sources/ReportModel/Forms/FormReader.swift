@@ -19,6 +19,7 @@ public enum FormReader {
     }
     let head = FormHead(members, isAgency: surroundings.isAgency)
     let tables = TableReader.read(members.required("tables"), codeLists: head.codeLists)
+    for table in tables { table.checkAgencies(surroundings.isAgency) }
     let form = FormCompiler(head: head, tables: tables, log: log, surroundings: surroundings).compile()
     if let form { CollectOnce(form: form, surroundings: surroundings).report(tables, log) }
     guard log.faults.isEmpty else { return FormReading(form: nil, faults: log.sorted) }

@@ -29,6 +29,7 @@ struct StatedAttribute {
     case flag(Bool)
     case levels(AgencyLevels)
     case periods([PeriodPattern])
+    case agencies(Set<String>)
     case nature(Nature)
     /// Part and base.
     case ratio(String, String)

@@ -48,4 +48,15 @@ struct StatedTable {
   var exceptions: [(name: String, offset: Int, attributes: CellAttributes, open: OpenCells)] = []
   var indicators: [(name: String, offset: Int, node: FormNode, indicator: Indicator)] = []
   var rules: [(code: String, offset: Int, node: FormNode)] = []
+
+  /// Tells of cells that are asked of agencies nobody is, or has been.
+  func checkAgencies(_ isAgency: (String) -> Bool) {
+    let stated = [defaults] + columns.map(\.attributes) + rows.map(\.own) + exceptions.map(\.attributes)
+    for attribute in stated.compactMap({ $0[.agencies] }) where attribute.isGiven {
+      for node in attribute.node.array() ?? [] {
+        guard let code = node.string(), !isAgency(code) else { continue }
+        node.log.addOnce(.unknownAgency, at: node, ["found": code])
+      }
+    }
+  }
 }

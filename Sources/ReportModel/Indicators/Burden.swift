@@ -1,15 +1,20 @@
 // What a form costs those who fill it in: cells to type, and how often a year.
 
 extension Form {
-  /// Cells an agency of a level types in one report; computed cells and figures taken from other forms cost nothing.
-  public func typedCells(of level: AgencyLevel) -> Int { cells.count { isTyped($0, at: level) } }
-
-  /// Those of them that must not be blank.
-  public func requiredCells(of level: AgencyLevel) -> Int { cells.count { $0.required && isTyped($0, at: level) } }
-
-  private func isTyped(_ cell: Cell, at level: AgencyLevel) -> Bool {
-    guard !cell.isComputed, cell.levels.contains(level) else { return false }
-    return cell.indicator.flatMap { indicator($0)?.reuse } == nil
+  /// Cells that these agencies type in one report each, added up, and those of them that must not be blank; computed cells
+  /// and figures taken from other forms cost nothing.
+  public func typedCells(of reporters: [(code: String, level: AgencyLevel)]) -> (cells: Int, required: Int) {
+    let counts = Dictionary(reporters.map { ($0.level, 1) }, uniquingKeysWith: +)
+    var typed = (cells: 0, required: 0)
+    for cell in cells where !cell.isComputed && cell.indicator.flatMap({ indicator($0)?.reuse }) == nil {
+      let count =
+        cell.agencies.isEmpty
+        ? counts.reduce(0) { $0 + (cell.levels.contains($1.key) ? $1.value : 0) }
+        : reporters.count { cell.levels.contains($0.level) && cell.agencies.contains($0.code) }
+      typed.cells += count
+      if cell.required { typed.required += count }
+    }
+    return typed
   }
 
   /// Reports a year; `nil` for a form that is asked for by event.

@@ -88,7 +88,11 @@ struct CollectOnce {
       zip(theirs.cells, theirs.breakdowns).contains { their, theirBreakdown in
         guard breakdown == theirBreakdown else { return false }
         let levels = form.cells[cell].levels.intersection(other.cells[their].levels)
-        return shareReporter(other, within: levels)
+        let agencies = [form.cells[cell].agencies, other.cells[their].agencies].filter { !$0.isEmpty }
+        guard let first = agencies.first else { return shareReporter(other, within: levels) }
+        return agencies.dropFirst().reduce(first) { $0.intersection($1) }.contains { code in
+          form.mayAsk(code, surroundings.level(code), levels) && other.mayAsk(code, surroundings.level(code), levels)
+        }
       }
     }
     return shared
@@ -105,6 +109,19 @@ struct CollectOnce {
         case (.agencies(let a), .agencies(let b)):
           a.contains { code in b.contains(code) && surroundings.level(code).map { levels.contains($0) } ?? true }
         }
+      }
+    }
+  }
+}
+
+extension Form {
+  /// Whether an agency is one of the form's reporters, or may be where its level is not known, and of one of `levels`.
+  fileprivate func mayAsk(_ code: String, _ level: AgencyLevel?, _ levels: AgencyLevels) -> Bool {
+    guard level.map({ levels.contains($0) }) ?? true else { return false }
+    return reporters.contains { entry in
+      switch entry.who {
+      case .level(let asked): level == nil || level == asked
+      case .agencies(let codes): codes.contains(code)
       }
     }
   }

@@ -63,6 +63,21 @@ public struct ExpectedReporters: Sendable {
   /// `levels`.
   public func expected(_ node: Int, openFor levels: AgencyLevels = .all) -> Int { entering[node].total(levels) }
 
+  /// The same of a cell that is asked of these agencies alone, by their centre codes.
+  public func expected(_ node: Int, openFor levels: AgencyLevels, among agencies: Set<String>) -> Int {
+    agencies.count { code in
+      guard let reporter = tree.node(code: code), levels.contains(tree.level(reporter)), ownEnters(reporter) else {
+        return false
+      }
+      var above = reporter
+      while above != node {
+        guard let parent = tree.parent(above), childrenEnter(parent) else { return false }
+        above = parent
+      }
+      return true
+    }
+  }
+
   private func sources(_ node: Int) -> (own: Bool, children: Bool) {
     let below = owed(atOrBelow: node) - (isReporter[node] ? 1 : 0)
     return Self.sources(parentFigures, owes: isReporter[node], reporterBelow: below > 0)

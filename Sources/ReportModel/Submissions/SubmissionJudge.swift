@@ -41,9 +41,9 @@ public struct SubmissionJudge {
     var column: Int
   }
 
-  private init(draft: Draft, form: Form, level: AgencyLevel, history: OtherReports) {
+  private init(draft: Draft, form: Form, level: AgencyLevel, agency: String, history: OtherReports) {
     let period = try? Period.parse(draft.period)
-    self.form = period.map { form.narrowed(to: $0) } ?? form
+    self.form = period.map { form.narrowed(to: $0, for: agency) } ?? form
     self.draft = draft
     self.level = level
     reading = Reading(
@@ -54,10 +54,14 @@ public struct SubmissionJudge {
   }
 
   /// Judges `draft`, sent by an agency of `level`, with the other reports the form's rules look at.
+  ///
+  /// - Parameter agency: its centre code, where the draft may name it otherwise.
   public static func judge(
-    _ draft: Draft, against form: Form, level: AgencyLevel, history: OtherReports = OtherReports()
+    _ draft: Draft, against form: Form, level: AgencyLevel, agency: String? = nil,
+    history: OtherReports = OtherReports()
   ) -> Judgement {
-    var judge = SubmissionJudge(draft: draft, form: form, level: level, history: history)
+    var judge = SubmissionJudge(
+      draft: draft, form: form, level: level, agency: agency ?? draft.agency, history: history)
     judge.placeNothing()
     judge.placeValues()
     judge.checkEmptyNames()

@@ -45,10 +45,11 @@ enum CheckSubmission: Verb {
       return .usage
     }
     let judgement = SubmissionJudge.judge(
-      draft, against: form, level: reporter.level, history: history ?? OtherReports())
+      draft, against: form, level: reporter.level, agency: reporter.code, history: history ?? OtherReports())
     if let path = call.invocation[output] {
       let bytes = try CheckedWorkbook.bytes(
-        judgement, form: form.narrowed(to: period), agency: (reporter.code, reporter.name), level: reporter.level,
+        judgement, form: form.narrowed(to: period, for: reporter.code), agency: (reporter.code, reporter.name),
+        level: reporter.level,
         period: period,
         occasion: draft.occasion, history: history ?? OtherReports(),
         call.invocation[Call.language] == "en" ? .en : .vi)

@@ -34,13 +34,14 @@ enum PrintSubmission: Verb {
     guard let reporter = try OfflineReporter(draft.agency, on: period.lastDay, of: form, else: known, call) else {
       return .usage
     }
-    let judgement = SubmissionJudge.judge(draft, against: form, level: reporter.level, history: history)
+    let judgement = SubmissionJudge.judge(
+      draft, against: form, level: reporter.level, agency: reporter.code, history: history)
     // A value that does not stand in its cell would be missing on the sheet.
     guard judgement.isAcceptable else {
       for text in FindingText.list(judgement.findings, call) { call.note(text) }
       return .findings
     }
-    try write(sheet(of: draft, judgement, form.narrowed(to: period), reporter, period), call)
+    try write(sheet(of: draft, judgement, form.narrowed(to: period, for: reporter.code), reporter, period), call)
     return .ok
   }
 

@@ -36,13 +36,13 @@ enum WriteWorkbook: Verb {
     do throws(PeriodFault) { period = try Period.parse(asked[self.period] ?? "") } catch {
       throw Problem(.periodSyntax, message: error.message)
     }
-    let narrowed = form.narrowed(to: period)
     let contextFile = try asked[context].map { try InputFile.bytes($0) }
     let known = try contextFile.flatMap { try HistoryContext.level(in: $0) }
     guard let reporter = try OfflineReporter(asked[agency] ?? "", on: period.lastDay, of: form, else: known, call)
     else {
       return .usage
     }
+    let narrowed = form.narrowed(to: period, for: reporter.code)
     var reading = Reading(
       values: [CellValue](repeating: .blank, count: form.cells.count), level: reporter.level,
       history: try contextFile.map { try HistoryContext.reports(from: $0, for: form) } ?? OtherReports(),

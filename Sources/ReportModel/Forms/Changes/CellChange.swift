@@ -54,6 +54,8 @@ struct CellChange: Hashable {
       compare(.levels, !new.levels.isSuperset(of: old.levels), levels(old), levels(new))
       let asked = [old, new].map { $0.periods.map(\.spelling).joined(separator: ", ") }
       compare(.periods, true, asked[0], asked[1])
+      let isAskedOfFewer = !new.agencies.isEmpty && (old.agencies.isEmpty || !new.agencies.isSuperset(of: old.agencies))
+      compare(.agencies, isAskedOfFewer || new.required, agencies(old), agencies(new))
       compare(.status, false, old.status?.rawValue, new.status?.rawValue)
       compare(.periodShift, true, String(-old.periodShift), String(-new.periodShift))
       if new.isLocked, !old.isLocked { changes.append(CellChange(.locked, true)) }
@@ -90,6 +92,10 @@ struct CellChange: Hashable {
 
     private func levels(_ cell: Cell) -> String {
       AgencyLevel.allCases.filter { cell.levels.contains($0) }.map(\.rawValue).joined(separator: ", ")
+    }
+
+    private func agencies(_ cell: Cell) -> String? {
+      cell.agencies.isEmpty ? nil : cell.agencies.sorted().joined(separator: ", ")
     }
 
     /// How a computed cell is computed, as its form writes it.

@@ -41,6 +41,7 @@ public enum FormChangeCode: String, CatalogueCode {
   case opened = "change.opened"
   case levels = "change.levels"
   case periods = "change.periods"
+  case agencies = "change.agencies"
   case computed = "change.computed"
   case typed = "change.typed"
   case formula = "change.formula"
@@ -145,6 +146,11 @@ public enum FormChangeCode: String, CatalogueCode {
       (
         "{place}: các kỳ được hỏi đổi từ {before} thành {after}.",
         "{place}: the periods it is asked for change from {before} to {after}."
+      )
+    case .agencies:
+      (
+        "{place}: các đơn vị được hỏi đổi từ {before} thành {after}.",
+        "{place}: the agencies it is asked of change from {before} to {after}."
       )
     case .computed:
       ("{place}: nay được tính: {after}; không còn nhập.", "{place}: is now computed: {after}; it is no longer typed.")
