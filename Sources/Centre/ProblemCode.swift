@@ -21,6 +21,7 @@ public enum ProblemCode: String, CatalogueCode {
   case xlsxStamp = "xlsx.stamp"
   case xlsxSheets = "xlsx.sheets"
   case xlsxMoved = "xlsx.moved"
+  case xlsxNilReport = "xlsx.nil-report"
   case queryParameter = "query.parameter"
   case headerValue = "header.value"
   case periodSyntax = "period.syntax"
@@ -78,7 +79,8 @@ public enum ProblemCode: String, CatalogueCode {
     case .mediaType: 415
     case .submissionFindings, .formFaults, .agencyFaults, .periodKind, .periodNotOpen, .agencyNotReporter,
       .agencyCodeChanged, .agencyChangeNotSupported, .formVersionWrong, .idempotencyMismatch, .parameterNotYet,
-      .notAdditive, .sheetTooLarge, .xlsxStamp, .xlsxSheets, .xlsxMoved:
+      .notAdditive, .sheetTooLarge, .xlsxStamp, .xlsxSheets, .xlsxMoved,
+      .xlsxNilReport:
       422
     case .rate: 429
     case .busy, .database: 503

@@ -26,6 +26,7 @@ enum ProblemTexts {
     case .xlsxStamp: WorkbookFault.Code.stamp.texts
     case .xlsxSheets: WorkbookFault.Code.sheets.texts
     case .xlsxMoved: WorkbookFault.Code.moved.texts
+    case .xlsxNilReport: WorkbookFault.Code.nilReport.texts
     case .queryParameter: ("Tham số “{found}”: cần {expected}.", "Parameter “{found}”: expected {expected}.")
     case .headerValue: ("Trường tiêu đề “{found}”: cần {expected}.", "Header “{found}”: expected {expected}.")
     case .periodSyntax:

@@ -13,6 +13,7 @@ public struct WorkbookFault: Error, Sendable, Hashable {
     case stamp = "xlsx.stamp"
     case sheets = "xlsx.sheets"
     case moved = "xlsx.moved"
+    case nilReport = "xlsx.nil-report"
 
     public var texts: (vi: String, en: String) {
       switch self {
@@ -49,6 +50,11 @@ public struct WorkbookFault: Error, Sendable, Hashable {
         (
           "Các trang tính không còn như khi phát ra: {found}; cần {expected}.",
           "The sheets are not those that were given out: {found}; expected {expected}."
+        )
+      case .nilReport:
+        (
+          "Sổ tính ghi “không phát sinh” nhưng ô {place} có {found}; hãy xóa số liệu, hoặc bỏ “Có” ở dòng không phát sinh.",
+          "The workbook says that nothing occurred, but cell {place} has {found}; remove the figures, or the “Yes” of the nil report."
         )
       case .moved:
         (

@@ -31,6 +31,18 @@ struct CellEntry: Hashable {
     self.language = language
   }
 
+  /// Yes or no, beside the cells of the form.
+  init(yesOrNo language: Language) {
+    type = .yesno
+    places = 0
+    minimum = nil
+    maximum = nil
+    maxLength = 0
+    codes = nil
+    guide = nil
+    self.language = language
+  }
+
   var guideTitle: String { WorkbookWord.guide.text(language) }
   var errorTitle: String { WorkbookWord.entryRefused.text(language) }
 

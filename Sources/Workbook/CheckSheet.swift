@@ -201,7 +201,6 @@ struct CheckSheet {
           ["count": String(refused.count), "names": names.joined(separator: ", ") + (refused.count > 20 ? ", …" : "")]),
         note)
     }
-    if !layout.form.narrative.isEmpty { line(word(.narrative), note) }
     line(word(.uncheckedAtCentre), note)
     line(word(.exactness), note)
     return row - 1

@@ -5,8 +5,10 @@ internal import ReportModel
 struct FindingNotes {
   /// Sentences by cell.
   private var byCell: [Place: [String]] = [:]
-  /// What has no cell on any sheet: unknown rows, the narrative, a list as a whole.
+  /// What has no cell on any sheet: unknown rows, a list as a whole.
   private(set) var elsewhere: [String] = []
+  /// Sentences by cell of the sheet of words.
+  private(set) var onWords: [Spot: String] = [:]
 
   private struct Place: Hashable {
     var table: Int
@@ -28,7 +30,11 @@ struct FindingNotes {
         let row = form.tables[table].list == nil ? form.tables[table].row(name) : rows[table]?[name],
         let column = finding.column.flatMap({ form.tables[table].column($0) }), row < layout.tables[table].rows
       else {
-        elsewhere.append(sentence)
+        if let spot = layout.words.spot(of: finding) {
+          onWords[spot] = (onWords[spot].map { $0 + "\n" } ?? "") + sentence
+        } else {
+          elsewhere.append(sentence)
+        }
         continue
       }
       byCell[Place(table: table, row: row, column: column), default: []].append(sentence)

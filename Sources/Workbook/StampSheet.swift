@@ -18,7 +18,8 @@ struct StampSheet {
     ]
   }
 
-  /// The six properties as a table, then a line for each open cell: its codes, its sheet and address.
+  /// The six properties as a table, then a line for each open cell and for each place of the words: its codes,
+  /// its sheet and address.
   func write(to sheet: WorkbookSheet, _ file: WorkbookFile) {
     for (row, entry) in stamp.enumerated() {
       file.property(entry.name, entry.value)
@@ -29,15 +30,23 @@ struct StampSheet {
       sheet.text(heading, at: Spot(row: Self.headingRow, column: column))
     }
     var row = Self.headingRow + 1
+    func add(_ line: [String]) {
+      for (column, text) in line.enumerated() { sheet.text(text, at: Spot(row: row, column: column)) }
+      row += 1
+    }
     for (ordinal, cell) in layout.form.cells.enumerated() where layout.isOpen(ordinal) && !cell.isComputed {
       let table = layout.form.tables[cell.table]
       for place in layout.rows(of: ordinal) {
-        let line = [
+        add([
           table.code, layout.rowName(place, of: cell.table), table.columns[cell.column].code, layout.sheet(ordinal),
           layout.spot(ordinal, listRow: place).address,
-        ]
-        for (column, text) in line.enumerated() { sheet.text(text, at: Spot(row: row, column: column)) }
-        row += 1
+        ])
+      }
+    }
+    for (line, place) in layout.words.placed {
+      for column in line.texts.indices {
+        let spot = Spot(row: place, column: WordsLayout.firstColumn + column)
+        add([line.table, line.row, String(column + 1), layout.words.sheet, spot.address])
       }
     }
   }

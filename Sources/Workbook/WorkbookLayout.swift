@@ -58,20 +58,26 @@ struct WorkbookLayout {
   let form: Form
   let level: AgencyLevel
   let tables: [TableLayout]
+  let words: WordsLayout
   let checkSheet: String
   let language: Language
 
   /// - Parameters:
   ///   - lists: the rows that lists begin with.
   ///   - listRows: rows to fill in, where the form allows so many; half as many beside those a list begins with.
-  init(_ form: Form, level: AgencyLevel, lists: ReportLists, listRows: Int, _ language: Language) {
+  init(
+    _ form: Form, level: AgencyLevel, period: Period, lists: ReportLists, listRows: Int, draft: Draft?,
+    _ language: Language
+  ) {
     self.form = form
     self.level = level
     self.language = language
     let checkSheet = WorkbookWord.checkSheet.text(language)
     self.checkSheet = checkSheet
     let titles = form.tables.map { language.pick($0.title ?? LocalizedText(vi: $0.code)) }
-    let names = SheetNames.unique(titles, taken: [checkSheet])
+    let wordsSheet = WorkbookWord.wordsSheet.text(language)
+    words = WordsLayout(form, level: level, period: period, draft: draft, sheet: wordsSheet, language)
+    let names = SheetNames.unique(titles, taken: [wordsSheet, checkSheet])
     tables = form.tables.indices.map { index in
       let table = form.tables[index]
       let rows =

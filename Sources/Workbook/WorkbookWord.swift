@@ -55,7 +55,24 @@ public enum WorkbookWord: String, CatalogueCode {
   case uncheckedTitle = "workbook.unchecked-title"
   case uncheckedNone = "workbook.unchecked-none"
   case uncheckedAtCentre = "workbook.unchecked-at-centre"
-  case narrative = "workbook.narrative"
+  case wordsSheet = "workbook.words-sheet"
+  case wordsNote = "workbook.words-note"
+  case lineCode = "workbook.line-code"
+  case nilTitle = "workbook.nil-title"
+  case nilHeading = "workbook.nil-heading"
+  case nilLabel = "workbook.nil-label"
+  case narrativeTitle = "workbook.narrative-title"
+  case narrativeHeading = "workbook.narrative-heading"
+  case itemsTitle = "workbook.items-title"
+  case addressee = "workbook.addressee"
+  case attachmentsTitle = "workbook.attachments-title"
+  case fileName = "workbook.file-name"
+  case digest = "workbook.digest"
+  case reasonsTitle = "workbook.reasons-title"
+  case reason = "workbook.reason"
+  case peopleTitle = "workbook.people-title"
+  case personName = "workbook.person-name"
+  case phoneOrPosition = "workbook.phone-or-position"
   case notComputed = "workbook.not-computed"
   case tooLarge = "workbook.too-large"
   case tooLong = "workbook.too-long"
@@ -137,13 +154,35 @@ public enum WorkbookWord: String, CatalogueCode {
       ("Không có: mọi quy tắc của biểu đều được kiểm tra.", "None: every rule of the form is checked.")
     case .uncheckedAtCentre:
       (
-        "Giải trình cho cảnh báo và người ký chỉ được kiểm tra ở Trung tâm.",
-        "Reasons for warnings, and who signs, are checked at the centre only."
+        "Phần lời, tài liệu kèm theo và giải trình cho cảnh báo chỉ được kiểm tra ở Trung tâm.",
+        "Words, documents and reasons for warnings are checked at the centre only."
       )
-    case .narrative:
+    case .wordsSheet: ("Lời và giải trình", "Words and reasons")
+    case .wordsNote:
       (
-        "Phần lời của báo cáo không có trong sổ này.", "The words of the report are not part of this workbook."
+        "Điền vào các ô nền vàng. Một cảnh báo ở trang “Kiểm tra” được chấp nhận khi có giải trình cho quy tắc đó ở đây.",
+        "Fill in the yellow cells. A warning in the sheet “Check” passes where a reason for its rule stands here."
       )
+    case .lineCode: ("Mã", "Code")
+    case .nilTitle: ("Báo cáo không phát sinh", "Nil report")
+    case .nilHeading: ("Có / Không", "Yes / No")
+    case .nilLabel:
+      (
+        "Trong kỳ không phát sinh số liệu nào (để trống mọi ô số liệu)",
+        "Nothing occurred in the period (leave all cells of figures blank)"
+      )
+    case .narrativeTitle: ("Phần lời", "Narrative")
+    case .narrativeHeading: ("Nội dung", "Text")
+    case .itemsTitle: ("Từng ý một dòng", "One item a line")
+    case .addressee: ("Gửi đơn vị (mã)", "Addressee (code)")
+    case .attachmentsTitle: ("Tài liệu kèm theo", "Documents")
+    case .fileName: ("Tên tệp", "File name")
+    case .digest: ("Mã băm (sha256:…)", "Digest (sha256:…)")
+    case .reasonsTitle: ("Quy tắc cảnh báo", "Rule that warns")
+    case .reason: ("Giải trình", "Reason")
+    case .peopleTitle: ("Người chịu trách nhiệm", "Who answers for it")
+    case .personName: ("Họ và tên", "Full name")
+    case .phoneOrPosition: ("Điện thoại / Chức vụ", "Phone / Position")
     case .notComputed:
       (
         "Ô chỉ được tính ở Trung tâm, vì công thức quá dài ({count}): {names}.",

@@ -17,6 +17,8 @@ public struct WorkbookWriter: Sendable {
   public let language: Language
   /// What was found in the report that is written: its cells are coloured and bear the sentence as a comment.
   public var findings: [Finding] = []
+  /// The report whose words are written: its narrative, documents, reasons, and who answers for it.
+  public var draft: Draft?
   /// Rows of a list to fill in, where the form allows so many.
   public var listRows = 200
 
@@ -36,11 +38,19 @@ public struct WorkbookWriter: Sendable {
 
   /// The file.
   public func bytes() throws(WorkbookFailure) -> [UInt8] {
-    let layout = WorkbookLayout(form, level: level, lists: reading.lists, listRows: listRows, language)
+    var reading = reading
+    if draft?.isNilReport == true {
+      // It is said in one word; the figures it stands for are left out beside it.
+      reading.values = [CellValue](repeating: .blank, count: form.cells.count)
+      reading.lists = [:]
+    }
+    let layout = WorkbookLayout(
+      form, level: level, period: period, lists: reading.lists, listRows: listRows, draft: draft, language)
     let file = try WorkbookFile()
     // In the order of the tabs.
     var sheets: [WorkbookSheet] = []
     for table in layout.tables { sheets.append(try file.sheet(table.sheet)) }
+    let words = try file.sheet(layout.words.sheet)
     let check = try file.sheet(layout.checkSheet)
     var hidden: [WorkbookSheet] = []
     for name in [SheetNames.stamp, SheetNames.values, SheetNames.rules, SheetNames.history, SheetNames.codes] {
@@ -67,6 +77,7 @@ public struct WorkbookWriter: Sendable {
     if let first = sheets.first, !notes.elsewhere.isEmpty {
       first.comment(notes.elsewhere.joined(separator: "\n"), at: Spot(row: 0, column: 0))
     }
+    WordsSheet(layout: layout.words, sheet: words, notes: notes, language: language).write(reporter: reporter)
     CheckSheet(layout: layout, sheet: check, rules: rules, refused: refused, language: language).write()
     file.properties(title: language.pick(form.title), company: agency.name)
     return try file.finish()

@@ -124,6 +124,7 @@ struct RefusalGround: Sendable {
     Refusal("xlsx.stamp", 422, workbook { $0.properties = [] }),
     Refusal("xlsx.sheets", 422, workbook { $0.sheets.append(SpreadsheetFile.Sheet("Nháp", ["A1": 1])) }),
     Refusal("xlsx.moved", 422, workbook { $0.sheets[0].cells["A6"] = "C" }),
+    Refusal("xlsx.nil-report", 422, workbook { $0.sayNothingOccurred() }),
     Refusal("form.version-wrong", 422) { ground in
       try await WorkbookTests.send(try WorkbookTests.file(version: 2).bytes, ground.centre, ground.reporter)
     },
@@ -316,5 +317,18 @@ struct RefusalGround: Sendable {
     // What is not foreseen cannot be provoked on purpose.
     let all = Set(ProblemCode.allCases.map(\.rawValue)).subtracting(["internal"])
     #expect(all.subtracting(tested) == [])
+  }
+}
+
+extension SpreadsheetFile {
+  /// A line on a sheet of its own, as the centre's sheet of words has it, with its place in the stamp.
+  fileprivate mutating func sayNothingOccurred() {
+    let stamp = sheets.count - 1
+    // Six lines, a free one, the headings, the cells.
+    let row = sheets[stamp].cells.keys.count { $0.hasPrefix("A") } + 2
+    for (letter, text) in zip(["A", "B", "C", "D", "E"], ["report.nil", "KPS", "1", "Lời", "C2"]) {
+      sheets[stamp].cells["\(letter)\(row)"] = .text(text)
+    }
+    sheets.insert(Sheet("Lời", ["A2": "KPS", "C1": "(1)", "C2": "Có"]), at: 1)
   }
 }

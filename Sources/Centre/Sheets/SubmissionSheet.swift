@@ -58,7 +58,7 @@ extension Centre {
     agencies.register.agency(published.issuer)?.version(on: day)?.name ?? published.form.issuer
   }
 
-  private static func draft(
+  static func draft(
     _ payload: Payload, of stored: StoredSubmission, form: String, agency: String
   ) throws -> Draft {
     switch payload.media {

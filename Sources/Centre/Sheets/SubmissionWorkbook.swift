@@ -18,10 +18,13 @@ extension Centre {
       of: published, agency: stored.agency, period: period, occasion: stored.occasion, level: tree.level(node),
       needs: published.historyNeeds
     ).reports
-    let writer = WorkbookWriter(
+    var writer = WorkbookWriter(
       form: published.form, agency: (tree.code(node), tree.name(node)), level: tree.level(node), period: period,
       occasion: stored.occasion, reading: reading, language: language)
-    return (writer.fileName, try await OffPool.workbooks.run { try writer.bytes() })
+    writer.draft = try Self.draft(
+      try await payload(of: stored), of: stored, form: published.form.code, agency: tree.code(node))
+    let finished = writer
+    return (finished.fileName, try await OffPool.workbooks.run { try finished.bytes() })
   }
 
   /// A check in the sheet's own layout: what was sent, and each finding as a comment on its cell, which is coloured.
@@ -35,8 +38,8 @@ extension Centre {
       history: history.reports)
     let name = prepared.tree.node(of: prepared.agency).map { prepared.tree.name($0) } ?? prepared.agencyCode
     let writer = CheckedWorkbook.writer(
-      judgement, form: prepared.form.form, agency: (prepared.agencyCode, name), level: prepared.level,
-      period: prepared.period, occasion: draft.occasion, history: history.reports, language)
+      judgement, of: draft, form: prepared.form.form, agency: (prepared.agencyCode, name), level: prepared.level,
+      period: prepared.period, history: history.reports, language)
     return (writer.fileName, try await OffPool.workbooks.run { try writer.bytes() })
   }
 }
@@ -44,27 +47,27 @@ extension Centre {
 /// The workbook of a check, online and offline.
 public enum CheckedWorkbook {
   static func writer(
-    _ judgement: Judgement, form: Form, agency: (code: String, name: String), level: AgencyLevel, period: Period,
-    occasion: String, history: OtherReports, _ language: Language
+    _ judgement: Judgement, of draft: Draft, form: Form, agency: (code: String, name: String), level: AgencyLevel,
+    period: Period, history: OtherReports, _ language: Language
   ) -> WorkbookWriter {
     var reading = Reading(values: judgement.values, level: level, history: history, period: period)
     reading.texts = judgement.texts
     reading.lists = judgement.lists
     var writer = WorkbookWriter(
-      form: form, agency: agency, level: level, period: period, occasion: occasion, reading: reading,
+      form: form, agency: agency, level: level, period: period, occasion: draft.occasion, reading: reading,
       language: language)
+    writer.draft = draft
     writer.findings = judgement.findings
     return writer
   }
 
   /// The file, for a report at hand.
   public static func bytes(
-    _ judgement: Judgement, form: Form, agency: (code: String, name: String), level: AgencyLevel, period: Period,
-    occasion: String, history: OtherReports, _ language: Language
+    _ judgement: Judgement, of draft: Draft, form: Form, agency: (code: String, name: String), level: AgencyLevel,
+    period: Period, history: OtherReports, _ language: Language
   ) throws -> [UInt8] {
     try writer(
-      judgement, form: form, agency: agency, level: level, period: period, occasion: occasion, history: history,
-      language
+      judgement, of: draft, form: form, agency: agency, level: level, period: period, history: history, language
     ).bytes()
   }
 }

@@ -63,8 +63,10 @@ public struct DraftSection: Sendable {
 
   public var code: String
   public var content: Content
-  /// JSON: byte offset; CSV: the physical line of its first part.
+  /// JSON: byte offset; CSV: the physical line of its first part; workbook: index in `Draft.places`.
   public var position: Int
+  /// Of a workbook: the position of each item; its addressee's is the next.
+  public var itemPositions: [Int] = []
 
   public init(code: String, content: Content, position: Int) {
     self.code = code
@@ -80,7 +82,7 @@ public struct DraftAttachment: Sendable, Hashable {
   public var name: String
   /// As sent: `sha256:` and 64 hexadecimal digits.
   public var digest: String
-  /// JSON: byte offset; CSV: the physical line.
+  /// JSON: byte offset; CSV: the physical line; workbook: index in `Draft.places`, the digest's is the next.
   public var position: Int
 
   public init(code: String, name: String, digest: String, position: Int) {
@@ -126,7 +128,8 @@ public struct Draft: Sendable {
   public var attachments: [DraftAttachment] = []
   /// Whether it states that nothing occurred, in place of figures.
   public var isNilReport = false
-  /// Reasons for warnings by key, in the order sent, with the position of the key (JSON offset, CSV line).
+  /// Reasons for warnings by key, in the order sent, with the position of the key (JSON offset, CSV line, index in
+  /// `places`).
   public var reasons: [(key: String, text: String, position: Int)]
   public var notes: [(key: String, text: String)]
   public var preparedBy: Person?

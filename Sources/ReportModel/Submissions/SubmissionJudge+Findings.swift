@@ -67,7 +67,7 @@ extension SubmissionJudge {
       rule, table: table, row: row, column: .max,
       rowCode: row == .max ? nil : form.tables[table].rows[0].code, columnCode: nil, value: nil, message: message,
       at: draft.medium == .json
-        ? Self.pointer(path) : draft.medium == .workbook ? cell.map { place(of: draft.cells[$0].value) } : nil)
+        ? Self.pointer(path) : draft.medium == .workbook ? cell.map { line(draft.cells[$0].value.position) } : nil)
   }
 
   /// The message with `{cell}` named as a person reads it: row and column with their labels.
@@ -115,7 +115,7 @@ extension SubmissionJudge {
   mutating func addClosed(_ value: DraftValue, table: Int, row: Int, column: Int) {
     let codes = form.tables[table]
     let message = BuiltInRule.closed.message(localized: ["found": worded(value)])
-    let line = draft.medium == .json ? nil : place(of: value)
+    let line = draft.medium == .json ? nil : line(value.position)
     append(
       .closed, table: table, row: row, column: column, rowCode: codes.rows[row].code,
       columnCode: codes.columns[column].code, value: shown(value),
@@ -131,7 +131,7 @@ extension SubmissionJudge {
       return Self.pointer(["tables", codes.code, sentRow(row, in: table), codes.columns[column].code])
     case .csv, .workbook:
       guard let ordinal = codes.ordinal(row: row, column: column), sources[ordinal] >= 0 else { return nil }
-      return place(of: draft.cells[Int(sources[ordinal])].value)
+      return line(draft.cells[Int(sources[ordinal])].value.position)
     }
   }
 
@@ -143,13 +143,13 @@ extension SubmissionJudge {
   private func at(_ path: [String], _ value: DraftValue?) -> String? {
     switch draft.medium {
     case .json: Self.pointer(path)
-    case .csv, .workbook: value.map { place(of: $0) }
+    case .csv, .workbook: value.map { line($0.position) }
     }
   }
 
-  /// Where a value stood in CSV or a workbook.
-  private func place(of value: DraftValue) -> String {
-    draft.medium == .workbook ? draft.places[value.position] : "line \(value.position)"
+  /// Where something stood in CSV or a workbook.
+  func line(_ position: Int) -> String {
+    draft.medium == .workbook ? draft.places[position] : "line \(position)"
   }
 
   private static func pointer(_ parts: [String]) -> String {

@@ -49,12 +49,12 @@ extension SubmissionJudge {
           ["found": String(items.count), "expected": String(limits.most)])
       }
       for (index, item) in items.prefix(limits.most).enumerated() {
-        let at = draft.medium == .json ? place(sent) + "/\(index)" : place(sent)
+        let at = place(sent, item: index)
         checkLength(item.text, section, at: draft.medium == .json ? at + "/text" : at)
         guard let to = item.to else { continue }
         if !limits.areAddressed || !(Agency.isCode(to) || to.contains(":")) {
           add(
-            .type, .addressee, section, at: draft.medium == .json ? at + "/to" : at,
+            .type, .addressee, section, at: addressee(of: sent, item: index),
             ["found": String(to.prefix(100)), "expected": limits.areAddressed ? "BTC, gso:01" : "–"])
         }
       }
@@ -70,8 +70,24 @@ extension SubmissionJudge {
       ["found": String(count), "expected": String(section.maxLength)])
   }
 
+  private func addressee(of sent: DraftSection, item: Int) -> String {
+    switch draft.medium {
+    case .json: place(sent, item: item) + "/to"
+    case .csv: place(sent)
+    case .workbook: line(sent.itemPositions[item] + 1)
+    }
+  }
+
+  private func place(_ sent: DraftSection, item: Int) -> String {
+    switch draft.medium {
+    case .json: place(sent) + "/\(item)"
+    case .csv: place(sent)
+    case .workbook: line(sent.itemPositions[item])
+    }
+  }
+
   private func place(_ sent: DraftSection) -> String {
-    draft.medium == .json ? "/narrative/\(Self.escaped(sent.code))" : "line \(sent.position)"
+    draft.medium == .json ? "/narrative/\(Self.escaped(sent.code))" : line(sent.position)
   }
 
   /// Where a section that was not sent would stand.
@@ -127,7 +143,9 @@ extension SubmissionJudge {
   }
 
   private func place(_ sent: DraftAttachment, _ member: String?) -> String {
-    guard draft.medium == .json else { return "line \(sent.position)" }
+    guard draft.medium == .json else {
+      return line(sent.position + (draft.medium == .workbook && member == "digest" ? 1 : 0))
+    }
     return "/attachments/\(Self.escaped(sent.code))" + (member.map { "/" + $0 } ?? "")
   }
 

@@ -97,7 +97,7 @@ extension SubmissionJudge {
       let finding = Finding(
         rule: BuiltInRule.reason.rawValue, ruleVersion: form.version, severity: .error, blocking: true, table: nil,
         row: nil, column: nil, value: shown, operator: nil, expected: nil, difference: nil, operands: [],
-        at: draft.medium == .json ? "/reasons/\(Self.escaped(reason.key))" : "line \(reason.position)",
+        at: draft.medium == .json ? "/reasons/\(Self.escaped(reason.key))" : line(reason.position),
         message: BuiltInRule.reason.message(["found": shown]))
       findings.append(PlacedFinding(finding: finding, table: .max, row: .max, column: .max))
     }

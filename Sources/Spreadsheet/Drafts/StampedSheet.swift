@@ -36,7 +36,8 @@ struct StampedSheet {
 
   /// Figures typed in cells that are not open, right of the codes of the rows and below those of the columns.
   func typedElsewhere() -> [WorkbookStamp.Cell] {
-    guard let table = open.values.first?.table, open.values.allSatisfy({ $0.table == table }),
+    guard let table = open.values.first?.table, !open.values.contains(where: StampedWords.isWords),
+      open.values.allSatisfy({ $0.table == table }),
       let first = open.keys.map(\.column).min(), let top = open.keys.map(\.row).min()
     else { return [] }
     var rows: [Int: String] = [:]

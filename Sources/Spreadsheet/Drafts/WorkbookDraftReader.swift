@@ -32,9 +32,14 @@ extension DraftReader {
           value: cell.draftValue(at: draft.places.count, from1904: workbook.countsFrom1904)))
       draft.places.append(place)
     }
+    var words = StampedWords()
     for cell in stamp.cells {
       guard let sheet = sheets[cell.sheet] else { continue }
       try sheet.check(cell)
+      if StampedWords.isWords(cell) {
+        words.add(sheet.sheet.cells[cell.address], at: cell)
+        continue
+      }
       add(sheet.sheet.cells[cell.address], cell.table, cell.row, cell.column, cell.place)
     }
     // A figure typed where none belongs must not pass unseen: it is judged as one sent to a closed or computed cell.
@@ -43,6 +48,7 @@ extension DraftReader {
         add(sheet.cells[typed.address], typed.table, typed.row, typed.column, typed.place)
       }
     }
+    try words.put(into: &draft)
     return draft
   }
 }

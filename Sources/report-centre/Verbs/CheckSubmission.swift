@@ -48,11 +48,9 @@ enum CheckSubmission: Verb {
       draft, against: form, level: reporter.level, agency: reporter.code, history: history ?? OtherReports())
     if let path = call.invocation[output] {
       let bytes = try CheckedWorkbook.bytes(
-        judgement, form: form.narrowed(to: period, for: reporter.code), agency: (reporter.code, reporter.name),
-        level: reporter.level,
-        period: period,
-        occasion: draft.occasion, history: history ?? OtherReports(),
-        call.invocation[Call.language] == "en" ? .en : .vi)
+        judgement, of: draft, form: form.narrowed(to: period, for: reporter.code),
+        agency: (reporter.code, reporter.name), level: reporter.level, period: period,
+        history: history ?? OtherReports(), call.invocation[Call.language] == "en" ? .en : .vi)
       do { try Data(bytes).write(to: URL(filePath: path)) } catch {
         throw FileFault(description: "\(path): cannot be written")
       }

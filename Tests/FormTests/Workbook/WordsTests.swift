@@ -1,0 +1,129 @@
+// The words of a report in its workbook: written, read back as they were, and told of where they stand.
+import Formats
+import Rendering
+import ReportModel
+import Spreadsheet
+import TestSupport
+import Testing
+import Workbook
+
+@Suite struct WordsTests {
+  private static let form = try? FaultText.compiled(
+    FaultText.plain(
+      "\"rules\":{\"K1\":{\"rule\":\"(1) <= (2)\",\"severity\":\"warning\"},\"K2\":\"(1) >= 0\"}"
+    ).replacing(
+      #""kind""#,
+      with: #"""
+        "narrative":[{"code":"I","title":"Tình hình","required":true,"maxLength":20},
+          {"code":"III.1","title":"Kiến nghị","items":{"to":"agency","maxItems":3}},{"code":"IV","title":"Việc","items":{}}],
+        "attachments":[{"code":"BC","title":"Báo cáo có chữ ký","required":true}],"nilReport":true,"kind"
+        """#))
+
+  private static let digest = "sha256:" + String(repeating: "0a", count: 32)
+
+  private static let full = #"""
+    {"form":"F","version":1,"agency":"T01","period":"2025",
+      "tables":{"main":{"A":{"1":5,"2":1},"B":{"1":0,"2":0}}},
+      "narrative":{"I":"Tốt =1+1","III.1":[{"text":"Cấp vốn","to":"BTC"},{"text":"Sửa đường\nvà cầu"}],"IV":[{"text":"Họp"}]},
+      "attachments":{"BC":{"name":"bc.pdf","digest":"DIGEST"}},
+      "reasons":{"K1[A](1)":"Mùa mưa"},
+      "preparedBy":{"name":"Lan","phone":"0912 345 678"},"approvedBy":{"name":"Minh","position":"Chủ tịch"}}
+    """#.replacing("DIGEST", with: digest)
+
+  private func draft(_ json: String) throws -> Draft { try DraftReader.read(json: Array(json.utf8)) }
+
+  private func written(_ draft: Draft, _ change: (inout WorkbookWriter) -> Void = { _ in }) throws -> [UInt8] {
+    let form = try #require(Self.form)
+    let judgement = SubmissionJudge.judge(draft, against: form, level: .province)
+    var writer = WorkbookWriter(
+      form: form, agency: ("T01", "UBND thử"), level: .province, period: try Period.parse("2025"),
+      reading: Reading(values: judgement.values, level: .province))
+    writer.draft = draft
+    change(&writer)
+    return try writer.bytes()
+  }
+
+  private func told(_ draft: Draft) throws -> [String] {
+    SubmissionJudge.judge(draft, against: try #require(Self.form), level: .province).findings.map {
+      "\($0.rule) \($0.row ?? "·") \($0.at ?? "·")"
+    }
+  }
+
+  @Test(arguments: [Language.vi, .en]) func `words come back as they were written`(language: Language) throws {
+    let sent = try draft(Self.full)
+    let form = try #require(Self.form)
+    let judgement = SubmissionJudge.judge(sent, against: form, level: .province)
+    #expect(judgement.isAcceptable)
+    var writer = WorkbookWriter(
+      form: form, agency: ("T01", "UBND thử"), level: .province, period: try Period.parse("2025"),
+      reading: Reading(values: judgement.values, level: .province), language: language)
+    writer.draft = sent
+    let read = try DraftReader.read(workbook: try writer.bytes())
+    #expect(read.narrative.map(\.code) == ["I", "III.1", "IV"])
+    #expect(read.narrative.map(\.content) == sent.narrative.map(\.content))
+    #expect(read.attachments.map(\.name) == ["bc.pdf"] && read.attachments.map(\.digest) == [Self.digest])
+    #expect(read.reasons.map(\.key) == ["K1[A](1)"] && read.reasons.map(\.text) == ["Mùa mưa"])
+    #expect(read.preparedBy == sent.preparedBy && read.approvedBy == sent.approvedBy)
+    #expect(!read.isNilReport)
+    let again = SubmissionJudge.judge(read, against: form, level: .province)
+    #expect(again.isAcceptable && again.values == judgement.values && again.findings.map(\.rule) == ["K1"])
+  }
+
+  @Test func `what is wrong with the words is told at their cells`() throws {
+    let blank = try DraftReader.read(
+      workbook: try written(try draft(#"{"form":"F","agency":"T01","period":"2025","tables":{}}"#)))
+    #expect(blank.narrative.allSatisfy { $0.isBlank } && blank.reasons.isEmpty && blank.preparedBy == nil)
+    #expect(try told(blank) == ["@required I Lời và giải trình!C11", "@required BC ·"])
+    let wrong = Self.full.replacing("Tốt =1+1", with: "Dài hơn hai mươi ký tự nhiều")
+      .replacing("\"BTC\"", with: "\"bộ\"").replacing("sha256:0a", with: "sha256:XX")
+      .replacing("K1[A](1)", with: "K9")
+    let found = try told(try DraftReader.read(workbook: try written(try draft(wrong))))
+    #expect(
+      found == [
+        "K1 A main!C7", "@length I Lời và giải trình!C11",
+        "@type III.1 Lời và giải trình!D15", "@type BC Lời và giải trình!D44", "@reason · Lời và giải trình!C49",
+      ])
+  }
+
+  @Test func `a nil report is one word, and no figure beside it`() throws {
+    let sent = try draft(#"{"form":"F","agency":"T01","period":"2025","nilReport":true}"#)
+    let read = try DraftReader.read(workbook: try written(sent))
+    #expect(read.isNilReport && read.cells.isEmpty)
+    #expect(try told(read) == [])
+    // With a figure typed beside it, it is refused with the cell; "Không" says nothing.
+    let file = try filledOut(try written(sent))
+    for (word, isRefused) in [("Có", true), ("x", true), ("Không", false), ("no", false)] {
+      var file = file
+      let words = try #require(file.sheets.firstIndex { $0.name == "Lời và giải trình" })
+      file.sheets[0].cells["C7"] = 12
+      file.sheets[words].cells["C7"] = .text(word)
+      do throws(WorkbookFault) {
+        let read = try DraftReader.read(workbook: file.bytes)
+        #expect(!isRefused && !read.isNilReport && read.cells.contains { $0.value.content == .number(Quantity(12)) })
+      } catch {
+        #expect(isRefused && error.code == .nilReport && error.place == "main!C7")
+        #expect(error.message.vi.hasPrefix("Sổ tính ghi “không phát sinh” nhưng ô main!C7 có “12”; "))
+      }
+    }
+  }
+
+  /// The workbook as somebody's program has it in hand.
+  private func filledOut(_ bytes: [UInt8]) throws -> SpreadsheetFile {
+    let workbook = try SpreadsheetReader.read(bytes)
+    var file = SpreadsheetFile(
+      workbook.sheets.map { sheet in
+        var copy = SpreadsheetFile.Sheet(sheet.name, isHidden: sheet.isHidden)
+        copy.isProtected = sheet.isProtected
+        for (address, cell) in sheet.cells {
+          switch cell.value {
+          case .text(let text): copy.cells["\(address)"] = .text(text)
+          case .number(let text): copy.cells["\(address)"] = .number(text)
+          case .bool, .error: break
+          }
+        }
+        return copy
+      })
+    file.properties = workbook.properties.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    return file
+  }
+}
