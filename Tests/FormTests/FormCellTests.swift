@@ -128,15 +128,16 @@ import Testing
     let differ: (old: String, new: String) = (Self.second, #"{ "code": "2", "label": "Hai", "unit": "người" }"#)
     let row = #"{ "code": "B", "label": "Khác", "unit": "vụ"# + #"""#
     let top: (old: String, new: String) = (#", { "code": "T", "label": "Tổng số", "sum": "top" }"#, "")
-    // Its rule compares the two.
+    // Its rule compares the two, and its formula adds them.
     let noRule: (old: String, new: String) = (#""K1": "(1) <= (2)""#, "")
+    let product: (old: String, new: String) = (#""formula": "(1) + (2)""#, #""formula": "(1) * (2)""#)
     let said = try form(
-      noRule, differ, (Self.rowB, row + " }"), top,
+      noRule, product, differ, (Self.rowB, row + " }"), top,
       (#""rules": {"#, #""cells": { "[B](2)": { "unit": "người" } }, "rules": {"#))
     #expect(said.cell("B", "2")?.unit == "người" && said.cell("B", "1")?.unit == "vụ")
-    #expect(try form(noRule, differ, (Self.rowB, row + #", "closed": ["2"] }"#), top).cell("B", "2") == nil)
+    #expect(try form(noRule, product, differ, (Self.rowB, row + #", "closed": ["2"] }"#), top).cell("B", "2") == nil)
     let computed = try form(
-      noRule, differ, (Self.rowB, row + #", "formula": "[A]" }"#), top, (#", "formula": "(1) + (2)""#, ""))
+      noRule, differ, (Self.rowB, row + #", "formula": "[A] * 1" }"#), top, (#", "formula": "(1) + (2)""#, ""))
     #expect(computed.cell("B", "2")?.isComputed == true)
   }
 

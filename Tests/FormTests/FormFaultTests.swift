@@ -303,4 +303,29 @@ struct FormSlip: CustomTestStringConvertible {
     let missing = FormFaultCode.allCases.filter { !told.contains($0.rawValue) && !apart.contains($0) }
     #expect(missing == [])
   }
+
+  @Test(arguments: [
+    (#""unit":"đồng","formula":¶"(1) + (2)""#, "rule.units"), (#""unit":"đồng","formula":"(1) + (1)""#, ""),
+    (#""unit":"triệu đồng","formula":¶"(1) + 0""#, "rule.units"),
+    (#""unit":"triệu đồng","formula":"(1) / 1000000""#, ""),
+    (#""formula":"(1) + (1)""#, ""), (#""formula":¶"(1) - (2)""#, "rule.units"),
+    (#""ratio":[¶"(1) + (2)","(1)"]"#, "rule.units"), (#""ratio":["(1)","(2)"],"unit":"đồng/người""#, ""),
+    (#""unit":"người","prefill":¶"previous (1)""#, "rule.units"), (#""unit":"người","prefill":"previous (2)""#, ""),
+    (#""unit":"điểm %","formula":"(4) - (5)""#, ""), (#""unit":"đồng","formula":¶"(4) - (5)""#, "rule.units"),
+  ])
+  func `a formula adds what goes together, and comes to its cell's unit`(column: String, code: String) throws {
+    let text = FaultText.plain(
+      columns: #"["1 Tiền |đồng","2 Người |người",{"code":"3","label":"Ba",\#(column)},"4 Bốn |%","5 Năm |%"]"#)
+    guard text.contains("¶") else { return #expect(try FaultText.read(text).faults.map(\.code) == []) }
+    let plain = text.replacing("¶", with: "")
+    let faults = try FaultText.read(plain).faults
+    #expect(faults.map(\.code) == [code])
+    // Inside the text, whose quotation mark the place of a word follows.
+    let mark = text.utf8.distance(from: text.startIndex, to: try #require(text.firstIndex(of: "¶")))
+    #expect(faults.allSatisfy { (mark...mark + 12).contains($0.offset) })
+    // What was published before this was asked stays readable.
+    var surroundings = FormSurroundings()
+    surroundings.isPublished = true
+    #expect(FormReader.read(try SourceReader.read(Array(plain.utf8)), in: surroundings).faults.map(\.code) == [])
+  }
 }

@@ -95,7 +95,7 @@ import Testing
       #"{"code":"1","label":"x","unit":"tấn"}"#, #"{"code":"A","label":"x","unit":"kg"}"#, #""[A](1)":{"unit":"kg"}"#, 0
     ),
     (#"{"code":"1","label":"x","unit":"tấn"}"#, #"{"code":"A","label":"x","unit":"kg","closed":["1"]}"#, "", 0),
-    (#"{"code":"1","label":"x","unit":"tấn","formula":"(2)"}"#, #"{"code":"A","label":"x","unit":"kg"}"#, "", 0),
+    (#"{"code":"1","label":"x","unit":"tấn","formula":"(2) * 1"}"#, #"{"code":"A","label":"x","unit":"kg"}"#, "", 0),
     (#"{"code":"1","label":"x","levels":["commune"]}"#, #"{"code":"A","label":"x","levels":["province"]}"#, "", 1),
   ])
   func `a column and a row that differ are a fault in an open, typed cell`(

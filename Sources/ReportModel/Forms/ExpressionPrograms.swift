@@ -5,6 +5,8 @@ struct ExpressionPrograms {
   let log: FormFaultLog
   /// `nil` for a text with a fault, which is told once.
   private var programs: [Text: Program?] = [:]
+  /// The cells that bear each text, with the unit it should come to; `nil` for any.
+  private var uses: [Text: (node: FormNode, cells: [(row: Int, column: Int, unit: String?)])] = [:]
   /// Places the texts were checked for: as many as a table has cells, each.
   private var steps = 0
 
@@ -20,27 +22,38 @@ struct ExpressionPrograms {
     self.log = log
   }
 
-  mutating func computation(_ stated: StatedAttribute, table: Int, isPercent: Bool) -> Computation? {
+  mutating func computation(_ stated: StatedAttribute, of cell: Cell, isPercent: Bool) -> Computation? {
     switch stated.value {
-    case .text(let formula): return program(formula, stated.node, table: table).map { .formula($0) }
+    case .text(let formula): return program(formula, stated.node, cell, unit: cell.unit).map { .formula($0) }
     case .ratio(let part, let base):
       let nodes = stated.node.array() ?? []
       guard nodes.count == 2 else { return nil }
-      let first = program(part, nodes[0], table: table)
-      let second = program(base, nodes[1], table: table)
+      let first = program(part, nodes[0], cell, unit: nil)
+      let second = program(base, nodes[1], cell, unit: nil)
       guard let first, let second else { return nil }
       return .ratio(part: first, base: second, percent: isPercent)
     default: return nil
     }
   }
 
-  mutating func prefill(_ stated: StatedAttribute, table: Int) -> Program? {
+  mutating func prefill(_ stated: StatedAttribute, of cell: Cell) -> Program? {
     guard case .text(let text) = stated.value else { return nil }
-    return program(text, stated.node, table: table)
+    return program(text, stated.node, cell, unit: cell.unit)
   }
 
-  private mutating func program(_ text: String, _ node: FormNode, table: Int) -> Program? {
+  /// Units of what is added, and of what it comes to, at the cells that bear a text; a fault is told once a text.
+  func checkUnits() {
+    guard !layout.isPublished else { return }
+    for (text, use) in uses where programs[text].flatMap({ $0 }) != nil {
+      let fault = RuleCompiler.unitFault(inFormula: text.text, layout: layout, table: text.table, cells: use.cells)
+      if let fault { log.add([fault], in: use.node) }
+    }
+  }
+
+  private mutating func program(_ text: String, _ node: FormNode, _ cell: Cell, unit: String?) -> Program? {
+    let table = cell.table
     let key = Text(table: table, text: text, offset: node.offset)
+    uses[key, default: (node, [])].cells.append((cell.row, cell.column, unit))
     if let known = programs[key] { return known }
     guard steps <= FormReader.mostSteps else { return nil }
     steps += layout.tables[table].grid.count

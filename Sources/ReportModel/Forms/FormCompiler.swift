@@ -133,14 +133,16 @@ struct FormCompiler {
     var programs = ExpressionPrograms(
       layout: layout(built, cells), log: log)
     for ordinal in cells.indices {
-      let table = cells[ordinal].cell.table
       if let stated = cells[ordinal].computation {
         cells[ordinal].cell.computation = programs.computation(
-          stated, table: table, isPercent: cells[ordinal].isPercent)
+          stated, of: cells[ordinal].cell, isPercent: cells[ordinal].isPercent)
         cells[ordinal].cell.formula = stated.formula
       }
-      if let stated = cells[ordinal].prefill { cells[ordinal].cell.prefill = programs.prefill(stated, table: table) }
+      if let stated = cells[ordinal].prefill {
+        cells[ordinal].cell.prefill = programs.prefill(stated, of: cells[ordinal].cell)
+      }
     }
+    programs.checkUnits()
   }
 
   /// Gives the totals of a table their parts, inner totals first.

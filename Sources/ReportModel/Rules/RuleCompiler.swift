@@ -95,6 +95,16 @@ public enum RuleCompiler {
     return reading.program(node, isRule: false)
   }
 
+  /// What is wrong with the units of a sound formula in the cells that bear it; `nil` for a cell without a unit of its own.
+  static func unitFault(
+    inFormula text: String, layout: FormLayout, table: Int, cells: [(row: Int, column: Int, unit: String?)]
+  ) -> RuleFault? {
+    var reading = TextCompilation(text, layout: layout, table: table)
+    guard let node = reading.read() else { return nil }
+    reading.checkUnits(node, cells)
+    return reading.faults.first
+  }
+
   /// Compiles a rule with its places.
   public static func rule(_ source: RuleSource, layout: FormLayout, table: Int) throws(RuleFaults) -> Rule {
     var reading = TextCompilation(source.text, layout: layout, table: table)

@@ -204,7 +204,7 @@ struct TextCompilation {
         report(.listFormula, at: written.byte, ["found": spelling(of: written)])
       }
     }
-    if faults.isEmpty, !lenient, !layout.isPublished { checkUnits(node, places) }
+    if faults.isEmpty, !lenient, !layout.isPublished { checkUnits(node, places.map { ($0.row, $0.column, nil) }) }
     faults.sort { $0.textByte < $1.textByte }
     return faults.isEmpty
   }
@@ -230,11 +230,12 @@ struct TextCompilation {
     return found == [.date] ? .date : .other
   }
 
-  /// Units may differ from place to place; each combination is looked at once.
-  private mutating func checkUnits(_ node: RuleNode, _ places: [(row: Int, column: Int)]) {
+  /// Units may differ from place to place; each combination is looked at once. `unit` is what it should come to there.
+  mutating func checkUnits(_ node: RuleNode, _ places: [(row: Int, column: Int, unit: String?)]) {
     var seen: Set<[String?]> = []
     var known: [[Int]: String?] = [:]
-    for place in places {
+    for (row, column, wanted) in places {
+      let place = (row: row, column: column)
       var units: [String?] = []
       for (index, reference) in resolved.enumerated() {
         // A set is looked through once, not once a place.
@@ -243,9 +244,9 @@ struct TextCompilation {
         known[key] = .some(unit)
         units.append(unit)
       }
-      guard seen.insert(units).inserted else { continue }
+      guard seen.insert(units + [wanted]).inserted else { continue }
       var check = UnitCheck(units: units)
-      check.check(node)
+      check.check(node, as: wanted)
       guard let conflict = check.conflict else { continue }
       let token = tokens[conflict.node.tokens.lowerBound]
       return report(.units, at: token.byte, ["found": conflict.found, "expected": conflict.expected])

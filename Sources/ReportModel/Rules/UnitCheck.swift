@@ -10,7 +10,13 @@ struct UnitCheck {
 
   init(units: [String?]) { self.units = units }
 
-  mutating func check(_ node: RuleNode) { _ = unit(of: node) }
+  /// - Parameter wanted: what it should come to; `nil` for any.
+  mutating func check(_ node: RuleNode, as wanted: String?) {
+    let found = unit(of: node)
+    // A difference of percentages is counted in points ("điểm %").
+    if found == "%", let wanted, wanted.hasSuffix("%") { return }
+    _ = together(wanted, found, at: node)
+  }
 
   /// The unit of an expression; `nil` where it may be any.
   private mutating func unit(of node: RuleNode) -> String? {
