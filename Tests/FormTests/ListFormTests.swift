@@ -62,7 +62,7 @@ enum ListForm {
     (#""key":["1"]"#, #""key":¶[]"#, "form.value"),
     (#""maxRows":4"#, #""maxRows":¶0"#, "form.value"), (#""maxRows":4"#, #""maxRows":¶10001"#, "form.value"),
     (#""carryForward":"previous""#, #""carryForward":¶true"#, "form.type"),
-    (#""carryForward":"previous""#, #"¶"subtotals":true"#, "form.unknown-member"),
+    (#""carryForward":"previous""#, #"¶"grouped":true"#, "form.unknown-member"),
     (#""table":"duan","#, #""table":"duan",¶"indicators":{"[*](4)":"A.B"},"#, "form.list-member"),
     (#""codeList":"nguon""#, #""codeList":¶"nguồn""#, "form.unknown-code-list"),
   ])

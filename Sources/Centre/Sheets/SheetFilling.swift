@@ -64,19 +64,43 @@ struct SheetFilling {
         cells(of: row, table) { value($0, values[$0], texts[$0]) }
       }
     } else {
-      let rows = lists[index] ?? []
-      sheet.isList = true
-      sheet.rows = rows.indices.map {
-        ReportRow(code: String($0 + 1), label: LocalizedText(vi: ""), depth: 0, isSum: false)
-      }
-      sheet.cells = rows.map { row in
+      fill(&sheet, with: lists[index] ?? [], index)
+    }
+    return sheet
+  }
+
+  /// The rows of a list, numbered as they are printed: as they were sent, or in groups with their subtotals.
+  private func fill(_ sheet: inout ReportTable, with rows: [ListRow], _ index: Int) {
+    let table = form.tables[index]
+    sheet.isList = true
+    var number = 0
+    func add(_ row: ListRow) {
+      number += 1
+      sheet.rows.append(ReportRow(code: String(number), label: LocalizedText(vi: ""), depth: 0, isSum: false))
+      sheet.cells.append(
         cells(of: 0, table) { ordinal in
           let column = form.cells[ordinal].column
           return value(ordinal, row.values[column], row.texts[column])
-        }
-      }
+        })
     }
-    return sheet
+    guard !rows.isEmpty, let grouped = form.groups(of: rows, table: index, level: reporter.level) else {
+      return rows.forEach(add)
+    }
+    func addSum(_ sums: [CellValue], _ words: Message) {
+      sheet.rows.append(ReportRow(code: "", label: LocalizedText(vi: ""), depth: 0, isSum: true))
+      sheet.cells.append(
+        cells(of: 0, table) { ordinal in
+          let column = form.cells[ordinal].column
+          return column == table.list?.subtotals ? .words(words) : value(ordinal, sums[column], nil)
+        })
+    }
+    for group in grouped.groups {
+      for row in group.rows { add(rows[row]) }
+      let ordinal = table.list?.subtotals.flatMap { table.ordinal(row: 0, column: $0) }
+      let name = ordinal.map { words(group.name, of: form.cells[$0]) } ?? Message(vi: group.name, en: group.name)
+      addSum(group.sums, SheetWord.subtotal.message(localized: ["group": name]))
+    }
+    addSum(grouped.total, SheetWord.total.message())
   }
 
   /// The cells of a row of the form, closed where the reporter has nothing to say.

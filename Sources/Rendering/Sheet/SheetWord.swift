@@ -11,6 +11,8 @@ public enum SheetWord: String, CatalogueCode {
   case occasion = "sheet.occasion"
   case part = "sheet.part"
   case noRows = "sheet.no-rows"
+  case subtotal = "sheet.subtotal"
+  case total = "sheet.total"
   case nilReport = "sheet.nil-report"
   case addressee = "sheet.addressee"
   case reasons = "sheet.reasons"
@@ -35,6 +37,8 @@ public enum SheetWord: String, CatalogueCode {
     case .window: ("(từ ngày {from} đến ngày {to})", "({from} to {to})")
     case .occasion: ("Sự kiện: {name}", "Event: {name}")
     case .part: ("phần {number}/{count}", "part {number} of {count}")
+    case .subtotal: ("Cộng {group}", "Subtotal {group}")
+    case .total: ("Tổng số", "Total")
     case .noRows: ("Không có dòng nào.", "No rows.")
     case .nilReport: ("BÁO CÁO KHÔNG PHÁT SINH", "NIL REPORT")
     case .addressee: ("(gửi {agency})", "(to {agency})")

@@ -116,8 +116,19 @@ struct FormCompiler {
       }
       return column
     }
+    let subtotals = list.subtotals.flatMap { named -> Int? in
+      guard let column = table.columns.firstIndex(where: { $0.column.code == named.code }) else {
+        log.add(.unknownColumn, at: named.node.offset, named.node.pointer, ["found": String(named.code.prefix(40))])
+        return nil
+      }
+      guard let cell = cells[column], cell.cell.type.isText else {
+        return named.node.bad(cells[column]?.cell.type.rawValue ?? "–", expected: "text, code")
+      }
+      return column
+    }
     return ListSettings(
-      key: keys, mostRows: list.mostRows, carriesForward: list.carriesForward, isRequired: list.isRequired)
+      key: keys, mostRows: list.mostRows, carriesForward: list.carriesForward, isRequired: list.isRequired,
+      subtotals: subtotals)
   }
 
   /// The rows a total adds: those nested directly in it, or the table's outermost rows but totals like itself.

@@ -27,6 +27,7 @@ struct StatedList {
   var mostRows: Int
   var carriesForward: Bool
   var isRequired: Bool
+  var subtotals: (code: String, node: FormNode)?
   var node: FormNode
 }
 

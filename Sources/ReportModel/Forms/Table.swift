@@ -66,12 +66,15 @@ public struct ListSettings: Sendable, Hashable {
   public var carriesForward: Bool
   /// Whether it must be sent, if without rows.
   public var isRequired: Bool
+  /// The column whose codes or texts group the printed rows, each group with its subtotals.
+  public var subtotals: Int?
 
-  public init(key: [Int], mostRows: Int, carriesForward: Bool, isRequired: Bool = false) {
+  public init(key: [Int], mostRows: Int, carriesForward: Bool, isRequired: Bool = false, subtotals: Int? = nil) {
     self.key = key
     self.mostRows = mostRows
     self.carriesForward = carriesForward
     self.isRequired = isRequired
+    self.subtotals = subtotals
   }
 }
 

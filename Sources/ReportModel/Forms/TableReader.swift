@@ -123,7 +123,7 @@ struct TableReader {
       guard let member = members.all.first(where: { $0.name == name }) else { continue }
       node.log.add(.listMember, at: member.nameOffset, "\(members.pointer)/\(name)", ["found": name])
     }
-    guard let list = node.object(["key", "maxRows", "carryForward", "required"]) else {
+    guard let list = node.object(["key", "maxRows", "carryForward", "required", "subtotals"]) else {
       table.isWhole = false
       return
     }
@@ -131,7 +131,8 @@ struct TableReader {
     let carries = list["carryForward"]?.choice(CarryWord.self) != nil
     table.list = StatedList(
       keys: keys, mostRows: list["maxRows"]?.whole(1...Self.mostListRows) ?? Self.usualListRows,
-      carriesForward: carries, isRequired: list["required"]?.bool() ?? false, node: node)
+      carriesForward: carries, isRequired: list["required"]?.bool() ?? false,
+      subtotals: list["subtotals"].flatMap { node in node.string().map { ($0, node) } }, node: node)
     let row = Row(
       code: "", label: LocalizedText(vi: ""), guide: nil, depth: 0, parent: nil, children: [], sum: nil)
     table.rows = [
