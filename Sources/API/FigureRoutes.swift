@@ -18,6 +18,15 @@ enum FigureRoutes {
         ], laterParameters: ["indicator", "by", "basis", "boundaries", "asOf"],
         answers: [.json, AnswerForm("csv", "text/csv"), AnswerForm(excel, "text/csv")]
       ) { try await figures($0, centre) },
+      Route(
+        "GET", "/v1/figures/trace", parameters: ["form", "period", "agency", "table", "row", "column", "occasion"]
+      ) { request in
+        let trace = FigureTrace(
+          form: try request.required("form"), period: try request.required("period"),
+          agency: request.parameter("agency"), table: request.parameter("table"), row: try request.required("row"),
+          column: try request.required("column"), occasion: try request.occasion())
+        return Answers.json(try await centre.trace(trace, by: request.principal))
+      },
       Route("GET", "/v1/completeness", parameters: ["form", "period", "agency", "level", "occasion"]) { request in
         let completeness = try await centre.completeness(
           form: request.required("form"), period: request.required("period"), agency: request.parameter("agency"),

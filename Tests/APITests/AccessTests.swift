@@ -47,6 +47,7 @@ struct Asker: Sendable, CustomTestStringConvertible {
     get("workbook", "/v1/forms/TEST.QUY/xlsx?agency=T01&period=2025-Q3"),
     get("figures", "/v1/figures?form=TEST.QUY&period=2025-Q3&agency=T01"),
     get("figures.csv", "/v1/figures?form=TEST.QUY&period=2025-Q3&agency=T01&format=csv"),
+    get("trace", "/v1/figures/trace?form=TEST.QUY&period=2025-Q3&agency=T01&row=A&column=1"),
     get("completeness", "/v1/completeness?form=TEST.QUY&period=2025-Q3&agency=T01"), get("forms", "/v1/forms"),
     get("form", "/v1/forms/TEST.QUY"), get("agencies", "/v1/agencies?q=hanoi"),
     Endpoint(name: "check", route: "POST /v1/submissions") { centre, token, _ in
@@ -78,38 +79,44 @@ struct Asker: Sendable, CustomTestStringConvertible {
     },
   ]
 
-  // receipt revisions payload list · context blank workbook · figures csv completeness · forms form agencies · check send batch ·
+  // receipt revisions payload list · context blank workbook · figures csv trace completeness · forms form agencies · check send batch ·
   // publish import. «ok», or the end of the problem's code.
   static let askers: [Asker] = [
-    Asker(.administrator, nil, "ok ok ok ok ok ok ok ok ok ok ok ok ok ok ok ok ok ok"),
+    Asker(.administrator, nil, "ok ok ok ok ok ok ok ok ok ok ok ok ok ok ok ok ok ok ok"),
     // The issuer reads every report under its forms; another ministry none.
-    Asker(.publisher, "VPCP", "ok ok ok ok role role role ok ok ok ok ok ok role role role ok role"),
+    Asker(.publisher, "VPCP", "ok ok ok ok role role role ok ok ok ok ok ok ok role role role ok role"),
     Asker(
       .publisher, "BTC",
-      "found found found agency role role role agency agency agency ok ok ok role role role agency role"),
+      "found found found agency role role role agency agency agency agency ok ok ok role role role agency role"),
     // A provincial publisher reads what stands under it, and publishes only its own forms.
-    Asker(.publisher, "T01", "ok ok ok ok role role role ok ok ok ok ok ok role role role agency role"),
+    Asker(.publisher, "T01", "ok ok ok ok role role role ok ok ok ok ok ok ok role role role agency role"),
     // Own, above, below, beside.
-    Asker(.reporter, "T01", "ok ok ok ok ok ok ok ok ok ok ok ok ok ok ok ok role role"),
-    Asker(.reporter, "VN", "ok ok ok ok ok ok ok ok ok ok ok ok ok ok ok ok role role"),
+    Asker(.reporter, "T01", "ok ok ok ok ok ok ok ok ok ok ok ok ok ok ok ok ok role role"),
+    Asker(.reporter, "VN", "ok ok ok ok ok ok ok ok ok ok ok ok ok ok ok ok ok role role"),
     Asker(
       .reporter, "X1",
-      "found found found agency agency agency agency agency agency agency ok ok ok agency agency agency role role"),
+      "found found found agency agency agency agency agency agency agency agency ok ok ok agency agency agency role role"
+    ),
     Asker(
       .reporter, "T04",
-      "found found found agency agency agency agency agency agency agency ok ok ok agency agency agency role role"),
-    Asker(.approver, "T01", "ok ok ok ok ok ok ok ok ok ok ok ok ok ok ok ok role role"),
+      "found found found agency agency agency agency agency agency agency agency ok ok ok agency agency agency role role"
+    ),
+    Asker(.approver, "T01", "ok ok ok ok ok ok ok ok ok ok ok ok ok ok ok ok ok role role"),
     Asker(
       .approver, "T04",
-      "found found found agency agency agency agency agency agency agency ok ok ok agency agency agency role role"),
+      "found found found agency agency agency agency agency agency agency agency ok ok ok agency agency agency role role"
+    ),
     // Analysts see figures, never what was received.
-    Asker(.analyst, nil, "role role role role role role role ok ok ok ok ok ok role role role role role"),
-    Asker(.analyst, "T01", "role role role role role role role ok ok ok ok ok ok role role role role role"),
-    Asker(.analyst, "T04", "role role role role role role role agency agency agency ok ok ok role role role role role"),
-    Asker(.auditor, nil, "ok ok ok ok role role role ok ok ok ok ok ok role role role role role"),
-    Asker(.auditor, "T01", "ok ok ok ok role role role ok ok ok ok ok ok role role role role role"),
+    Asker(.analyst, nil, "role role role role role role role ok ok ok ok ok ok ok role role role role role"),
+    Asker(.analyst, "T01", "role role role role role role role ok ok ok ok ok ok ok role role role role role"),
     Asker(
-      .auditor, "T04", "found found found agency role role role agency agency agency ok ok ok role role role role role"),
+      .analyst, "T04",
+      "role role role role role role role agency agency agency agency ok ok ok role role role role role"),
+    Asker(.auditor, nil, "ok ok ok ok role role role ok ok ok ok ok ok ok role role role role role"),
+    Asker(.auditor, "T01", "ok ok ok ok role role role ok ok ok ok ok ok ok role role role role role"),
+    Asker(
+      .auditor, "T04",
+      "found found found agency role role role agency agency agency agency ok ok ok role role role role role"),
   ]
 
   @Test(arguments: askers)

@@ -1,0 +1,177 @@
+// The parts of a figure as JSON, each with the way further down.
+internal import Formats
+internal import Foundation
+internal import ReportModel
+internal import Store
+
+struct TraceAnswer {
+  let trace: FigureTrace
+  let scope: FigureScope
+  let parts: FigureParts
+  /// The cell, in the form in force.
+  let ordinal: Int
+  /// What `GET /v1/figures` shows at the same instant.
+  let shown: AgencyFigures
+
+  /// How the figure comes about.
+  private enum How: String {
+    /// Added from the agency's own report and from those below it.
+    case sum
+    /// Computed from other cells of the same agency.
+    case computed
+    /// It stands in the agency's own report.
+    case report
+  }
+
+  private var form: Form { scope.published.form }
+  private var cell: Cell { form.cells[ordinal] }
+  private var slot: Int { scope.published.slots[ordinal] }
+
+  private var how: How {
+    if cell.isComputed, !cell.readsList { return .computed }
+    return parts.isReporter || scope.isReporterOnly(ordinal) ? .report : .sum
+  }
+
+  /// `{ "form", "version", "period", "occasion", "fresh", "figure": { …, "value", "reported", "blank", "expected" }, "shown",
+  /// "how", "formula", "parts": [ { "agency", "name", "level", "value", "reported", "blank", "expected", "submission", "trace" }
+  /// ], "cells": [ { "table", "row", "column", "unit", "value", "trace" } ] }`.
+  func json(_ fresh: (freshness: Freshness, at: Int64)) throws -> [UInt8] {
+    let node = parts.node
+    let total = try parts.total(slots: scope.published.plan.uses.count)
+    // What stands in a report alone is read from it; what is added, and what is computed of it, from the parts.
+    let values = parts.isReporter ? shown.values : form.reading(of: total, slots: scope.published.slots).values
+    let isAdded = !parts.isReporter && !scope.isReporterOnly(ordinal)
+    let value = isAdded ? values[ordinal] : shown.values[ordinal]
+    let counts =
+      isAdded
+      ? (reported: Int(total.reported[slot]), blank: Int(total.blank[slot]))
+      : (reported: Int(shown.reported[ordinal]), blank: Int(shown.blank[ordinal]))
+    return JSONWriter.document { writer in
+      writer.object { writer in
+        writer.member("form", form.code)
+        writer.member("version", form.version)
+        writer.member("period", scope.period.key)
+        writer.member("occasion", trace.occasion)
+        writer.fresh(fresh.freshness, at: fresh.at)
+        writer.object("figure") { writer in
+          writer.agency(node, in: scope.tree)
+          writer.cell(ordinal, of: form)
+          writer.member("value", form.shown(value, ordinal: ordinal))
+          writer.member("reported", counts.reported)
+          writer.member("blank", counts.blank)
+          writer.member("expected", scope.expectedReports(node, ordinal))
+        }
+        // Until the worker has made the sum again, figures show the one before.
+        writer.member("shown", form.shown(shown.values[ordinal], ordinal: ordinal))
+        writer.member("how", how.rawValue)
+        writer.member("formula", how == .computed ? cell.formula : nil)
+        writer.array("parts") { writer in
+          switch how {
+          case .sum: for part in parts.parts where isIn(part) { write(part, to: &writer) }
+          case .report: if let own = parts.own, own.report != nil { write(own, value: value, to: &writer) }
+          case .computed: break
+          }
+        }
+        writer.array("cells") { writer in
+          for operand in how == .computed ? operands : [] {
+            writer.object { writer in
+              writer.cell(operand, of: form)
+              writer.member("value", form.shown(values[operand], ordinal: operand))
+              writer.member("trace", link(to: node, operand))
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// Whether a part has, or should have, anything to do with the cell.
+  private func isIn(_ part: FigureParts.Part) -> Bool {
+    part.sum.reported[slot] > 0 || part.sum.blank[slot] > 0 || expected(of: part) > 0
+  }
+
+  /// An agency's own report counts as one reporter, whatever stands below it.
+  private func expected(of part: FigureParts.Part) -> Int {
+    guard part.node == parts.node || scope.tree.subtree(part.node).count == 1 else {
+      return scope.expectedReports(part.node, ordinal)
+    }
+    let isOpen = cell.levels.contains(scope.tree.level(part.node)) && cell.isAsked(of: scope.tree.code(part.node))
+    return scope.expected.isExpected(part.node) && isOpen ? 1 : 0
+  }
+
+  private func write(_ part: FigureParts.Part, value: CellValue? = nil, to writer: inout JSONWriter) {
+    let isReport = part.report != nil || part.node == parts.node
+    let added = part.sum.reported[slot] > 0 ? CellValue.value(part.sum.units[slot]) : .blank
+    writer.object { writer in
+      writer.agency(part.node, in: scope.tree)
+      writer.member("value", form.shown(value ?? added, ordinal: ordinal))
+      writer.member("reported", value.map { $0.isNumber ? 1 : 0 } ?? Int(part.sum.reported[slot]))
+      writer.member("blank", value.map { $0.isNumber ? 0 : 1 } ?? Int(part.sum.blank[slot]))
+      writer.member("expected", expected(of: part))
+      if let (stored, judge) = part.report {
+        writer.object("submission") { writer in
+          writer.member("id", UUIDText.text(stored.submission))
+          writer.member("revision", stored.revision)
+          writer.member("version", stored.version)
+          writer.member("receivedAt", InstantText.rfc3339(microsecondsSince1970: stored.receivedAt))
+          // Codes change from version to version, the slot does not.
+          if let place = judge.slots.firstIndex(of: slot) { writer.codes(place, of: judge.form) }
+        }
+      } else {
+        writer.name("submission")
+        writer.null()
+      }
+      writer.member("trace", isReport ? nil : link(to: part.node, ordinal))
+    }
+  }
+
+  /// The cells a computed one reads, each once.
+  private var operands: [Int] {
+    var seen: Set<Int> = []
+    let read: [Int] =
+      switch cell.computation {
+      case .sum(let parts): parts
+      case .formula(let program): program.cellsRead(row: cell.row, column: cell.column)
+      case .ratio(let part, let base, _):
+        part.cellsRead(row: cell.row, column: cell.column) + base.cellsRead(row: cell.row, column: cell.column)
+      case nil: []
+      }
+    return read.filter { seen.insert($0).inserted }
+  }
+
+  private func link(to node: Int, _ ordinal: Int) -> String {
+    let cell = form.cells[ordinal]
+    let table = form.tables[cell.table]
+    var query = [
+      ("form", form.code), ("period", scope.period.key), ("agency", scope.tree.code(node)), ("table", table.code),
+      ("row", table.rows[cell.row].code), ("column", table.columns[cell.column].code),
+    ]
+    if !trace.occasion.isEmpty { query.append(("occasion", trace.occasion)) }
+    let unreserved = CharacterSet(charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+    return "/v1/figures/trace?"
+      + query.map { "\($0)=\($1.addingPercentEncoding(withAllowedCharacters: unreserved) ?? "")" }.joined(
+        separator: "&")
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func agency(_ node: Int, in tree: AgencyTree) {
+    member("agency", tree.code(node))
+    member("name", tree.name(node))
+    member("level", tree.level(node).rawValue)
+  }
+
+  fileprivate mutating func codes(_ ordinal: Int, of form: Form) {
+    let cell = form.cells[ordinal]
+    let table = form.tables[cell.table]
+    member("table", table.code)
+    member("row", table.rows[cell.row].code)
+    member("column", table.columns[cell.column].code)
+  }
+
+  fileprivate mutating func cell(_ ordinal: Int, of form: Form) {
+    codes(ordinal, of: form)
+    member("indicator", form.cells[ordinal].indicator)
+    member("unit", form.cells[ordinal].unit)
+  }
+}
