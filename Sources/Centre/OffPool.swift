@@ -22,12 +22,29 @@ public final class OffPool: Sendable {
     queue.maxConcurrentOperationCount = working
   }
 
-  /// - Throws: `busy` where too many others have work in hand, and what `body` throws.
+  /// - Throws: `busy` where too many others have work in hand, `CancellationError` where nobody waits for it any longer
+  ///   when its turn comes, and what `body` throws.
   public func run<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
     defer { inHand.subtract(1, ordering: .relaxed) }
     guard inHand.add(1, ordering: .relaxed).newValue <= most else { throw Problem(.busy) }
-    return try await withCheckedThrowingContinuation { continuation in
-      queue.addOperation { continuation.resume(with: Result { try body() }) }
+    let abandoned = Abandoned()
+    return try await withTaskCancellationHandler {
+      try await withCheckedThrowingContinuation { continuation in
+        queue.addOperation {
+          continuation.resume(
+            with: Result {
+              if abandoned.flag.load(ordering: .relaxed) { throw CancellationError() }
+              return try body()
+            })
+        }
+      }
+    } onCancel: {
+      abandoned.flag.store(true, ordering: .relaxed)
     }
   }
+}
+
+/// Whether whoever asked has gone.
+private final class Abandoned: Sendable {
+  let flag = Atomic(false)
 }

@@ -16,6 +16,8 @@ public enum SpreadsheetWord: String, CatalogueCode {
   case cells = "xlsx.word.cells"
   case elements = "xlsx.word.elements"
   case characters = "xlsx.word.characters"
+  case longText = "xlsx.word.long-text"
+  case textLimit = "xlsx.word.text-limit"
   case nesting = "xlsx.word.nesting"
   case syntax = "xlsx.word.syntax"
   case doctype = "xlsx.word.doctype"
@@ -54,6 +56,9 @@ public enum SpreadsheetWord: String, CatalogueCode {
     case .cells: ("hơn {count} ô", "more than {count} cells")
     case .elements: ("hơn {count} phần tử XML", "more than {count} XML elements")
     case .characters: ("chữ dài hơn {count} byte", "a text of more than {count} bytes")
+    case .longText: ("ô {text} dài {count} ký tự", "cell {text} with {count} characters")
+    case .textLimit:
+      ("{count} ký tự; văn bản dài hơn thì gửi bằng JSON", "{count} characters; send a longer text as JSON")
     case .nesting: ("XML lồng hơn {count} cấp", "XML nested deeper than {count} levels")
     case .syntax: ("XML sai cú pháp ở dòng {line}, ký tự {column}", "XML syntax at line {line}, character {column}")
     case .doctype: ("khai báo DOCTYPE, không được nhận", "a DOCTYPE declaration, which is not accepted")

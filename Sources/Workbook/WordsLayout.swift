@@ -25,6 +25,18 @@ struct WordGroup {
 struct WordsLayout {
   let sheet: String
   let groups: [WordGroup]
+  /// Every line with the row of the sheet it stands in, from the first group on.
+  let placed: [(line: WordLine, row: Int)]
+  /// The row in which each group begins; one stays free between them.
+  let groupRows: [Int]
+  /// Whether it asks if anything occurred.
+  let offersNilReport: Bool
+  private let spots: [LineName: Spot]
+
+  private struct LineName: Hashable {
+    var table: String
+    var row: String
+  }
 
   static let firstColumn = 2
   /// Above the groups: the title, who reports for when, and a note.
@@ -36,7 +48,7 @@ struct WordsLayout {
 
   /// Tables of the stamp: no table of a form bears such a name.
   static let (narrative, items, attachments, reasons) = ("narrative", "narrative.items", "attachments", "reasons")
-  static let (nilReport, people) = ("report.nil", "report.people")
+  static let (nilReport, people, notes) = ("report.nil", "report.people", "notes")
   static let nilRow = "KPS"
 
   /// - Parameter draft: whose words are written; a blank report has none.
@@ -50,7 +62,8 @@ struct WordsLayout {
       }
     }
     // What is taken over from another report stands there, and says that something occurred.
-    if form.takesNilReport, form.lockedCells.isEmpty {
+    offersNilReport = form.takesNilReport && !form.lockedCells.contains { form.cells[$0].levels.contains(level) }
+    if offersNilReport {
       let stated = draft?.isNilReport == true ? word(.yes) : ""
       add(
         .nilTitle, [.nilHeading],
@@ -67,6 +80,7 @@ struct WordsLayout {
     }
     add(.attachmentsTitle, [.fileName, .digest], form.attachments.map { Self.document($0, draft, language) })
     add(.reasonsTitle, [.reason], Self.reasons(form, level, period, draft, language))
+    add(.notesTitle, [.narrativeHeading], Self.notes(draft))
     add(
       .peopleTitle, [.personName, .phoneOrPosition],
       [
@@ -78,6 +92,17 @@ struct WordsLayout {
           texts: [draft?.approvedBy?.name ?? "", draft?.approvedBy?.position ?? ""]),
       ])
     self.groups = groups
+    var next = Self.firstGroup
+    groupRows = groups.map { group in
+      defer { next += Self.headingRows + group.lines.count + 1 }
+      return next
+    }
+    placed = zip(groups, groupRows).flatMap { group, first in
+      group.lines.enumerated().map { ($1, first + Self.headingRows + $0) }
+    }
+    spots = Dictionary(
+      placed.map { (LineName(table: $0.table, row: $0.row), Spot(row: $1, column: Self.firstColumn)) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   private static func sent(_ section: NarrativeSection, _ draft: Draft?) -> DraftSection.Content? {
@@ -99,7 +124,9 @@ struct WordsLayout {
   ) -> [WordLine] {
     var sent: [DraftSection.Item] = []
     if case .items(let items)? = Self.sent(section, draft) { sent = items }
-    return (0..<max(min(limits.most, mostItems), sent.count)).map { index in
+    // A few more than there are already, as far as the form takes them.
+    let count = max(min(limits.most, max(mostItems, sent.count + 5)), sent.count)
+    return (0..<count).map { index in
       let item = index < sent.count ? sent[index] : nil
       return WordLine(
         table: items, row: "\(section.code).\(index + 1)", label: language.pick(section.title),
@@ -119,45 +146,44 @@ struct WordsLayout {
   private static func reasons(
     _ form: Form, _ level: AgencyLevel, _ period: Period, _ draft: Draft?, _ language: Language
   ) -> [WordLine] {
-    var given = draft?.reasons ?? []
     let levels = AgencyLevels(level)
-    let rules = form.rules.filter { rule in
-      rule.severity == .warning && rule.blocking && rule.span.contains(period.lastDay)
-        && rule.places.contains { rule.condition.isAnchorOpen(row: $0.row, column: $0.column, levels: levels) }
+    var codes: [String] = []
+    var labels: [String: [String]] = [:]
+    for rule in form.rules where rule.severity == .warning && rule.blocking && rule.span.contains(period.lastDay) {
+      guard
+        rule.places.contains(where: { rule.condition.isAnchorOpen(row: $0.row, column: $0.column, levels: levels) })
+      else { continue }
+      // The rules of an `each` share one code, and one reason.
+      if labels[rule.code] == nil { codes.append(rule.code) }
+      let label = rule.message.map { language.pick($0) } ?? rule.source
+      if labels[rule.code]?.contains(label) != true { labels[rule.code, default: []].append(label) }
     }
-    let lines = rules.map { rule in
-      let text = given.first { $0.key == rule.code }?.text ?? ""
-      given.removeAll { $0.key == rule.code }
-      return WordLine(
-        table: Self.reasons, row: rule.code, label: rule.message.map { language.pick($0) } ?? rule.source,
-        texts: [text], lines: 2)
+    let given = Dictionary((draft?.reasons ?? []).map { ($0.key, $0.text) }) { first, _ in first }
+    let lines = codes.map { code in
+      WordLine(
+        table: Self.reasons, row: code, label: labels[code]?.joined(separator: "; ") ?? "", texts: [given[code] ?? ""],
+        lines: 2)
     }
-    return lines + given.map { WordLine(table: Self.reasons, row: $0.key, label: "", texts: [$0.text], lines: 2) }
+    let others = (draft?.reasons ?? []).filter { labels[$0.key] == nil && !isBlank($0.key) }
+    return lines + others.map { WordLine(table: Self.reasons, row: $0.key, label: "", texts: [$0.text], lines: 2) }
   }
 
-  /// Every line with the row of the sheet it stands in, from the first group on.
-  var placed: [(line: WordLine, row: Int)] {
-    zip(groups, groupRows).flatMap { group, first in
-      group.lines.enumerated().map { ($1, first + Self.headingRows + $0) }
-    }
+  /// The notes that were sent, and one more to write.
+  private static func notes(_ draft: Draft?) -> [WordLine] {
+    let sent = (draft?.notes ?? []).filter { !isBlank($0.key) }
+    let general = sent.contains { $0.key == generalNote } ? [] : [(key: generalNote, text: "")]
+    return (sent + general).map { WordLine(table: notes, row: $0.key, label: "", texts: [$0.text], lines: 2) }
   }
 
-  /// The row in which each group begins; one stays free between them.
-  var groupRows: [Int] {
-    var next = Self.firstGroup
-    return groups.map { group in
-      defer { next += Self.headingRows + group.lines.count + 1 }
-      return next
-    }
-  }
+  private static let generalNote = "chung"
+
+  /// What bears no code cannot be found again in a sheet.
+  private static func isBlank(_ code: String) -> Bool { code.allSatisfy(\.isWhitespace) }
 
   /// Where a finding about the words stands: at the section's first line.
   func spot(of finding: Finding) -> Spot? {
-    guard let table = finding.table, let code = finding.row else { return nil }
-    let found = placed.first { line, _ in
-      line.table == table && line.row == code
-        || table == Self.narrative && line.table == Self.items && line.row == code + ".1"
-    }
-    return found.map { Spot(row: $0.row, column: Self.firstColumn) }
+    guard let table = finding.table, let row = finding.row else { return nil }
+    if let spot = spots[LineName(table: table, row: row)] { return spot }
+    return table == Self.narrative ? spots[LineName(table: Self.items, row: row + ".1")] : nil
   }
 }

@@ -70,6 +70,7 @@ public enum WorkbookWord: String, CatalogueCode {
   case digest = "workbook.digest"
   case reasonsTitle = "workbook.reasons-title"
   case reason = "workbook.reason"
+  case notesTitle = "workbook.notes-title"
   case peopleTitle = "workbook.people-title"
   case personName = "workbook.person-name"
   case phoneOrPosition = "workbook.phone-or-position"
@@ -180,6 +181,7 @@ public enum WorkbookWord: String, CatalogueCode {
     case .digest: ("Mã băm (sha256:…)", "Digest (sha256:…)")
     case .reasonsTitle: ("Quy tắc cảnh báo", "Rule that warns")
     case .reason: ("Giải trình", "Reason")
+    case .notesTitle: ("Ghi chú", "Notes")
     case .peopleTitle: ("Người chịu trách nhiệm", "Who answers for it")
     case .personName: ("Họ và tên", "Full name")
     case .phoneOrPosition: ("Điện thoại / Chức vụ", "Phone / Position")

@@ -38,14 +38,14 @@ public struct WorkbookWriter: Sendable {
 
   /// The file.
   public func bytes() throws(WorkbookFailure) -> [UInt8] {
+    let layout = WorkbookLayout(
+      form, level: level, period: period, lists: reading.lists, listRows: listRows, draft: draft, language)
     var reading = reading
-    if draft?.isNilReport == true {
+    if draft?.isNilReport == true, layout.words.offersNilReport {
       // It is said in one word; the figures it stands for are left out beside it.
       reading.values = [CellValue](repeating: .blank, count: form.cells.count)
       reading.lists = [:]
     }
-    let layout = WorkbookLayout(
-      form, level: level, period: period, lists: reading.lists, listRows: listRows, draft: draft, language)
     let file = try WorkbookFile()
     // In the order of the tabs.
     var sheets: [WorkbookSheet] = []

@@ -8,7 +8,7 @@ struct OfflineReporter {
     "level", .word("LEVEL", oneOf: AgencyLevel.allCases.map(\.rawValue)),
     purpose: "the reporter's level, where its agency does not come with the program")
 
-  /// Centre code: of a shipped agency its own, of any other the code as sent.
+  /// Centre code: of a shipped agency its own, of any other the code as sent, or the context file's for a `system:code`.
   let code: String
   let level: AgencyLevel
   /// The shipped agencies on the day.
@@ -17,9 +17,13 @@ struct OfflineReporter {
   /// Its name, where it comes with the program; else the code.
   var name: String { tree.node(code: code).map(tree.name) ?? code }
 
-  /// - Parameter known: the level where none is named; else the only one the form asks.
+  /// - Parameter known: what the context file says of the reporter: its level where none is named, else the only one the
+  ///   form asks.
   /// - Returns: `nil` where the level cannot be told, which is said.
-  init?(_ text: String, on day: CivilDate, of form: Form, else known: AgencyLevel? = nil, _ call: Call) throws {
+  init?(
+    _ text: String, on day: CivilDate, of form: Form, else known: (code: String?, level: AgencyLevel?)? = nil,
+    _ call: Call
+  ) throws {
     let named = call.invocation[Self.level].flatMap(AgencyLevel.init(rawValue:))
     let register = try OfflineAgencies.register()
     tree = AgencyTree(register, on: day)
@@ -28,11 +32,11 @@ struct OfflineReporter {
       level = named ?? tree.level(node)
       return
     }
-    guard let level = named ?? known ?? form.onlyLevel else {
+    guard let level = named ?? known?.level ?? form.onlyLevel else {
       call.note(ProgramMessage.levelUnknown.message(["agency": text]))
       return nil
     }
-    code = text
+    code = text.contains(":") ? known?.code ?? text : text
     self.level = level
   }
 }

@@ -14,7 +14,7 @@ import Testing
         "table": "main", "cell": { "type": "integer", "nature": "flow" },
         "columns": [ "1 Một", { "code": "2", "label": "Hai", "agencies": \(agencies) },
           { "code": "3", "label": "Ba", "nature": "index", "agencies": [ "T01" ] } ],
-        "rows": [ "A Dòng a" ], "rules": { "K": "(2) <= (1)" }
+        "rows": [ "A Dòng a" ], "rules": { "K": "(2) <= (1)", "Z": { "rule": "(2) >= 1", "missing": "zero", "severity": "information" } }
       } ] }
     """
   }
@@ -28,12 +28,16 @@ import Testing
       try await fixture.publish(Self.form())
       // By whatever code an agency names itself.
       try await fixture.send(Self.report("gso:01", ["1": "10", "2": "7", "3": "105"]))
-      try await fixture.send(Self.report("T04", ["1": "20"]))
+      try await fixture.send(Self.report("T04", ["1": "20", "2": "\"...\""]))
+      // Rules about a cell that is not asked have nothing to say: neither that it is blank nor what it should be.
+      let silent = try await fixture.check(Self.report("T11", ["1": "30"]))
+      #expect(silent.findings.isEmpty && silent.notEvaluated.isEmpty)
       try await fixture.send(Self.report("T11", ["1": "30"]))
       let closed = try await fixture.check(Self.report("T08", ["1": "5", "2": "6"]))
       #expect(closed.findings.map { "\($0.rule) \($0.row ?? "")(\($0.column ?? ""))" } == ["@closed A(2)"])
       let broken = try await fixture.check(Self.report("gso:04", ["1": "5", "2": "6"]))
       #expect(broken.findings.map(\.rule) == ["K"])
+      #expect(try await fixture.check(Self.report("T04", ["1": "5"])).findings.map(\.rule) == ["Z"])
       try await fixture.rollUp()
 
       let nation = try await fixture.figures(

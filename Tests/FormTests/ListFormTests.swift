@@ -151,6 +151,16 @@ enum ListForm {
     #expect(try FaultText.read(alone).faults.isEmpty)
   }
 
+  @Test(arguments: [#""agencies":["T01"]"#, #""periods":["year"]"#])
+  func `a key is asked of everybody, always`(narrower: String) throws {
+    let projects = ListForm.projects.replacing(
+      #""label":"Mã","type":"text""#, with: #""label":"Mã",\#(narrower),"type":"text""#
+    )
+    .replacing(#""key":["1"]"#, with: #""key":[¶"1"]"#)
+    let marked = try FaultText.marked(ListForm.text(projects: projects))
+    #expect(marked.codes == ["form.list-key"] && marked.atMark == [true])
+  }
+
   @Test func `an aggregate inside another costs its rows as often as those around it`() throws {
     let projects = ListForm.projects.replacing(#""maxRows":4"#, with: #""maxRows":2000"#)
     func codes(_ rule: String) throws -> [String] {

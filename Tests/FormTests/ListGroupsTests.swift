@@ -47,6 +47,23 @@ import Testing
     #expect(units(groups.total)[4] == nil && units(groups.total)[3] == 2)
   }
 
+  @Test(arguments: [("", 150), (#","nature":"flow""#, 80), (#","nature":"none""#, nil), (#","nature":"index""#, nil)])
+  func `a formula is added where its nature says so, else computed of the sums`(nature: String, total: Int?) throws {
+    let form = try FaultText.compiled(
+      FaultText.form(
+        #"""
+        "list":{"key":["1"],"subtotals":"1"},"cell":{"type":"integer"},"columns":[{"code":"1","label":"Mã","type":"text"},
+          "2 Lượng","3 Giá",{"code":"4","label":"Tiền","formula":"(2) * (3)"\#(nature)}]
+        """#))
+    let json = #"""
+      {"form":"F","agency":"T01","period":"2025","tables":{"main":[{"1":"A","2":2,"3":10},{"1":"B","2":3,"3":20}]}}
+      """#
+    let judgement = SubmissionJudge.judge(
+      try DraftReader.read(json: Array(json.utf8)), against: form, level: .province)
+    let groups = try #require(form.groups(of: judgement.lists[0] ?? [], table: 0, level: .province))
+    #expect(units(groups.total)[3] == total.map { Int128($0) })
+  }
+
   @Test(arguments: [(#""subtotals":¶"9""#, "form.unknown-column"), (#""subtotals":¶"4""#, "form.value")])
   func `a slip is told at its word`(member: String, code: String) throws {
     let marked = try FaultText.marked(

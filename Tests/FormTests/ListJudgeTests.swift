@@ -120,9 +120,9 @@ import Testing
             "columns":[{"code":"k","label":"Khóa","type":"text"},\#(columns)],"rules":{\#(rule)}
           """#))
     }
-    func judge(_ row: (Int) -> String, _ rule: String = "") throws -> Judgement {
+    func judge(_ row: (Int) -> String, _ rule: String = "", reasons: String = "") throws -> Judgement {
       let rows = (0..<5_000).map(row).joined(separator: ",")
-      let json = #"{"form":"F","agency":"T01","period":"2025","tables":{"main":[\#(rows)]}}"#
+      let json = #"{"form":"F","agency":"T01","period":"2025","tables":{"main":[\#(rows)]},"reasons":{\#(reasons)}}"#
       return SubmissionJudge.judge(
         try DraftReader.read(json: Array(json.utf8)), against: try form(rule), level: .province)
     }
@@ -143,6 +143,13 @@ import Testing
     #expect(noted.findings.filter { $0.rule == "I" }.count == 1_000)
     #expect(noted.notEvaluated.count == 1_000)
     #expect(noted.findings.filter { $0.rule == "E" }.map(\.row) == ["K4999"])
+    // Warnings that a reason lets pass do not stand in the way either, be they as many as rows and rules.
+    let rules = (1...5).map { #""W\#($0)":{"rule":"(1) > \#($0)","severity":"warning"}"# }.joined(separator: ",")
+    let reasoned = try judge(
+      row, rules + #","E":"(3) = 0""#, reasons: (1...5).map { "\"W\($0)\":\"x\"" }.joined(separator: ","))
+    #expect(reasoned.findings.filter { $0.rule == "@list" }.isEmpty)
+    #expect(reasoned.findings.filter { $0.rule.hasPrefix("W") }.count == 20_000)
+    #expect(reasoned.findings.filter(\.blocking).map(\.rule) == ["E"])
   }
 
   @Test func `too many rows, and an array for a table of fixed rows`() throws {

@@ -149,4 +149,21 @@ import Testing
     let all = optional.replacing(#","agencies":["T01","T04"]"#, with: "")
     #expect(try changes(all, optional) == ["change.agencies true – T01, T04"])
   }
+
+  @Test func `a list is not asked of those who have none of its columns`() throws {
+    let text = FaultText.form(
+      #"""
+      "list":{"key":["1"],"required":true},"cell":{"type":"integer","nature":"flow"},
+        "columns":[{"code":"1","label":"Mã","type":"text"},"2 Hai"]
+      """#
+    ).replacing(
+      #""tables":["#, with: #""tables":[{"table":"khac",\#(FaultText.cell),"columns":["1 Một"],"rows":["A Dòng"]},"#)
+    let form = try FaultText.compiled(text)
+    var narrowed = form
+    for ordinal in form.cells.indices where form.isListed(ordinal) { narrowed.cells[ordinal].levels = [] }
+    let draft = try DraftReader.read(
+      json: Array(#"{"form":"F","agency":"T01","period":"2025","tables":{"khac":{"A":{"1":1}}}}"#.utf8))
+    #expect(SubmissionJudge.judge(draft, against: form, level: .province).findings.map(\.rule) == ["@required"])
+    #expect(SubmissionJudge.judge(draft, against: narrowed, level: .province).findings.isEmpty)
+  }
 }

@@ -92,14 +92,15 @@ public struct RollUp: Sendable {
     }
     var sums = [FigureSum](repeating: FigureSum(slots: published.plan.uses.count), count: nodes.count)
     if !reporters.isEmpty {
+      var plans = ReporterPlans(period: period)
       try Figures.forEachAccepted(of: Array(reporters.keys), like: group, on: connection) { agency, number, figures in
         guard let place = reporters[agency], let node = tree.node(of: agency) else { return }
         // A report counts as the version that judged it has its cells; slots line them up.
         guard let judge = number == published.form.version ? published : forms.version(group.form, number) else {
           throw RollUpFault("version \(number), which judged a report, is not there")
         }
-        let plan = judge.narrowed(to: period, for: tree.code(node)).plan
-        try sums[place].add(report: figures, level: tree.level(node), plan: plan)
+        try sums[place].add(
+          report: figures, level: tree.level(node), plan: plans.plan(of: judge, for: tree.code(node)))
       }
     }
     if !below.isEmpty {
@@ -113,5 +114,33 @@ public struct RollUp: Sendable {
       }
     }
     return sums
+  }
+}
+
+/// How the reports of single agencies take part in adding up: made once for all agencies that are asked the same.
+struct ReporterPlans {
+  private let period: Period
+  private var known: [Key: SlotPlan] = [:]
+  /// The sets of agencies that a version's cells are asked of.
+  private var asked: [Int: [Set<String>]] = [:]
+
+  private struct Key: Hashable {
+    var version: Int
+    /// Which of the sets the agency is in.
+    var memberships: [Bool]
+  }
+
+  init(period: Period) { self.period = period }
+
+  mutating func plan(of published: PublishedForm, for agency: String) -> SlotPlan {
+    guard published.form.isPartlyAsked else { return published.plan }
+    let version = published.form.version
+    let sets = asked[version] ?? Array(Set(published.form.cells.map(\.agencies).filter { !$0.isEmpty }))
+    asked[version] = sets
+    let key = Key(version: version, memberships: sets.map { $0.contains(agency) })
+    if let plan = known[key] { return plan }
+    let plan = published.narrowed(to: period, for: agency).plan
+    known[key] = plan
+    return plan
   }
 }

@@ -91,6 +91,7 @@ struct FigureParts {
       form: published.id, period: scope.period.key, occasion: occasion,
       agencies: ([node] + leaves).map(tree.id), on: connection)
     { reports[report.agency] = report }
+    var plans = ReporterPlans(period: scope.period)
     func part(_ node: Int) throws -> Part {
       var part = Part(node: node, sum: FigureSum(slots: published.plan.uses.count))
       guard let report = reports[tree.id(node)] else { return part }
@@ -98,7 +99,7 @@ struct FigureParts {
         throw DatabaseError(kind: .decoding, message: "version \(report.version), which judged a report, is not there")
       }
       part.report = (report, judge)
-      let plan = judge.narrowed(to: scope.period, for: tree.code(node)).plan
+      let plan = plans.plan(of: judge, for: tree.code(node))
       try part.sum.add(report: report.figures, level: tree.level(node), plan: plan)
       return part
     }

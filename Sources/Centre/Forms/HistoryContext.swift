@@ -55,11 +55,11 @@ public enum HistoryContext {
     return entries
   }
 
-  /// The reporter's level as the centre knew it.
-  public static func level(in bytes: [UInt8]) throws(Problem) -> AgencyLevel? {
+  /// The reporter's centre code and level as the centre knew them.
+  public static func reporter(in bytes: [UInt8]) throws(Problem) -> (code: String?, level: AgencyLevel?) {
     let root: SourceNode
     do throws(JSONFault) { root = try SourceReader.read(bytes) } catch { throw Problem(error) }
-    return root.text("level").flatMap(AgencyLevel.init(rawValue:))
+    return (root.text("agency"), root.text("level").flatMap(AgencyLevel.init(rawValue:)))
   }
 
   private static func entry(_ node: SourceNode, at pointer: String, _ form: Form) throws(Problem) -> HistoryEntry {

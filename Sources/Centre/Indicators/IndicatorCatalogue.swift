@@ -52,7 +52,7 @@ extension Centre {
   }
 
   /// `{ "at", "code", "name", "unit", "nature", "definition", "collected": [ { "form", "version", "title", "issuer", "from",
-  /// "until", "reporters", "periods", "timesAYear", "cells", "reuse", "legalReason" } ] }`: every form that has it on that
+  /// "until", "reporters", "agencies", "periods", "timesAYear", "cells", "reuse", "legalReason" } ] }`: every form that has it on that
   /// day, by code.
   public func indicator(_ code: String, on day: CivilDate?, by principal: Principal) async throws -> [UInt8] {
     let day = day ?? today
@@ -80,6 +80,13 @@ extension Centre {
               writer.member("from", form.effectiveFrom?.description)
               writer.member("until", form.effectiveUntil?.description)
               writer.reporters(form.reporters)
+              // Where no cell that bears it is asked of everybody.
+              let asked = use.collection.cells.map { form.cells[$0].agencies }
+              if !asked.contains(where: \.isEmpty) {
+                writer.array("agencies") { writer in
+                  for code in asked.reduce(into: Set<String>(), { $0.formUnion($1) }).sorted() { writer.string(code) }
+                }
+              }
               writer.array("periods") { writer in for period in form.periods { writer.string(period.spelling) } }
               writer.member("timesAYear", form.timesAYear)
               writer.array("cells") { writer in

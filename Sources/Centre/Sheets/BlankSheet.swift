@@ -18,6 +18,7 @@ extension Centre {
       form: form, issuerName: issuerName(of: prepared.form, on: prepared.period.lastDay),
       reporter: SheetReporter(node, in: prepared.tree, of: form), period: prepared.period, occasion: occasion,
       values: blank.reading.values)
+    filling.isBlank = true
     for ordinal in blank.open where form.tables[form.cells[ordinal].table].list == nil {
       let prefilled = form.prefilled(ordinal, reading: blank.reading)
       if let units = prefilled?.units(atScale: form.cells[ordinal].places) { filling.values[ordinal] = .value(units) }

@@ -14,6 +14,8 @@ struct SheetFilling {
   var texts: [Int: String] = [:]
   /// Rows of the lists, by table.
   var lists: ReportLists = [:]
+  /// Whether it is a blank sheet, whose lists are still written on.
+  var isBlank = false
   /// What is said in the sections; on a blank sheet nothing.
   var narrative: [DraftSection] = []
 
@@ -83,7 +85,7 @@ struct SheetFilling {
           return value(ordinal, row.values[column], row.texts[column])
         })
     }
-    guard !rows.isEmpty, let grouped = form.groups(of: rows, table: index, level: reporter.level) else {
+    guard !isBlank, !rows.isEmpty, let grouped = form.groups(of: rows, table: index, level: reporter.level) else {
       return rows.forEach(add)
     }
     func addSum(_ sums: [CellValue], _ words: Message) {

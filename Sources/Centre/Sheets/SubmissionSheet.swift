@@ -24,14 +24,13 @@ extension Centre {
   public func sheet(ofSubmission id: String, by principal: Principal) async throws -> Sheet {
     let kept = try await kept(id, by: principal)
     let (stored, published, period, tree, node) = (kept.stored, kept.form, kept.period, kept.tree, kept.node)
-    let payload = try await payload(of: stored)
+    let draft = try await draft(of: stored, form: published.form.code, agency: tree.code(node))
     var filling = SheetFilling(
       form: published.form, issuerName: issuerName(of: published, on: period.lastDay),
       reporter: SheetReporter(node, in: tree, of: published.form), period: period, occasion: stored.occasion,
       values: [])
     filling.fill(with: kept.content, of: published)
     var sheet = filling.content()
-    let draft = try Self.draft(payload, of: stored, form: published.form.code, agency: tree.code(node))
     sheet.add(draft, warnings: try Self.warnings(of: stored))
     sheet.receipt = SheetReceipt(
       id: UUIDText.text(stored.id), revision: stored.revision,
@@ -58,17 +57,18 @@ extension Centre {
     agencies.register.agency(published.issuer)?.version(on: day)?.name ?? published.form.issuer
   }
 
-  static func draft(
-    _ payload: Payload, of stored: StoredSubmission, form: String, agency: String
-  ) throws -> Draft {
+  /// What was sent, read again from its bytes; a workbook is read off the threads that answer others.
+  func draft(of stored: StoredSubmission, form: String, agency: String) async throws -> Draft {
+    let payload = try await payload(of: stored)
     switch payload.media {
-    case "text/csv": break
-    case SpreadsheetReader.media: return try DraftReader.read(workbook: payload.bytes)
+    case "text/csv":
+      return try DraftReader.read(
+        csv: payload.bytes, form: form, version: stored.version, agency: agency, period: stored.period,
+        occasion: stored.occasion)
+    case SpreadsheetReader.media:
+      return try await OffPool.workbooks.run { try DraftReader.read(workbook: payload.bytes) }
     default: return try DraftReader.read(json: payload.bytes, allowsIdempotencyKey: true)
     }
-    return try DraftReader.read(
-      csv: payload.bytes, form: form, version: stored.version, agency: agency, period: stored.period,
-      occasion: stored.occasion)
   }
 
   /// The warnings a submission was accepted with, as far as reasons need them. They looked at earlier reports as those

@@ -21,8 +21,7 @@ extension Centre {
     var writer = WorkbookWriter(
       form: published.form, agency: (tree.code(node), tree.name(node)), level: tree.level(node), period: period,
       occasion: stored.occasion, reading: reading, language: language)
-    writer.draft = try Self.draft(
-      try await payload(of: stored), of: stored, form: published.form.code, agency: tree.code(node))
+    writer.draft = try await draft(of: stored, form: published.form.code, agency: tree.code(node))
     let finished = writer
     return (finished.fileName, try await OffPool.workbooks.run { try finished.bytes() })
   }

@@ -56,6 +56,20 @@ public enum Computation: Sendable {
   case formula(Program)
   /// `part / base`, times 100 where `percent`.
   case ratio(part: Program, base: Program, percent: Bool)
+
+  /// Closes the cells of these ordinals in what it reads.
+  mutating func close(_ isClosed: [Bool]) {
+    switch self {
+    case .sum: break
+    case .formula(var program):
+      program.close(isClosed)
+      self = .formula(program)
+    case .ratio(var part, var base, let percent):
+      part.close(isClosed)
+      base.close(isClosed)
+      self = .ratio(part: part, base: base, percent: percent)
+    }
+  }
 }
 
 /// One open cell of a form version.

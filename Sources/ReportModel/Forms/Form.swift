@@ -135,10 +135,20 @@ public struct Form: Sendable {
   /// for is closed to everyone.
   public func narrowed(to period: Period, for agency: String? = nil) -> Form {
     guard isPartlyAsked else { return self }
-    var form = self
-    for (ordinal, cell) in cells.enumerated() {
+    let isClosed = cells.map { cell in
       let isDue = cell.periods.isEmpty || cell.periods.contains { $0.matches(period) }
-      if !isDue || agency.map({ !cell.isAsked(of: $0) }) ?? false { form.cells[ordinal].levels = [] }
+      return !isDue || agency.map { !cell.isAsked(of: $0) } ?? false
+    }
+    guard isClosed.contains(true) else { return self }
+    var form = self
+    for ordinal in cells.indices {
+      if isClosed[ordinal] { form.cells[ordinal].levels = [] }
+      form.cells[ordinal].computation?.close(isClosed)
+      form.cells[ordinal].prefill?.close(isClosed)
+    }
+    for index in rules.indices {
+      form.rules[index].condition.close(isClosed)
+      form.rules[index].when?.close(isClosed)
     }
     return form
   }

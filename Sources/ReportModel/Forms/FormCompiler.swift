@@ -110,7 +110,9 @@ struct FormCompiler {
         log.add(.unknownColumn, at: key.node.offset, key.node.pointer, ["found": String(key.code.prefix(40))])
         return nil
       }
-      guard let cell = cells[column], cell.computation == nil, cell.cell.levels == .all else {
+      guard let cell = cells[column], cell.computation == nil, cell.cell.levels == .all,
+        cell.cell.agencies.isEmpty, cell.cell.periods.isEmpty
+      else {
         log.add(.listKey, at: key.node.offset, key.node.pointer, ["found": key.code])
         return nil
       }

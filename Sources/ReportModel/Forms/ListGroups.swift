@@ -8,7 +8,7 @@ public struct ListGroups: Sendable {
     public var name: String
     /// Indices of its rows, in the order they were sent.
     public var rows: [Int]
-    /// By column of the table: the sum of the rows, or what is computed of the sums. Blank where nothing is added.
+    /// By column of the table: the sum of the rows, or what is computed of the sums; blank where nothing is added.
     public var sums: [CellValue]
   }
 
@@ -35,32 +35,49 @@ extension Form {
           !codeLists[list].contains($0)
         }
     }
+    var adding = ListAdding(form: self, table: table, level: level)
     return ListGroups(
       groups: order.map { name in
         let own = members[name] ?? []
-        return ListGroups.Group(name: name, rows: own, sums: sums(of: own.map { rows[$0] }, table: table, level: level))
-      }, total: sums(of: rows, table: table, level: level))
+        return ListGroups.Group(name: name, rows: own, sums: adding.sums(of: own.map { rows[$0] }))
+      }, total: adding.sums(of: rows))
+  }
+}
+
+/// Adds up rows of one list, one group after another.
+private struct ListAdding {
+  private let form: Form
+  private let grid: [Int]
+  private let computed: [Int]
+  private var reading: Reading
+
+  init(form: Form, table: Int, level: AgencyLevel) {
+    self.form = form
+    grid = form.tables[table].grid
+    computed = form.computationOrder.filter {
+      form.cells[$0].table == table && Self.isComputedAgain(form.cells[$0])
+    }
+    reading = Reading(values: [CellValue](repeating: .blank, count: form.cells.count), level: level)
   }
 
-  private func sums(of rows: [ListRow], table: Int, level: AgencyLevel) -> [CellValue] {
-    var reading = Reading(values: [CellValue](repeating: .blank, count: cells.count), level: level)
-    let ordinals = tables[table].grid
-    for (column, ordinal) in ordinals.enumerated() where ordinal >= 0 && addsInList(cells[ordinal]) {
-      let numbers = rows.map { $0.values[column] }.filter(\.isNumber)
+  mutating func sums(of rows: [ListRow]) -> [CellValue] {
+    for (column, ordinal) in grid.enumerated() where ordinal >= 0 {
+      let numbers = Self.adds(form.cells[ordinal]) ? rows.map { $0.values[column] }.filter(\.isNumber) : []
       // A list of 10,000 rows of 18 digits is far from what 128 bits hold.
-      if !numbers.isEmpty { reading.values[ordinal] = .value(numbers.reduce(0) { $0 + $1.units }) }
+      reading.values[ordinal] = numbers.isEmpty ? .blank : .value(numbers.reduce(0) { $0 + $1.units })
     }
-    for ordinal in computationOrder where cells[ordinal].table == table {
-      reading.values[ordinal] = computedValue(of: ordinal, reading: reading) ?? .blank
-    }
-    return ordinals.map { $0 < 0 ? .blank : reading.values[$0] }
+    for ordinal in computed { reading.values[ordinal] = form.computedValue(of: ordinal, reading: reading) ?? .blank }
+    return grid.map { $0 < 0 ? .blank : reading.values[$0] }
   }
 
-  /// Typed numbers, but for those that say how they add and do not.
-  private func addsInList(_ cell: Cell) -> Bool {
+  /// Numbers that do not say that they are never added; of computed ones those that say how they add.
+  private static func adds(_ cell: Cell) -> Bool {
     switch cell.type {
-    case .integer, .decimal, .money: !cell.isComputed && cell.nature?.addsOverAgencies ?? true
+    case .integer, .decimal, .money: cell.nature?.addsOverAgencies ?? !cell.isComputed
     case .percent, .text, .date, .yesno, .code: false
     }
   }
+
+  /// What is computed of the sums: ratios, and formulas that do not say how they add.
+  private static func isComputedAgain(_ cell: Cell) -> Bool { cell.nature == nil || cell.nature == .ratio }
 }

@@ -38,7 +38,7 @@ public struct Program: Sendable {
 
   /// Where each reference stands among `slots`.
   package let addresses: [SlotAddress]
-  package let slots: [CellSlot]
+  package private(set) var slots: [CellSlot]
   package let instructions: [Instruction]
   package let constants: [Quantity]
   /// Lists whose rows it looks at all together, with the most rows each may have.
@@ -98,6 +98,13 @@ public struct Program: Sendable {
   /// Whether it reads the report of a year earlier, the year's reports.
   public var readsSameLastYear: Bool { references.contains { $0.source == .sameLastYear } }
   public var readsYearToDate: Bool { references.contains { $0.source == .yearToDate } }
+
+  /// Closes the cells of these ordinals to everyone.
+  mutating func close(_ isClosed: [Bool]) {
+    func closes(_ slot: CellSlot) -> Bool { slot.ordinal >= 0 && slot.levels != 0 && isClosed[Int(slot.ordinal)] }
+    guard slots.contains(where: closes) else { return }
+    for index in slots.indices where closes(slots[index]) { slots[index].levels = 0 }
+  }
 
   /// Steps of one evaluation, at most: instructions, the members of sets, and what is done for every row of a list.
   public var cost: Int { cost(of: instructions.indices) }

@@ -20,7 +20,8 @@ extension SubmissionJudge {
       guard let list = form.tables[table].list else { continue }
       let code = form.tables[table].code
       guard isSent(table) else {
-        if list.isRequired, !draft.isNilReport {
+        let isAsked = form.tables[table].grid.contains { $0 >= 0 && form.cells[$0].levels.contains(level) }
+        if list.isRequired, isAsked, !draft.isNilReport {
           addList(ValueWord.listMissing.message(), rule: .required, table: table, row: .max, at: ["tables", code])
         }
         continue
@@ -57,10 +58,14 @@ extension SubmissionJudge {
     }
   }
 
-  /// Whether there are so many findings that the rows from this one on are left, which is told and refuses the report.
+  /// Whether there are so many findings to be mended that the rows from this one on are left, which is told and refuses the report.
   private mutating func isFull(at index: Int, of table: Int) -> Bool {
-    guard findings.count >= Self.mostFindings else { return false }
-    let message = ValueWord.listRest.message(["found": String(index + 1), "expected": String(findings.count)])
+    while counted < findings.count {
+      if findings[counted].finding.blocking { blocking += 1 }
+      counted += 1
+    }
+    guard blocking >= Self.mostFindings else { return false }
+    let message = ValueWord.listRest.message(["found": String(index + 1), "expected": String(blocking)])
     addList(message, table: table, row: .max, at: ["tables", form.tables[table].code])
     return true
   }

@@ -16,7 +16,10 @@ extension SubmissionJudge {
       switch rule.evaluate(at: index, form: form, reading: reading) {
       case .holds, .silent: continue
       case .notEvaluated(let reason):
-        if listRow != nil, notEvaluated.count >= Self.mostNotes { continue }
+        if listRow != nil {
+          guard listUnevaluated < Self.mostNotes else { continue }
+          listUnevaluated += 1
+        }
         let cell = codes(of: rule.findingCell(at: index))
         notEvaluated.append(
           NotEvaluated(rule: rule.code, table: cell.table, row: cell.row, column: cell.column, reason: reason))
@@ -36,6 +39,12 @@ extension SubmissionJudge {
     }
     let reference = rule.findingCell(at: index)
     let cell = codes(of: reference)
+    let isReasoned =
+      rule.severity == .warning && rule.blocking && hasReason(rule: rule.code, row: cell.row, column: cell.column)
+    if isReasoned, listRow != nil {
+      guard listReasoned < Self.mostFindings else { return }
+      listReasoned += 1
+    }
     var finding = Finding(
       rule: rule.code, ruleVersion: form.version, severity: rule.severity, blocking: rule.blocking, table: cell.table,
       row: cell.row, column: cell.column, value: nil, operator: nil, expected: nil, difference: nil,
@@ -47,9 +56,7 @@ extension SubmissionJudge {
       finding.expected = expected?.description
       finding.difference = difference?.description
     }
-    if rule.severity == .warning, finding.blocking, hasReason(rule: rule.code, row: cell.row, column: cell.column) {
-      finding.blocking = false
-    }
+    if isReasoned { finding.blocking = false }
     if let row = reference.row, let column = reference.column {
       finding.at = at(table: reference.table, row: row, column: column)
     }

@@ -26,7 +26,7 @@ struct StampedSheet {
 
   /// A cell must stand in the row that bears its row's code and in the column that bears its column's.
   func check(_ cell: WorkbookStamp.Cell) throws(WorkbookFault) {
-    if rowTexts[cell.address.row]?.contains(cell.row) != true {
+    if rowTexts[cell.address.row]?.contains(cell.row.filter { !$0.isWhitespace }) != true {
       throw moved(cell, .rowCode, cell.row, rowTexts[cell.address.row] ?? [])
     }
     if columnCodes[cell.address.column]?.contains(cell.column) != true {

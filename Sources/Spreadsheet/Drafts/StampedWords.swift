@@ -7,7 +7,7 @@ struct StampedWords {
   private enum Kind: String {
     case nilReport = "report.nil"
     case people = "report.people"
-    case narrative, attachments, reasons
+    case narrative, attachments, reasons, notes
     case items = "narrative.items"
   }
 
@@ -17,7 +17,7 @@ struct StampedWords {
     /// What stands in its columns, from 1; blank ones are left out.
     var texts: [String: String] = [:]
     /// Where each of its columns stands.
-    var places: [String] = []
+    var places: [String: String] = [:]
 
     func text(_ column: String) -> String { texts[column] ?? "" }
   }
@@ -26,14 +26,27 @@ struct StampedWords {
 
   static func isWords(_ cell: WorkbookStamp.Cell) -> Bool { Kind(rawValue: cell.table) != nil }
 
+  /// A longer text may have been cut when it was written: a cell holds no more.
+  private static let longest = 32_000
+
   /// Takes what stands in a cell of words; cells come line by line.
-  mutating func add(_ cell: SheetCell?, at stamped: WorkbookStamp.Cell) {
+  ///
+  /// - Throws: `xlsx.too-large` for a text as long as a cell may be, `xlsx.damaged` for a cell with an error.
+  mutating func add(_ cell: SheetCell?, at stamped: WorkbookStamp.Cell) throws(WorkbookFault) {
     guard let kind = Kind(rawValue: stamped.table) else { return }
     if lines.last?.kind != kind || lines.last?.row != stamped.row {
       lines.append(Line(kind: kind, row: stamped.row))
     }
+    if case .error(let text)? = cell?.value {
+      throw WorkbookFault(.damaged, at: stamped.place, found: SpreadsheetWord.quoted(text))
+    }
     let text = Self.text(cell)
-    lines[lines.count - 1].places.append(stamped.place)
+    guard text.unicodeScalars.count < Self.longest else {
+      throw WorkbookFault(
+        .tooLarge, at: stamped.place, expected: SpreadsheetWord.textLimit.counted(Self.longest - 1),
+        found: SpreadsheetWord.longText.counted(text.unicodeScalars.count, stamped.place))
+    }
+    lines[lines.count - 1].places[stamped.column] = stamped.place
     if !text.isEmpty { lines[lines.count - 1].texts[stamped.column] = text }
   }
 
@@ -47,8 +60,7 @@ struct StampedWords {
       return String(text)
     case .number(let text): return text
     case .bool(let yes): return yes ? "Có" : "Không"
-    case .error(let text): return text
-    case nil: return ""
+    case .error, nil: return ""
     }
   }
 
@@ -58,9 +70,12 @@ struct StampedWords {
       // A section that is left blank is sent as such, so that it can be told where to write it.
       guard !line.texts.isEmpty || line.kind == .narrative || line.kind == .items else { continue }
       let position = draft.places.count
-      draft.places += line.places
+      // Two for every line, whatever the stamp says it has.
+      let places = (line.places["1"] ?? line.places["2"] ?? "", line.places["2"] ?? line.places["1"] ?? "")
+      draft.places += [places.0, places.1]
       switch line.kind {
-      case .nilReport: draft.isNilReport = !["không", "no", "0", "-"].contains(line.text("1").lowercased())
+      case .nilReport: draft.isNilReport = try Self.isYes(line.text("1"), at: places.0)
+      case .notes: draft.notes.append((key: line.row, text: line.text("1")))
       case .people where line.row == "1":
         draft.preparedBy = Person(name: line.text("1"), phone: line.texts["2"])
       case .people: draft.approvedBy = Person(name: line.text("1"), position: line.texts["2"])
@@ -82,6 +97,14 @@ struct StampedWords {
     draft.cells = []
   }
 
+  private static func isYes(_ text: String, at place: String) throws(WorkbookFault) -> Bool {
+    switch text.lowercased() {
+    case "có", "yes", "x", "1": return true
+    case "không", "no", "-", "0", "": return false
+    default: throw WorkbookFault(.damaged, at: place, found: SpreadsheetWord.quoted(text))
+    }
+  }
+
   private static func shown(_ content: DraftValue.Content) -> String {
     switch content {
     case .number(let quantity): quantity.description
@@ -98,9 +121,11 @@ struct StampedWords {
       draft.narrative.append(DraftSection(code: code, content: .items([]), position: position))
     }
     let last = draft.narrative.count - 1
-    guard !line.texts.isEmpty, case .items(let items) = draft.narrative[last].content else { return }
-    let item = DraftSection.Item(text: line.text("1"), to: line.texts["2"])
-    draft.narrative[last].content = .items(items + [item])
+    guard !line.texts.isEmpty, case .items(var items) = draft.narrative[last].content else { return }
+    // Let go first, so that what came before is not copied.
+    draft.narrative[last].content = .items([])
+    items.append(DraftSection.Item(text: line.text("1"), to: line.texts["2"]))
+    draft.narrative[last].content = .items(items)
     draft.narrative[last].itemPositions.append(position)
   }
 }

@@ -37,7 +37,7 @@ extension DraftReader {
       guard let sheet = sheets[cell.sheet] else { continue }
       try sheet.check(cell)
       if StampedWords.isWords(cell) {
-        words.add(sheet.sheet.cells[cell.address], at: cell)
+        try words.add(sheet.sheet.cells[cell.address], at: cell)
         continue
       }
       add(sheet.sheet.cells[cell.address], cell.table, cell.row, cell.column, cell.place)

@@ -40,7 +40,7 @@ enum CheckSubmission: Verb {
     let period = try ReportFile.period(of: draft)
     let contextFile = try call.invocation[context].map { try InputFile.bytes($0) }
     let history = try contextFile.map { try HistoryContext.reports(from: $0, for: form) }
-    let known = try contextFile.flatMap { try HistoryContext.level(in: $0) }
+    let known = try contextFile.map { try HistoryContext.reporter(in: $0) }
     guard let reporter = try OfflineReporter(draft.agency, on: period.lastDay, of: form, else: known, call) else {
       return .usage
     }

@@ -30,7 +30,7 @@ enum PrintSubmission: Verb {
     let period = try ReportFile.period(of: draft)
     let context = try call.invocation[CheckSubmission.context].map { try InputFile.bytes($0) }
     let history = try context.map { try HistoryContext.reports(from: $0, for: form) } ?? OtherReports()
-    let known = try context.flatMap { try HistoryContext.level(in: $0) }
+    let known = try context.map { try HistoryContext.reporter(in: $0) }
     guard let reporter = try OfflineReporter(draft.agency, on: period.lastDay, of: form, else: known, call) else {
       return .usage
     }

@@ -37,7 +37,7 @@ enum WriteWorkbook: Verb {
       throw Problem(.periodSyntax, message: error.message)
     }
     let contextFile = try asked[context].map { try InputFile.bytes($0) }
-    let known = try contextFile.flatMap { try HistoryContext.level(in: $0) }
+    let known = try contextFile.map { try HistoryContext.reporter(in: $0) }
     guard let reporter = try OfflineReporter(asked[agency] ?? "", on: period.lastDay, of: form, else: known, call)
     else {
       return .usage

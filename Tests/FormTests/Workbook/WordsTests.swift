@@ -1,4 +1,5 @@
 // The words of a report in its workbook: written, read back as they were, and told of where they stand.
+import Foundation
 import Formats
 import Rendering
 import ReportModel
@@ -8,7 +9,7 @@ import Testing
 import Workbook
 
 @Suite struct WordsTests {
-  private static let form = try? FaultText.compiled(
+  static let form = try? FaultText.compiled(
     FaultText.plain(
       "\"rules\":{\"K1\":{\"rule\":\"(1) <= (2)\",\"severity\":\"warning\"},\"K2\":\"(1) >= 0\"}"
     ).replacing(
@@ -21,7 +22,7 @@ import Workbook
 
   private static let digest = "sha256:" + String(repeating: "0a", count: 32)
 
-  private static let full = #"""
+  static let full = #"""
     {"form":"F","version":1,"agency":"T01","period":"2025",
       "tables":{"main":{"A":{"1":5,"2":1},"B":{"1":0,"2":0}}},
       "narrative":{"I":"Tốt =1+1","III.1":[{"text":"Cấp vốn","to":"BTC"},{"text":"Sửa đường\nvà cầu"}],"IV":[{"text":"Họp"}]},
@@ -30,9 +31,9 @@ import Workbook
       "preparedBy":{"name":"Lan","phone":"0912 345 678"},"approvedBy":{"name":"Minh","position":"Chủ tịch"}}
     """#.replacing("DIGEST", with: digest)
 
-  private func draft(_ json: String) throws -> Draft { try DraftReader.read(json: Array(json.utf8)) }
+  func draft(_ json: String) throws -> Draft { try DraftReader.read(json: Array(json.utf8)) }
 
-  private func written(_ draft: Draft, _ change: (inout WorkbookWriter) -> Void = { _ in }) throws -> [UInt8] {
+  func written(_ draft: Draft, _ change: (inout WorkbookWriter) -> Void = { _ in }) throws -> [UInt8] {
     let form = try #require(Self.form)
     let judgement = SubmissionJudge.judge(draft, against: form, level: .province)
     var writer = WorkbookWriter(
@@ -108,7 +109,7 @@ import Workbook
   }
 
   /// The workbook as somebody's program has it in hand.
-  private func filledOut(_ bytes: [UInt8]) throws -> SpreadsheetFile {
+  func filledOut(_ bytes: [UInt8]) throws -> SpreadsheetFile {
     let workbook = try SpreadsheetReader.read(bytes)
     var file = SpreadsheetFile(
       workbook.sheets.map { sheet in
@@ -125,5 +126,124 @@ import Workbook
       })
     file.properties = workbook.properties.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     return file
+  }
+}
+
+/// What a stranger's program, or a hostile hand, makes of the sheet of words.
+extension WordsTests {
+  @Test(arguments: ShippedForm.all) func `the workbook of every shipped form is taken back`(shipped: ShippedForm) throws
+  {
+    let form = try #require(try shipped.reading().form)
+    let examples = ShippedExample.all("valid").filter {
+      $0.form.code == shipped.code && $0.form.version == shipped.version
+    }
+    try #require(!examples.isEmpty)
+    for example in examples {
+      let sent = try draft(String(decoding: Data(contentsOf: example.file), as: UTF8.self))
+      let level: AgencyLevel =
+        sent.agency.hasPrefix("X") ? .commune : sent.agency.hasPrefix("T") ? .province : .ministry
+      let judgement = SubmissionJudge.judge(sent, against: form, level: level)
+      let period = try Period.parse(sent.period)
+      var reading = Reading(values: judgement.values, level: level, period: period)
+      reading.texts = judgement.texts
+      reading.lists = judgement.lists
+      var writer = WorkbookWriter(
+        form: form.narrowed(to: period), agency: (sent.agency, "Đơn vị"), level: level, period: period,
+        occasion: sent.occasion, reading: reading)
+      writer.draft = sent
+      let read = try DraftReader.read(workbook: try writer.bytes())
+      let words = read.narrative.filter { !$0.isBlank }.map(\.content)
+      #expect(words == sent.narrative.filter { !$0.isBlank }.map(\.content), "\(example.testDescription)")
+      #expect(Set(read.reasons.map(\.key)) == Set(sent.reasons.map(\.key)))
+      #expect(read.notes.map(\.text).filter { !$0.isEmpty } == sent.notes.map(\.text))
+      #expect(read.preparedBy == sent.preparedBy && read.approvedBy == sent.approvedBy)
+      #expect(read.isNilReport == sent.isNilReport)
+      // Formulas have no result before an office program has opened the file; the rest is as it was.
+      let again = SubmissionJudge.judge(read, against: form, level: level)
+      #expect(again.values.count == judgement.values.count)
+      for ordinal in form.cells.indices where !form.cells[ordinal].isComputed && !form.isListed(ordinal) {
+        #expect(again.values[ordinal] == judgement.values[ordinal], "\(example.testDescription)")
+      }
+    }
+  }
+
+  /// The stamp of words cut short: no column where one is looked for, lines without any, more items than anybody writes.
+  @Test func `a stamp of words that was tampered with is judged or refused, and harms nobody`() throws {
+    let form = try #require(Self.form)
+    let wrong = Self.full.replacing("\"BTC\"", with: "\"bộ\"").replacing("sha256:0a", with: "sha256:XX")
+    let file = try filledOut(try written(try draft(wrong)))
+    let stamp = try #require(file.sheets.firstIndex { $0.name == "_form" })
+    let rows = (9...400).filter { file.sheets[stamp].cells["A\($0)"] != nil }
+    let words = rows.filter { row in
+      if case .text(let table)? = file.sheets[stamp].cells["A\(row)"] { table != "main" } else { false }
+    }
+    try #require(words.count > 30)
+    var judged = 0
+    for last in words {
+      for only in [nil, "1", "2", "3"] {
+        // The stamp ends at this line; perhaps the column is another.
+        var cut = file
+        for row in words where row > last {
+          for letter in ["A", "B", "C", "D", "E"] { cut.sheets[stamp].cells["\(letter)\(row)"] = nil }
+        }
+        if let only { cut.sheets[stamp].cells["C\(last)"] = .text(only) }
+        guard let read = try? DraftReader.read(workbook: cut.bytes) else { continue }
+        _ = SubmissionJudge.judge(read, against: form, level: .province)
+        judged += 1
+      }
+    }
+    #expect(judged > 40)
+  }
+
+  @Test func `what a cell cannot hold, or holds by mistake, is refused with its place`() throws {
+    let long = Self.full.replacing("Tốt =1+1", with: String(repeating: "dài ", count: 10_000))
+    let bytes = try written(try draft(long))
+    let fault = #expect(throws: WorkbookFault.self) { try DraftReader.read(workbook: bytes) }
+    #expect(fault?.code == .tooLarge && fault?.place == "Lời và giải trình!C11")
+    #expect(
+      fault?.message.vi
+        == "Sổ tính quá lớn: có ô Lời và giải trình!C11 dài 32.000 ký tự, tối đa 31.999 ký tự; văn bản dài hơn thì gửi bằng JSON."
+    )
+    let file = try filledOut(try written(try draft(Self.full)))
+    let words = try #require(file.sheets.firstIndex { $0.name == "Lời và giải trình" })
+    for (cell, value) in [("C7", SpreadsheetFile.Value.text("Sai")), ("C11", .error("#REF!"))] {
+      var file = file
+      file.sheets[words].cells[cell] = value
+      let fault = #expect(throws: WorkbookFault.self) { try DraftReader.read(workbook: file.bytes) }
+      #expect(fault?.code == .damaged && fault?.place == "Lời và giải trình!\(cell)")
+    }
+  }
+
+  @Test func `one reason for the rules of an each, reasons and notes under any key`() throws {
+    let form = try FaultText.compiled(
+      FaultText.plain(
+        #""rules":{"D2":{"each":["(1) >= 1","(2) >= 1"],"severity":"warning"},"L3":{"rule":"(1) <= 9","severity":"warning"}}"#
+      ))
+    var sent = try draft(
+      #"{"form":"F","agency":"T01","period":"2025","tables":{"main":{"A":{"1":0,"2":0},"B":{"1":1,"2":1}}}}"#)
+    sent.reasons = [("D2", "Mới lập", 0), ("L3[DA 01](6)", "Hai chữ", 0), ("", "x", 0)]
+    sent.notes = [("chung", "Ghi chú"), ("bảng một", "Khác"), (" ", "x")]
+    let judgement = SubmissionJudge.judge(sent, against: form, level: .province)
+    var writer = WorkbookWriter(
+      form: form, agency: ("T01", "UBND"), level: .province, period: try Period.parse("2025"),
+      reading: Reading(values: judgement.values, level: .province))
+    writer.draft = sent
+    let read = try DraftReader.read(workbook: try writer.bytes())
+    #expect(read.reasons.map { "\($0.key)=\($0.text)" } == ["D2=Mới lập", "L3[DA 01](6)=Hai chữ"])
+    #expect(read.notes.map { "\($0.key)=\($0.text)" } == ["chung=Ghi chú", "bảng một=Khác"])
+  }
+
+  @Test func `where a nil report cannot be said its figures are written`() throws {
+    let form = try FaultText.compiled(
+      FaultText.plain(columns: #"["1 Một",{"code":"2","label":"Hai","prefill":"previous (1)","locked":true}]"#)
+        .replacing(#""kind""#, with: #""nilReport":true,"kind""#))
+    let sent = try draft(#"{"form":"F","agency":"T01","period":"2025","nilReport":true}"#)
+    let judgement = SubmissionJudge.judge(sent, against: form, level: .province)
+    var writer = WorkbookWriter(
+      form: form, agency: ("T01", "UBND"), level: .province, period: try Period.parse("2025"),
+      reading: Reading(values: judgement.values, level: .province))
+    writer.draft = sent
+    let read = try DraftReader.read(workbook: try writer.bytes())
+    #expect(!read.isNilReport && read.cells.count { $0.value.content == .text("-") } == 2)
   }
 }

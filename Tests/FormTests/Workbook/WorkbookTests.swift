@@ -120,9 +120,11 @@ import Workbook
     #expect(
       stamp.dropFirst(7).map { Array($0[0...4]) } == [
         ["table", "row", "column", "sheet", "address"], ["main", "A", "1", "main", "C7"],
-        ["main", "B", "1", "main", "C8"], ["report.people", "1", "1", "Lời và giải trình", "C7"],
-        ["report.people", "1", "2", "Lời và giải trình", "D7"], ["report.people", "2", "1", "Lời và giải trình", "C8"],
-        ["report.people", "2", "2", "Lời và giải trình", "D8"],
+        ["main", "B", "1", "main", "C8"], ["notes", "chung", "1", "Lời và giải trình", "C7"],
+        ["report.people", "1", "1", "Lời và giải trình", "C11"],
+        ["report.people", "1", "2", "Lời và giải trình", "D11"],
+        ["report.people", "2", "1", "Lời và giải trình", "C12"],
+        ["report.people", "2", "2", "Lời và giải trình", "D12"],
       ])
   }
 
