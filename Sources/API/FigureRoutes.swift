@@ -13,9 +13,10 @@ enum FigureRoutes {
       Route(
         "GET", "/v1/figures",
         parameters: [
-          "form", "period", "agency", "level", "children", "table", "row", "column", "blanks", "occasion", "cursor",
+          "form", "indicator", "period", "agency", "level", "children", "table", "row", "column", "blanks", "occasion",
+          "cursor",
           "format",
-        ], laterParameters: ["indicator", "by", "basis", "boundaries", "asOf"],
+        ], laterParameters: ["by", "basis", "boundaries", "asOf"],
         answers: [.json, AnswerForm("csv", "text/csv"), AnswerForm(excel, "text/csv")]
       ) { try await figures($0, centre) },
       Route(
@@ -59,12 +60,19 @@ enum FigureRoutes {
   }
 
   private static func query(_ request: APIRequest) throws(Problem) -> FigureQuery {
+    let indicator = request.parameter("indicator")
     let query = FigureQuery(
-      form: try request.required("form"), periods: try request.required("period"),
+      form: indicator == nil ? try request.required("form") : request.parameter("form"), indicator: indicator,
+      periods: try request.required("period"),
       agency: request.parameter("agency"), level: try request.word("level", AgencyLevel.self),
       children: try request.flag("children"), table: request.parameter("table"), row: request.parameter("row"),
       column: request.parameter("column"), blanks: try request.flag("blanks"), occasion: try request.occasion(),
       cursor: request.parameter("cursor"))
+    if query.form == nil {
+      for name in ["table", "row", "column"] where request.parameter(name) != nil {
+        throw Problem.parameter(name, "chỉ dùng cùng form", "only beside form: codes are a form's own")
+      }
+    }
     guard query.level == nil || !query.children else {
       throw Problem.parameter("children", "level hoặc children, không cả hai", "level or children, not both")
     }

@@ -9,6 +9,12 @@ public struct Freshness: Sendable, Equatable {
   public var head: Int64
   /// Marks left for the form and periods asked for.
   public var pending: Int
+
+  public init(through: Int64, head: Int64, pending: Int) {
+    self.through = through
+    self.head = head
+    self.pending = pending
+  }
 }
 
 /// The sums of one agency.

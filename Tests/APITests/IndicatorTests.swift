@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct IndicatorTests {
   /// A quarterly form of the provinces with one indicator.
-  private static func form(
+  static func form(
     _ code: String, version: Int = 1, issuer: String = "VPCP", indicator: String = #""CT.MOT""#,
     periods: String = #""quarter""#, reporters: String = #"{ "level": "province" }"#, unit: String = "hồ sơ",
     nature: String = "flow", row: String = "A Đất đai", more: String = "",
@@ -31,7 +31,7 @@ import Testing
       """.utf8)
   }
 
-  private static func publish(_ centre: RunningCentre, _ file: [UInt8], query: String = "") async throws -> TestAnswer {
+  static func publish(_ centre: RunningCentre, _ file: [UInt8], query: String = "") async throws -> TestAnswer {
     try await centre.send(
       "POST", "/v1/forms" + query, token: try await centre.token(.administrator),
       ["Content-Type": "application/json"], body: file)

@@ -101,9 +101,8 @@ extension FigureScope {
       let isOpen = cell.levels.contains(tree.level(node)) && cell.isAsked(of: tree.code(node))
       return expected.isExpected(node) && isOpen ? 1 : 0
     }
-    return cell.agencies.isEmpty
-      ? expected.expected(node, openFor: cell.levels)
-      : expected.expected(node, openFor: cell.levels, among: cell.agencies)
+    if let counts = expectedAmong[ordinal] { return counts[node] ?? 0 }
+    return expected.expected(node, openFor: cell.levels)
   }
 
   /// Whether a cell of an agency is shown: a value, or with `blanks` anything the agency owes.

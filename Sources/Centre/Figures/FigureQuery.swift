@@ -4,7 +4,10 @@ internal import Store
 
 /// A question for figures, as it came in.
 public struct FigureQuery: Sendable {
-  public var form: String
+  /// `nil` for every form that collects the indicator.
+  public var form: String?
+  /// Narrows to cells that bear it.
+  public var indicator: String?
   /// `a`, `a,b` or `a..b`.
   public var periods: String
   /// A centre code or `system:code`; `nil` for the token's agency, or the nation where it has none.
@@ -19,11 +22,13 @@ public struct FigureQuery: Sendable {
   public var cursor: String?
 
   public init(
-    form: String, periods: String, agency: String? = nil, level: AgencyLevel? = nil, children: Bool = false,
+    form: String?, indicator: String? = nil, periods: String, agency: String? = nil, level: AgencyLevel? = nil,
+    children: Bool = false,
     table: String? = nil, row: String? = nil, column: String? = nil, blanks: Bool = false, occasion: String = "",
     cursor: String? = nil
   ) {
     self.form = form
+    self.indicator = indicator
     self.periods = periods
     self.agency = agency
     self.level = level
@@ -43,6 +48,8 @@ public struct FigureScope: Sendable {
   public let published: PublishedForm
   public let tree: AgencyTree
   public let expected: ExpectedReporters
+  /// Of cells that are asked of some agencies only, by ordinal: how many of their reports enter the figure of a node.
+  let expectedAmong: [Int: [Int: Int]]
   /// By centre code.
   public let nodes: [Int]
   /// Ordinals of the cells, in form order.
@@ -61,10 +68,44 @@ extension Centre {
         error.problemCode == "query.parameter" ? .queryParameter : .periodSyntax, message: error.message,
         pointer: "period")
     }
-    let versions = try formVersions(query.form)
     var scopes: [FigureScope] = []
-    for period in periods { scopes.append(try scope(of: query, in: period, versions, by: principal)) }
+    if let form = query.form {
+      let versions = try formVersions(form)
+      for period in periods { scopes.append(try scope(of: query, in: period, versions, by: principal)) }
+    } else {
+      let indicator = query.indicator ?? ""
+      for period in periods { scopes += try self.scopes(of: query, indicator, in: period, by: principal) }
+      if scopes.isEmpty { throw notCollected(indicator, in: periods) }
+    }
     return scopes
+  }
+
+  /// Of every form in force that collects an indicator for the period, by code; those whose figures are not the
+  /// principal's to read are left out, unless that leaves none.
+  private func scopes(
+    of query: FigureQuery, _ indicator: String, in period: Period, by principal: Principal
+  ) throws(Problem) -> [FigureScope] {
+    var scopes: [FigureScope] = []
+    var refusal: Problem?
+    for published in forms.inForce(on: period.lastDay)
+    where published.form.collects(indicator) && published.form.periods.contains(where: { $0.matches(period) }) {
+      do throws(Problem) {
+        scopes.append(try scope(of: query, in: period, forms.versions(published.form.code), by: principal))
+      } catch {
+        guard error.code == .accessAgency else { throw error }
+        refusal = error
+      }
+    }
+    if scopes.isEmpty, let refusal { throw refusal }
+    return scopes
+  }
+
+  /// Why there is nothing to ask: nobody collects the indicator, or nobody for such periods.
+  private func notCollected(_ indicator: String, in periods: [Period]) -> Problem {
+    let collecting = periods.flatMap { forms.inForce(on: $0.lastDay) }.filter { $0.form.collects(indicator) }
+    guard !collecting.isEmpty else { return Problem(.indicatorUnknown, ["found": String(indicator.prefix(60))]) }
+    let kinds = Set(collecting.flatMap(\.form.periods).map(\.spelling)).sorted().joined(separator: ", ")
+    return Problem(.periodKind, ["found": periods.map(\.key).joined(separator: ", "), "expected": kinds])
   }
 
   private func scope(
@@ -86,7 +127,8 @@ extension Centre {
     nodes.sort { tree.code($0) < tree.code($1) }
     let comparesParent = query.children && published.form.parentFigures == .own && expected.isExpected(node)
     return FigureScope(
-      period: period, published: published, tree: tree, expected: expected, nodes: nodes, cells: cells,
+      period: period, published: published, tree: tree, expected: expected,
+      expectedAmong: expected.among(cells, of: published.form), nodes: nodes, cells: cells,
       comparedParent: comparesParent ? node : nil)
   }
 
@@ -129,6 +171,7 @@ extension Centre {
       throw Problem(
         .queryParameter, ["found": name, "expected": codes.prefix(50).joined(separator: ", ")], pointer: name)
     }
+    if query.form != nil { try known(query.indicator, "indicator", form.indicators(of: form.cells)) }
     try known(query.table, "table", form.tables.map(\.code))
     let tables = form.tables.filter { query.table == nil || $0.code == query.table }
     try known(query.row, "row", tables.flatMap { $0.rows.map(\.code) })
@@ -138,6 +181,7 @@ extension Centre {
       let cell = form.cells[ordinal]
       let table = form.tables[cell.table]
       return (cell.type.isNumeric || cell.type == .yesno) && (query.table == nil || table.code == query.table)
+        && (query.indicator == nil || cell.indicator == query.indicator)
         && (query.row == nil || table.rows[cell.row].code == query.row)
         && (query.column == nil || table.columns[cell.column].code == query.column)
     }
@@ -147,7 +191,8 @@ extension Centre {
   private func checkAdditive(
     _ cells: [Int], of query: FigureQuery, _ form: Form, isReporter: Bool
   ) throws(Problem) {
-    guard query.row != nil || query.column != nil || query.table != nil, query.level == nil, !query.children,
+    let isNamed = query.row != nil || query.column != nil || query.table != nil || query.indicator != nil
+    guard isNamed, query.level == nil, !query.children,
       !isReporter, !cells.isEmpty,
       cells.allSatisfy({ SlotPlan.use(of: form.cells[$0]) == .reporterOnly })
     else { return }
@@ -156,7 +201,32 @@ extension Centre {
   }
 }
 
+extension ExpectedReporters {
+  /// Counted once for all cells that are asked of the same agencies.
+  fileprivate func among(_ ordinals: [Int], of form: Form) -> [Int: [Int: Int]] {
+    struct Asked: Hashable {
+      var agencies: Set<String>
+      var levels: UInt8
+    }
+    var known: [Asked: [Int: Int]] = [:]
+    var counts: [Int: [Int: Int]] = [:]
+    for ordinal in ordinals where !form.cells[ordinal].agencies.isEmpty {
+      let cell = form.cells[ordinal]
+      let asked = Asked(agencies: cell.agencies, levels: cell.levels.rawValue)
+      let found = known[asked] ?? expected(openFor: cell.levels, among: cell.agencies)
+      known[asked] = found
+      counts[ordinal] = found
+    }
+    return counts
+  }
+}
+
 extension Form {
+  /// Codes of the indicators that some cells bear, each once.
+  fileprivate func indicators(of cells: [Cell]) -> [String] { Set(cells.compactMap(\.indicator)).sorted() }
+
+  fileprivate func collects(_ indicator: String) -> Bool { cells.contains { $0.indicator == indicator } }
+
   /// `[A.1](4)`.
   func cellName(_ ordinal: Int) -> String {
     let cell = cells[ordinal]

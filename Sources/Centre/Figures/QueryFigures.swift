@@ -7,19 +7,30 @@ internal import Store
 /// Where a page of figures ended.
 struct FigureCursor: Equatable {
   var period: String
+  var form: String
   var agency: String
 
-  var text: String { "\(period)~\(agency)" }
+  var text: String { "\(period)~\(form)~\(agency)" }
 
-  init(period: String, agency: String) {
+  init(period: String, form: String, agency: String) {
     self.period = period
+    self.form = form
     self.agency = agency
+  }
+
+  /// The last agency of a page in its scope.
+  init(_ scope: FigureScope, node: Int) {
+    self.init(period: scope.period.key, form: scope.published.form.code, agency: scope.tree.code(node))
+  }
+
+  func isIn(_ scope: FigureScope) -> Bool {
+    scope.period.key == period && scope.published.form.code == form
   }
 
   init?(_ text: String) {
     let parts = text.split(separator: "~", omittingEmptySubsequences: false)
-    guard parts.count == 2 else { return nil }
-    self.init(period: String(parts[0]), agency: String(parts[1]))
+    guard parts.count == 3 else { return nil }
+    self.init(period: String(parts[0]), form: String(parts[1]), agency: String(parts[2]))
   }
 }
 
@@ -35,15 +46,15 @@ extension Centre {
       try self.scopes(of: query, by: principal)
     }
     let cursor = PageCursor([
-      query.form, scopes.map(\.period.key).joined(separator: ","),
+      query.form, query.indicator, scopes.map(\.period.key).joined(separator: ","),
       query.agency ?? principal.agency.map { "\($0.rawValue)" },
       query.level?.rawValue, String(query.children), query.table, query.row, query.column, String(query.blanks),
       query.occasion,
     ])
-    var start = FigureCursor(period: "", agency: "")
+    var start = FigureCursor(period: "", form: "", agency: "")
     if let text = query.cursor {
       guard let parsed = FigureCursor(try cursor.position(in: text)),
-        scopes.contains(where: { $0.period.key == parsed.period })
+        scopes.contains(where: parsed.isIn)
       else { throw PageCursor.refusal }
       start = parsed
     }
@@ -58,7 +69,7 @@ extension Centre {
     on connection: Connection
   ) throws -> [UInt8] {
     let fresh = try freshness(of: scopes, on: connection)
-    let skipped = scopes.firstIndex { $0.period.key == start.period } ?? 0
+    let skipped = scopes.firstIndex(where: start.isIn) ?? 0
     var next: FigureCursor?
     var count = 0
     let figures = try JSONWriter.document { writer throws in
@@ -73,8 +84,9 @@ extension Centre {
               let compared =
                 figures.node == scope.comparedParent
                 ? try scope.childrenSums(occasion: query.occasion, on: connection) : nil
-              count += scope.write(figures, blanks: query.blanks, compared: compared, to: &writer)
-              next = FigureCursor(period: scope.period.key, agency: scope.tree.code(figures.node))
+              count += scope.write(
+                figures, blanks: query.blanks, namesForm: query.form == nil, compared: compared, to: &writer)
+              next = FigureCursor(scope, node: figures.node)
             }
           }
         }
@@ -84,7 +96,10 @@ extension Centre {
     return JSONWriter.document { writer in
       writer.object { writer in
         writer.member("form", query.form)
-        writer.array("periods") { writer in for scope in scopes { writer.string(scope.period.key) } }
+        if let indicator = query.indicator { writer.member("indicator", indicator) }
+        var periods: [String] = []
+        for scope in scopes where periods.last != scope.period.key { periods.append(scope.period.key) }
+        writer.array("periods") { writer in for period in periods { writer.string(period) } }
         writer.fresh(fresh.freshness, at: fresh.at)
         writer.name("figures")
         writer.raw(figures)
@@ -96,8 +111,17 @@ extension Centre {
   static func freshness(
     of scopes: [FigureScope], on connection: Connection
   ) throws -> (freshness: Freshness, at: Int64) {
-    let freshness = try Figures.freshness(
-      form: scopes[0].published.id, periods: scopes.map(\.period.key), on: connection)
+    // Of several forms as fresh as the stalest.
+    var freshness: Freshness?
+    for (form, scopes) in Dictionary(grouping: scopes, by: \.published.id) {
+      let one = try Figures.freshness(form: form, periods: scopes.map(\.period.key), on: connection)
+      freshness =
+        freshness.map { known in
+          Freshness(
+            through: min(known.through, one.through), head: one.head, pending: known.pending + one.pending)
+        } ?? one
+    }
+    guard let freshness else { throw DatabaseError(kind: .decoding, message: "no form to be fresh") }
     let at = try connection.execute("SELECT now()").single().timestamp(0)
     return (freshness, at)
   }
@@ -117,8 +141,10 @@ extension JSONWriter {
 
 extension FigureScope {
   /// Writes an agency's figures; returns how many.
+  ///
+  /// - Parameter namesForm: where figures of several forms stand beside each other.
   func write(
-    _ figures: AgencyFigures, blanks: Bool, compared: [CellValue]?, to writer: inout JSONWriter
+    _ figures: AgencyFigures, blanks: Bool, namesForm: Bool, compared: [CellValue]?, to writer: inout JSONWriter
   ) -> Int {
     let form = published.form
     var count = 0
@@ -127,6 +153,7 @@ extension FigureScope {
       let cell = form.cells[ordinal]
       let table = form.tables[cell.table]
       writer.object { writer in
+        if namesForm { writer.member("form", form.code) }
         writer.member("period", period.key)
         writer.member("agency", tree.code(figures.node))
         writer.member("name", tree.name(figures.node))

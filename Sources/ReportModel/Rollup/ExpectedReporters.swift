@@ -63,19 +63,22 @@ public struct ExpectedReporters: Sendable {
   /// `levels`.
   public func expected(_ node: Int, openFor levels: AgencyLevels = .all) -> Int { entering[node].total(levels) }
 
-  /// The same of a cell that is asked of these agencies alone, by their centre codes.
-  public func expected(_ node: Int, openFor levels: AgencyLevels, among agencies: Set<String>) -> Int {
-    agencies.count { code in
+  /// The same of a cell that is asked of these agencies alone, by their centre codes: for every node that any of them
+  /// enters.
+  public func expected(openFor levels: AgencyLevels, among agencies: Set<String>) -> [Int: Int] {
+    var counts: [Int: Int] = [:]
+    for code in agencies {
       guard let reporter = tree.node(code: code), levels.contains(tree.level(reporter)), ownEnters(reporter) else {
-        return false
+        continue
       }
-      var above = reporter
-      while above != node {
-        guard let parent = tree.parent(above), childrenEnter(parent) else { return false }
-        above = parent
+      var node = reporter
+      counts[node, default: 0] += 1
+      while let parent = tree.parent(node), childrenEnter(parent) {
+        counts[parent, default: 0] += 1
+        node = parent
       }
-      return true
     }
+    return counts
   }
 
   private func sources(_ node: Int) -> (own: Bool, children: Bool) {

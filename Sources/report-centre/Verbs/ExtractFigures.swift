@@ -5,7 +5,9 @@ internal import Operations
 internal import ReportModel
 
 enum ExtractFigures: Verb {
-  private static let form = CommandOption("form", .text("CODE"), required: true, purpose: "the form")
+  private static let form = CommandOption("form", .text("CODE"), purpose: "the form")
+  private static let indicator = CommandOption(
+    "indicator", .text("CODE"), purpose: "only this indicator; without --form of every form that collects it")
   private static let period = CommandOption(
     "period", .text("PERIOD"), required: true, purpose: "a period, several a,b or a range a..b")
   private static let agency = CommandOption("agency", .text("CODE"), purpose: "the agency (else the nation)")
@@ -24,7 +26,8 @@ enum ExtractFigures: Verb {
   static let command = Command(
     "figures", purpose: "print figures from the database",
     options: [
-      form.declaration, period.declaration, agency.declaration, level.declaration, children.declaration,
+      form.declaration, indicator.declaration, period.declaration, agency.declaration, level.declaration,
+      children.declaration,
       table.declaration, row.declaration, column.declaration, occasion.declaration, blanks.declaration,
       format.declaration, cursor.declaration,
     ], settings: [Settings.database.declaration],
@@ -33,8 +36,12 @@ enum ExtractFigures: Verb {
   static func run(_ call: Call) async throws -> ExitCode {
     let asked = call.invocation
     if asked[level] != nil, asked[children] { throw UsageFault("--level and --children do not go together") }
+    if asked[form] == nil, asked[indicator] == nil { throw UsageFault("--form or --indicator is needed") }
+    if asked[form] == nil, asked[table] != nil || asked[row] != nil || asked[column] != nil {
+      throw UsageFault("--table, --row and --column need --form")
+    }
     let query = FigureQuery(
-      form: asked[form] ?? "", periods: asked[period] ?? "", agency: asked[agency],
+      form: asked[form], indicator: asked[indicator], periods: asked[period] ?? "", agency: asked[agency],
       level: asked[level].flatMap(AgencyLevel.init(rawValue:)), children: asked[children], table: asked[table],
       row: asked[row], column: asked[column], blanks: asked[blanks], occasion: asked[occasion] ?? "",
       cursor: asked[cursor])
