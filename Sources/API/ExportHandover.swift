@@ -1,5 +1,5 @@
 // Brings an export, which runs on a connection's thread, and an answer, which is written by a thread of the server,
-// together: the freshness first, because it stands in the head, then the bytes, straight from one to the other.
+// together: the state first, because it stands in the head, then the bytes, straight from one to the other.
 internal import Centre
 internal import Dispatch
 internal import HTTPServer
@@ -13,7 +13,7 @@ final class ExportHandover: Sendable {
     var writer: StreamWriter?
     var isAbandoned = false
     var failure: (any Error)?
-    var waiting: CheckedContinuation<Freshness, any Error>?
+    var waiting: CheckedContinuation<FigureState, any Error>?
   }
 
   private let state = Mutex(State())
@@ -21,13 +21,13 @@ final class ExportHandover: Sendable {
   private let finished = DispatchSemaphore(value: 0)
 
   /// Starts the export and returns once its snapshot is taken.
-  func begin(_ export: FigureExport) async throws -> Freshness {
+  func begin(_ export: FigureExport) async throws -> FigureState {
     try await withCheckedThrowingContinuation { continuation in
       state.withLock { $0.waiting = continuation }
       Task {
         do {
           try await export.run(
-            began: { freshness in self.takeWaiting()?.resume(returning: freshness) },
+            began: { state in self.takeWaiting()?.resume(returning: state) },
             write: { bytes in try self.writer().write(bytes) })
         } catch {
           self.state.withLock { $0.failure = error }
@@ -38,7 +38,7 @@ final class ExportHandover: Sendable {
     }
   }
 
-  private func takeWaiting() -> CheckedContinuation<Freshness, any Error>? {
+  private func takeWaiting() -> CheckedContinuation<FigureState, any Error>? {
     state.withLock { $0.waiting.take() }
   }
 

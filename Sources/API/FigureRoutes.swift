@@ -39,24 +39,38 @@ enum FigureRoutes {
 
   private static func figures(_ request: APIRequest, _ centre: Centre) async throws -> HTTPResponse {
     let query = try query(request)
-    guard let answer = request.answer, answer.name != AnswerForm.json.name else {
-      return Answers.json(try await centre.figures(query, by: request.principal))
-    }
-    guard query.cursor == nil else {
+    let format = request.answer?.name ?? AnswerForm.json.name
+    let isPaged = format == AnswerForm.json.name
+    guard isPaged || query.cursor == nil else {
       throw Problem.parameter("cursor", "không có khi xuất CSV", "no cursor, CSV is never paged")
     }
+    // Whoever has the figures already is told so without reading them.
+    if let known = request.request.headers["If-None-Match"],
+      let tag = try await centre.figureTag(query, format: format, by: request.principal), known.names(tag)
+    {
+      return HTTPResponse(status: 304, headers: validators(tag))
+    }
+    if isPaged {
+      let (json, tag) = try await centre.figures(query, by: request.principal)
+      return Answers.json(json, headers: validators(tag))
+    }
     let export = try await centre.exportFigures(
-      query, dialect: answer.name == excel ? .excelVietnamese : .standard, by: request.principal)
+      query, dialect: format == excel ? .excelVietnamese : .standard, by: request.principal)
     // For HEAD as well: the fields are a GET's, and an answer that is never read ends the export.
     let handover = ExportHandover()
-    let freshness = try await handover.begin(export)
+    let state = try await handover.begin(export)
     let ending = ExportHandover.Reader(handover)
-    return HTTPResponse(
-      status: 200,
-      headers: [
-        "Content-Type": "text/csv; charset=utf-8; header=present", "Cache-Control": "no-store",
-        "Report-Fresh-Through": String(freshness.through), "Report-Pending": String(freshness.pending),
-      ], body: .stream { writer in try ending.read(to: writer) })
+    var headers = validators(state.tag)
+    headers.add("Content-Type", "text/csv; charset=utf-8; header=present")
+    headers.add("Report-Fresh-Through", String(state.freshness.through))
+    headers.add("Report-Pending", String(state.freshness.pending))
+    return HTTPResponse(status: 200, headers: headers, body: .stream { writer in try ending.read(to: writer) })
+  }
+
+  /// Kept by whoever asked, and asked for again before it is used; not kept at all while sums are still to be made.
+  private static func validators(_ tag: String?) -> HTTPHeaders {
+    guard let tag else { return ["Cache-Control": "no-store"] }
+    return ["ETag": tag, "Cache-Control": "private, no-cache"]
   }
 
   private static func query(_ request: APIRequest) throws(Problem) -> FigureQuery {
@@ -77,5 +91,15 @@ enum FigureRoutes {
       throw Problem.parameter("children", "level hoặc children, không cả hai", "level or children, not both")
     }
     return query
+  }
+}
+
+extension String {
+  /// Whether an `If-None-Match` names a tag, weakly compared (RFC 9110, 13.1.2).
+  fileprivate func names(_ tag: String) -> Bool {
+    split(separator: ",").contains { part in
+      let part = part.filter { !$0.isWhitespace }
+      return part == "*" || part == tag || "W/" + part == tag
+    }
   }
 }

@@ -51,6 +51,16 @@ public enum Figures {
     return Freshness(through: oldest.map { $0 - 1 } ?? head, head: head, pending: try row.int(2))
   }
 
+  /// The newest act in any sum of a form's periods; 0 where there is none.
+  public static func newestAct(
+    form: FormID, periods: [String], on connection: Connection
+  ) throws(DatabaseError) -> Int {
+    try connection.execute(
+      "SELECT coalesce(max(through), 0) FROM rollup WHERE form = $1 AND period = ANY ($2)",
+      [.int32(form.rawValue), .textArray(periods)]
+    ).single().int(0)
+  }
+
   // MARK: Reports
 
   /// Two look-ups by key for each agency, whatever the planner thinks of the tables' sizes: LIMIT keeps it from a scan.

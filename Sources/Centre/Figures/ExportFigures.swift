@@ -2,12 +2,12 @@
 public import Formats
 internal import Postgres
 internal import ReportModel
-public import Store
+internal import Store
 
 /// A CSV of figures on its way: freshness first, then rows from the same snapshot.
 public struct FigureExport: Sendable {
   let query: FigureQuery
-  let scopes: [FigureScope]
+  let question: FigureQuestion
   let dialect: CSVWriter.Dialect
   let exports: Database
 
@@ -19,18 +19,18 @@ public struct FigureExport: Sendable {
   /// Runs the export on a connection of its own, off the caller's thread.
   ///
   /// - Parameters:
-  ///   - began: called once, with the freshness of everything that follows, before the first bytes.
+  ///   - began: called once, with the state of everything that follows, before the first bytes.
   ///   - write: takes bytes; throws where nobody reads any longer.
   public func run(
-    began: @escaping @Sendable (Freshness) -> Void, write: @escaping @Sendable ([UInt8]) throws -> Void
+    began: @escaping @Sendable (FigureState) -> Void, write: @escaping @Sendable ([UInt8]) throws -> Void
   ) async throws {
     try await exports.run { connection in
       try connection.transaction(.snapshot) {
-        began(try Centre.freshness(of: scopes, on: connection).freshness)
+        began(try question.state(on: connection))
         var csv = CSVWriter(dialect)
         for name in Self.header { csv.text(name) }
         csv.endRow()
-        for scope in scopes { try rows(of: scope, &csv, write, on: connection) }
+        for scope in question.scopes { try rows(of: scope, &csv, write, on: connection) }
         try write(csv.take())
       }
     }
@@ -79,9 +79,7 @@ extension Centre {
   public func exportFigures(
     _ query: FigureQuery, dialect: CSVWriter.Dialect, by principal: Principal
   ) async throws -> FigureExport {
-    let scopes = try await withFreshShelves { () throws -> [FigureScope] in
-      try self.scopes(of: query, by: principal)
-    }
-    return FigureExport(query: query, scopes: scopes, dialect: dialect, exports: exports)
+    let question = try await question(query, format: dialect.rawValue, by: principal)
+    return FigureExport(query: query, question: question, dialect: dialect, exports: exports)
   }
 }

@@ -40,11 +40,12 @@ extension Centre {
   /// Agencies read at once: enough to make the queries few, few enough to keep memory flat.
   static let agenciesAtOnce = 200
 
-  /// One page of figures as JSON.
-  public func figures(_ query: FigureQuery, by principal: Principal) async throws -> [UInt8] {
-    let scopes = try await withFreshShelves { () throws -> [FigureScope] in
-      try self.scopes(of: query, by: principal)
-    }
+  /// One page of figures as JSON, with its entity tag.
+  public func figures(
+    _ query: FigureQuery, by principal: Principal
+  ) async throws -> (json: [UInt8], tag: String?) {
+    let question = try await question(query, format: "json", by: principal)
+    let scopes = question.scopes
     let cursor = PageCursor([
       query.form, query.indicator, scopes.map(\.period.key).joined(separator: ","),
       query.agency ?? principal.agency.map { "\($0.rawValue)" },
@@ -60,15 +61,17 @@ extension Centre {
     }
     let from = start
     return try await database.run { connection in
-      try connection.transaction(.snapshot) { try Self.page(of: scopes, query, from: from, cursor, on: connection) }
+      try connection.transaction(.snapshot) {
+        let state = try question.state(on: connection)
+        return (try Self.page(of: scopes, query, from: from, cursor, state, on: connection), state.tag)
+      }
     }
   }
 
   private static func page(
     of scopes: [FigureScope], _ query: FigureQuery, from start: FigureCursor, _ cursor: PageCursor,
-    on connection: Connection
+    _ state: FigureState, on connection: Connection
   ) throws -> [UInt8] {
-    let fresh = try freshness(of: scopes, on: connection)
     let skipped = scopes.firstIndex(where: start.isIn) ?? 0
     var next: FigureCursor?
     var count = 0
@@ -100,30 +103,12 @@ extension Centre {
         var periods: [String] = []
         for scope in scopes where periods.last != scope.period.key { periods.append(scope.period.key) }
         writer.array("periods") { writer in for period in periods { writer.string(period) } }
-        writer.fresh(fresh.freshness, at: fresh.at)
+        writer.fresh(state.freshness, at: state.at)
         writer.name("figures")
         writer.raw(figures)
         writer.member("next", next.map { cursor.text(after: $0.text) })
       }
     }
-  }
-
-  static func freshness(
-    of scopes: [FigureScope], on connection: Connection
-  ) throws -> (freshness: Freshness, at: Int64) {
-    // Of several forms as fresh as the stalest.
-    var freshness: Freshness?
-    for (form, scopes) in Dictionary(grouping: scopes, by: \.published.id) {
-      let one = try Figures.freshness(form: form, periods: scopes.map(\.period.key), on: connection)
-      freshness =
-        freshness.map { known in
-          Freshness(
-            through: min(known.through, one.through), head: one.head, pending: known.pending + one.pending)
-        } ?? one
-    }
-    guard let freshness else { throw DatabaseError(kind: .decoding, message: "no form to be fresh") }
-    let at = try connection.execute("SELECT now()").single().timestamp(0)
-    return (freshness, at)
   }
 }
 

@@ -35,7 +35,7 @@ struct TraceAnswer {
   /// `{ "form", "version", "period", "occasion", "fresh", "figure": { …, "value", "reported", "blank", "expected" }, "shown",
   /// "how", "formula", "parts": [ { "agency", "name", "level", "value", "reported", "blank", "expected", "submission", "trace" }
   /// ], "cells": [ { "table", "row", "column", "unit", "value", "trace" } ] }`.
-  func json(_ fresh: (freshness: Freshness, at: Int64)) throws -> [UInt8] {
+  func json(_ state: FigureState) throws -> [UInt8] {
     let node = parts.node
     let total = try parts.total(slots: scope.published.plan.uses.count)
     // What stands in a report alone is read from it; what is added, and what is computed of it, from the parts.
@@ -52,7 +52,7 @@ struct TraceAnswer {
         writer.member("version", form.version)
         writer.member("period", scope.period.key)
         writer.member("occasion", trace.occasion)
-        writer.fresh(fresh.freshness, at: fresh.at)
+        writer.fresh(state.freshness, at: state.at)
         writer.object("figure") { writer in
           writer.agency(node, in: scope.tree)
           writer.cell(ordinal, of: form)

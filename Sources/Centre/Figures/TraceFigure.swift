@@ -36,8 +36,8 @@ extension Centre {
     let query = FigureQuery(
       form: trace.form, periods: trace.period, agency: trace.agency, table: trace.table, row: trace.row,
       column: trace.column, occasion: trace.occasion)
-    let scopes = try await withFreshShelves { () throws -> [FigureScope] in try self.scopes(of: query, by: principal) }
-    guard let scope = scopes.first, scopes.count == 1 else {
+    let question = try await question(query, format: "trace", by: principal)
+    guard let scope = question.scopes.first, question.scopes.count == 1 else {
       throw Problem(.queryParameter, ["found": "period", "expected": "2026-Q1"], pointer: "period")
     }
     guard let ordinal = scope.cells.first, scope.cells.count == 1 else {
@@ -52,8 +52,8 @@ extension Centre {
         let node = scope.nodes[0]
         let parts = try FigureParts(of: node, scope, versions, occasion: trace.occasion, on: connection)
         let shown = try scope.read([node], occasion: trace.occasion, on: connection)[0]
-        let fresh = try Self.freshness(of: [scope], on: connection)
-        return try TraceAnswer(trace: trace, scope: scope, parts: parts, ordinal: ordinal, shown: shown).json(fresh)
+        let state = try question.state(on: connection)
+        return try TraceAnswer(trace: trace, scope: scope, parts: parts, ordinal: ordinal, shown: shown).json(state)
       }
     }
   }

@@ -27,6 +27,9 @@ public final class AgencyShelf: Sendable {
     }
   }
 
+  /// Another wherever agencies have changed.
+  var generation: Int64 { state.withLock { $0.generation } }
+
   public var register: AgencyRegister { state.withLock { $0.register } }
 
   /// The agencies as they stood on a day.

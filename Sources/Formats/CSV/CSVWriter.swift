@@ -3,11 +3,11 @@ public import ReportModel
 
 /// Fields and rows, appended in order; `take` hands over what has gathered, so that an export of any length is flat.
 public struct CSVWriter: Sendable {
-  public enum Dialect: Sendable {
+  public enum Dialect: String, Sendable {
     /// RFC 4180: comma, decimal point, no byte order mark.
-    case standard
+    case standard = "csv"
     /// A byte order mark, semicolons and a decimal comma.
-    case excelVietnamese
+    case excelVietnamese = "excel-vi"
   }
 
   private let separator: UInt8

@@ -49,7 +49,7 @@ enum ExtractFigures: Verb {
     let format = asked[format]
     try await call.withCentre { centre in
       if format == "json" {
-        call.answer(json: try await centre.figures(query, by: everybody))
+        call.answer(json: try await centre.figures(query, by: everybody).json)
         return
       }
       let export = try await centre.exportFigures(

@@ -111,7 +111,7 @@ struct CentreFixture: Sendable {
   }
 
   func figures(_ query: FigureQuery) async throws -> FigurePage {
-    try FigurePage(try await centre.figures(query, by: Self.administrator))
+    try FigurePage(try await centre.figures(query, by: Self.administrator).json)
   }
 
   // MARK: The database underneath
