@@ -44,11 +44,12 @@ enum FigureRoutes {
     guard isPaged || query.cursor == nil else {
       throw Problem.parameter("cursor", "không có khi xuất CSV", "no cursor, CSV is never paged")
     }
-    // Whoever has the figures already is told so without reading them.
-    if let known = request.request.headers["If-None-Match"],
-      let tag = try await centre.figureTag(query, format: format, by: request.principal), known.names(tag)
-    {
-      return HTTPResponse(status: 304, headers: validators(tag))
+    // Whoever has the figures already is told so, and how fresh they are, without reading them.
+    if query.cursor == nil, let known = request.request.headers["If-None-Match"] {
+      let state = try await centre.figureState(query, format: format, by: request.principal)
+      if let tag = state.tag, known.names(tag) {
+        return HTTPResponse(status: 304, headers: validators(tag, state.freshness))
+      }
     }
     if isPaged {
       let (json, tag) = try await centre.figures(query, by: request.principal)
@@ -60,17 +61,20 @@ enum FigureRoutes {
     let handover = ExportHandover()
     let state = try await handover.begin(export)
     let ending = ExportHandover.Reader(handover)
-    var headers = validators(state.tag)
+    var headers = validators(state.tag, state.freshness)
     headers.add("Content-Type", "text/csv; charset=utf-8; header=present")
-    headers.add("Report-Fresh-Through", String(state.freshness.through))
-    headers.add("Report-Pending", String(state.freshness.pending))
     return HTTPResponse(status: 200, headers: headers, body: .stream { writer in try ending.read(to: writer) })
   }
 
   /// Kept by whoever asked, and asked for again before it is used; not kept at all while sums are still to be made.
-  private static func validators(_ tag: String?) -> HTTPHeaders {
-    guard let tag else { return ["Cache-Control": "no-store"] }
-    return ["ETag": tag, "Cache-Control": "private, no-cache"]
+  private static func validators(_ tag: String?, _ freshness: Freshness? = nil) -> HTTPHeaders {
+    var headers: HTTPHeaders = ["Cache-Control": tag == nil ? "no-store" : "private, no-cache"]
+    if let tag { headers.add("ETag", tag) }
+    if let freshness {
+      headers.add("Report-Fresh-Through", String(freshness.through))
+      headers.add("Report-Pending", String(freshness.pending))
+    }
+    return headers
   }
 
   private static func query(_ request: APIRequest) throws(Problem) -> FigureQuery {

@@ -67,6 +67,9 @@ import Testing
       let ministry = try await centre.token(.publisher, "BTC")
       let own = try await centre.get("/v1/figures?indicator=CT.MOT&period=2025&agency=T01", token: ministry)
       #expect(told(own) == ["T.HAI 2025 T01 A 11"], "\(own.text)")
+      // A period of the other's alone takes nothing away.
+      let both = try await centre.get("/v1/figures?indicator=CT.MOT&period=2025-Q3,2025&agency=T01", token: ministry)
+      #expect(told(both) == ["T.HAI 2025 T01 A 11"], "\(both.text)")
       let other = try await centre.get("/v1/figures?indicator=CT.BA&period=2025&agency=T01", token: ministry)
       #expect(other.status == 403 && other.json["code"].string == "access.agency")
     }

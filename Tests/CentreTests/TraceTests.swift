@@ -29,7 +29,7 @@ struct TraceText: Decodable {
   struct Cell: Decodable {
     let row, column: String
     let value: String?
-    let trace: String
+    let trace: String?
   }
 
   let figure: Figure
@@ -113,6 +113,39 @@ struct TraceText: Decodable {
       #expect(nation.figure.value == "10" && nation.shown == "10")
       try await fixture.rollUp()
       #expect(try await trace(fixture, "T01", "C", "1").shown == "15")
+    }
+  }
+
+  @Test func `a version with more cells than the sums have is traced all the same`() async throws {
+    try await CentreFixture.run { fixture in
+      try await fixture.importAgencies(TestForms.communes)
+      try await fixture.publish(TestForms.sums("children-only"))
+      try await fixture.send(TestForms.report("X01", "2025", ["C": ["1": "10"]]))
+      try await fixture.rollUp()
+      let more = TestForms.sums("children-only", version: 2).replacing(
+        #"{ "code": "B", "label": "Cả hai" }"#,
+        with: #"{ "code": "B", "label": "Cả hai" }, { "code": "N", "label": "Mới" }"#)
+      try await fixture.publish(more)
+      let new = try await trace(fixture, "VN", "N", "1")
+      #expect(new.figure.value == nil && new.figure.reported == 0 && new.parts.allSatisfy { $0.reported == 0 })
+      #expect(new.parts.reduce(0) { $0 + $1.expected } == new.figure.expected)
+      let old = try await trace(fixture, "T01", "C", "1")
+      #expect(old.figure.value == "10" && old.parts.first?.submission?.version == 1)
+    }
+  }
+
+  @Test func `an index computed in a report is traced to the cells of that report`() async throws {
+    try await CentreFixture.run { fixture in
+      try await fixture.importAgencies(TestForms.communes)
+      let form = TestForms.sums("own-plus-children").replacing(
+        #"{ "code": "5", "label": "Chỉ số", "nature": "index" }"#,
+        with: #"{ "code": "5", "label": "Chỉ số", "nature": "index", "formula": "(1) / (2)" }"#)
+      try await fixture.publish(form)
+      try await fixture.send(TestForms.report("T01", "2025", ["B": ["1": "10", "2": "5"]]))
+      try await fixture.send(TestForms.report("X01", "2025", ["B": ["1": "90", "2": "5"]]))
+      try await fixture.rollUp()
+      let index = try await trace(fixture, "T01", "B", "5")
+      #expect(index.figure.value == "2" && index.cells.map(\.value) == ["10", "5"])
     }
   }
 

@@ -161,6 +161,24 @@ enum ListForm {
     #expect(marked.codes == ["form.list-key"] && marked.atMark == [true])
   }
 
+  @Test func `what was published before a list was bounded stays readable`() throws {
+    let columns = (10..<110).map { "\"\($0) Cột\"" }.joined(separator: ",")
+    let keys = (10..<22).map { "\"\($0)\"" }.joined(separator: ",")
+    let projects = ListForm.projects.replacing(#"{"code":"5","label""#, with: columns + #",{"code":"5","label""#)
+      .replacing(#""maxRows":4"#, with: #""maxRows":10000"#)
+      .replacing(#""key":["1"]"#, with: #""key":["1",\#(keys)]"#)
+      .replacing(#""label":"Mã","type":"text""#, with: #""label":"Mã","periods":["year"],"type":"text""#)
+    let lists = (0..<100).map { #""l\#($0)":["A Một"]"# }.joined(separator: ",")
+    let source = try SourceReader.read(
+      Array(
+        ListForm.text(projects: projects).replacing(#""codeLists":{"#, with: #""codeLists":{\#(lists),"#).utf8))
+    let codes = Set(FormReader.read(source).faults.map(\.code))
+    #expect(codes.isSuperset(of: ["form.too-many-cells", "form.value"]))
+    var surroundings = FormSurroundings()
+    surroundings.isPublished = true
+    #expect(FormReader.read(source, in: surroundings).faults.map(\.message.en) == [])
+  }
+
   @Test func `an aggregate inside another costs its rows as often as those around it`() throws {
     let projects = ListForm.projects.replacing(#""maxRows":4"#, with: #""maxRows":2000"#)
     func codes(_ rule: String) throws -> [String] {

@@ -150,6 +150,10 @@ import Testing
     #expect(reasoned.findings.filter { $0.rule == "@list" }.isEmpty)
     #expect(reasoned.findings.filter { $0.rule.hasPrefix("W") }.count == 20_000)
     #expect(reasoned.findings.filter(\.blocking).map(\.rule) == ["E"])
+    // So are those that never block.
+    let mild = try judge(
+      row, rules.replacing("\"severity\"", with: "\"blocking\":false,\"severity\"") + #","E":"(3) = 0""#)
+    #expect(mild.findings.count == 20_001 && mild.findings.filter(\.blocking).map(\.rule) == ["E"])
   }
 
   @Test func `too many rows, and an array for a table of fixed rows`() throws {

@@ -150,6 +150,23 @@ import Testing
     #expect(try changes(all, optional) == ["change.agencies true – T01, T04"])
   }
 
+  @Test func `what is not asked for now is still read of earlier reports`() throws {
+    let column = #"{"code":"2","label":"Hai","periods":["Q4"],"required":false}"#
+    let text = Self.text(
+      column + #",{"code":"3","label":"Năm","periods":["Q1"],"formula":"yearToDate (2)"}"#,
+      rows: #"["A Dòng a","B Dòng b"]"#
+    ).replacing(#""periods":["year"]"#, with: #""periods":["quarter"]"#)
+      .replacing(#""rows":["A"#, with: #""rules":{"K":"(1) >= previous (2)"},"rows":["A"#)
+    let form = try FaultText.compiled(text)
+    let json = #"{"form":"F","agency":"T01","period":"2025-Q1","tables":{"main":{"A":{"1":5},"B":{"1":9}}}}"#
+    let values = [1, 7, 0, 1, 8, 0].map { CellValue.value(Int128($0)) }
+    let judgement = SubmissionJudge.judge(
+      try DraftReader.read(json: Array(json.utf8)), against: form, level: .province,
+      history: OtherReports(previous: [.report(values)], thisYear: [.report(values)]))
+    #expect(judgement.findings.map { "\($0.rule) \($0.row ?? "")" } == ["K A"])
+    #expect(judgement.values.map(\.units)[2] == 7 && judgement.values.map(\.units)[5] == 8)
+  }
+
   @Test func `a list is not asked of those who have none of its columns`() throws {
     let text = FaultText.form(
       #"""

@@ -74,29 +74,30 @@ extension Centre {
       for period in periods { scopes.append(try scope(of: query, in: period, versions, by: principal)) }
     } else {
       let indicator = query.indicator ?? ""
-      for period in periods { scopes += try self.scopes(of: query, indicator, in: period, by: principal) }
-      if scopes.isEmpty { throw notCollected(indicator, in: periods) }
+      var refusal: Problem?
+      for period in periods {
+        scopes += try self.scopes(of: query, indicator, in: period, by: principal, refusal: &refusal)
+      }
+      if scopes.isEmpty { throw refusal ?? notCollected(indicator, in: periods) }
     }
     return scopes
   }
 
-  /// Of every form in force that collects an indicator for the period, by code; those whose figures are not the
-  /// principal's to read are left out, unless that leaves none.
+  /// Of every form in force that collects an indicator for the period, by code; left out, with why, are those whose
+  /// figures are not the principal's to read, or are none for the agency.
   private func scopes(
-    of query: FigureQuery, _ indicator: String, in period: Period, by principal: Principal
+    of query: FigureQuery, _ indicator: String, in period: Period, by principal: Principal, refusal: inout Problem?
   ) throws(Problem) -> [FigureScope] {
     var scopes: [FigureScope] = []
-    var refusal: Problem?
     for published in forms.inForce(on: period.lastDay)
     where published.form.collects(indicator) && published.form.periods.contains(where: { $0.matches(period) }) {
       do throws(Problem) {
         scopes.append(try scope(of: query, in: period, forms.versions(published.form.code), by: principal))
       } catch {
-        guard error.code == .accessAgency else { throw error }
+        guard [.accessAgency, .notAdditive].contains(error.code) else { throw error }
         refusal = error
       }
     }
-    if scopes.isEmpty, let refusal { throw refusal }
     return scopes
   }
 
@@ -204,18 +205,18 @@ extension Centre {
 extension ExpectedReporters {
   /// Counted once for all cells that are asked of the same agencies.
   fileprivate func among(_ ordinals: [Int], of form: Form) -> [Int: [Int: Int]] {
-    struct Asked: Hashable {
-      var agencies: Set<String>
-      var levels: UInt8
-    }
-    var known: [Asked: [Int: Int]] = [:]
+    var known: [(agencies: Set<String>, levels: AgencyLevels, counts: [Int: Int])] = []
     var counts: [Int: [Int: Int]] = [:]
     for ordinal in ordinals where !form.cells[ordinal].agencies.isEmpty {
       let cell = form.cells[ordinal]
-      let asked = Asked(agencies: cell.agencies, levels: cell.levels.rawValue)
-      let found = known[asked] ?? expected(openFor: cell.levels, among: cell.agencies)
-      known[asked] = found
-      counts[ordinal] = found
+      // What one attribute says is one set for all its cells, and as such quickly compared.
+      if let found = known.last(where: { $0.levels == cell.levels && $0.agencies == cell.agencies }) {
+        counts[ordinal] = found.counts
+      } else {
+        let found = expected(openFor: cell.levels, among: cell.agencies)
+        known.append((cell.agencies, cell.levels, found))
+        counts[ordinal] = found
+      }
     }
     return counts
   }

@@ -11,7 +11,7 @@ public struct FigureState: Sendable {
   public let freshness: Freshness
   /// Microseconds since 1970-01-01T00:00:00Z.
   public let at: Int64
-  /// A weak entity tag: equal where the answer would be equal but for the time it says. `nil` while sums are still to be
+  /// A weak entity tag: equal where the figures would be equal, however far others' acts have gone on meanwhile. `nil` while sums are still to be
   /// made, when nothing short of the sums themselves tells.
   public let tag: String?
 }
@@ -22,14 +22,18 @@ struct FigureQuestion: Sendable {
   /// Everything but the acts that decides the answer.
   fileprivate let digest: String
 
-  /// - Parameter format: how the answer is written.
-  init(_ query: FigureQuery, _ scopes: [FigureScope], format: String, by principal: Principal, in centre: Centre) {
+  /// - Parameters:
+  ///   - format: how the answer is written.
+  ///   - generation: of the agencies, taken before the scopes were made: they may be newer, never older.
+  init(
+    _ query: FigureQuery, _ scopes: [FigureScope], format: String, by principal: Principal, generation: Int64
+  ) {
     self.scopes = scopes
     var digest = SHA256()
     let parts: [String?] = [
       format, query.form, query.indicator, query.agency, query.level?.rawValue, String(query.children), query.table,
       query.row, query.column, String(query.blanks), query.occasion, query.cursor, principal.role.rawValue,
-      principal.agency.map { String($0.rawValue) }, String(centre.agencies.generation),
+      principal.agency.map { String($0.rawValue) }, String(generation), Self.edition,
     ]
     for part in parts { digest.update(part.map { "=\($0)\n" } ?? "\n") }
     for scope in scopes {
@@ -37,6 +41,9 @@ struct FigureQuestion: Sendable {
     }
     self.digest = digest.finish().hex
   }
+
+  /// Another wherever the same figures are written otherwise than before.
+  private static let edition = "1"
 
   func state(on connection: Connection) throws -> FigureState {
     // Of several forms as fresh as the stalest.
@@ -65,17 +72,20 @@ extension Centre {
   func question(
     _ query: FigureQuery, format: String, by principal: Principal
   ) async throws -> FigureQuestion {
-    let scopes = try await withFreshShelves { () throws -> [FigureScope] in
-      try self.scopes(of: query, by: principal)
+    try await withFreshShelves { () throws -> FigureQuestion in
+      let generation = agencies.generation
+      let scopes = try self.scopes(of: query, by: principal)
+      return FigureQuestion(query, scopes, format: format, by: principal, generation: generation)
     }
-    return FigureQuestion(query, scopes, format: format, by: principal, in: self)
   }
 
-  /// The tag of what `figures` and `exportFigures` would answer now; one look at the state, none at the figures.
-  public func figureTag(_ query: FigureQuery, format: String, by principal: Principal) async throws -> String? {
+  /// The state of what `figures` and `exportFigures` would answer now, without looking at the figures.
+  public func figureState(
+    _ query: FigureQuery, format: String, by principal: Principal
+  ) async throws -> FigureState {
     let question = try await question(query, format: format, by: principal)
     return try await database.run { connection in
-      try connection.transaction(.snapshot) { try question.state(on: connection).tag }
+      try connection.transaction(.snapshot) { try question.state(on: connection) }
     }
   }
 }

@@ -132,10 +132,19 @@ struct ReporterPlans {
 
   init(period: Period) { self.period = period }
 
+  /// Each set once. What one attribute says is one set for all its cells, and as such quickly compared.
+  private static func sets(of form: Form) -> [Set<String>] {
+    var sets: [Set<String>] = []
+    for cell in form.cells where !cell.agencies.isEmpty {
+      if !sets.reversed().contains(cell.agencies) { sets.append(cell.agencies) }
+    }
+    return sets
+  }
+
   mutating func plan(of published: PublishedForm, for agency: String) -> SlotPlan {
     guard published.form.isPartlyAsked else { return published.plan }
     let version = published.form.version
-    let sets = asked[version] ?? Array(Set(published.form.cells.map(\.agencies).filter { !$0.isEmpty }))
+    let sets = asked[version] ?? Self.sets(of: published.form)
     asked[version] = sets
     let key = Key(version: version, memberships: sets.map { $0.contains(agency) })
     if let plan = known[key] { return plan }

@@ -35,17 +35,18 @@ struct TraceAnswer {
   /// `{ "form", "version", "period", "occasion", "fresh", "figure": { …, "value", "reported", "blank", "expected" }, "shown",
   /// "how", "formula", "parts": [ { "agency", "name", "level", "value", "reported", "blank", "expected", "submission", "trace" }
   /// ], "cells": [ { "table", "row", "column", "unit", "value", "trace" } ] }`.
-  func json(_ state: FigureState) throws -> [UInt8] {
+  func json(_ state: FigureState) -> [UInt8] {
     let node = parts.node
-    let total = try parts.total(slots: scope.published.plan.uses.count)
+    let isOwn = parts.isReporter || scope.isReporterOnly(ordinal)
     // What stands in a report alone is read from it; what is added, and what is computed of it, from the parts.
-    let values = parts.isReporter ? shown.values : form.reading(of: total, slots: scope.published.slots).values
-    let isAdded = !parts.isReporter && !scope.isReporterOnly(ordinal)
-    let value = isAdded ? values[ordinal] : shown.values[ordinal]
+    let values = isOwn ? shown.values : form.reading(of: parts.total, slots: scope.published.slots).values
+    let value = values[ordinal]
+    // What is computed in the report of an agency that has others below is computed of that report alone.
+    let operandValues = isOfReport ? parts.own.report.map { ownValues($0.stored) } ?? values : values
     let counts =
-      isAdded
-      ? (reported: Int(total.reported[slot]), blank: Int(total.blank[slot]))
-      : (reported: Int(shown.reported[ordinal]), blank: Int(shown.blank[ordinal]))
+      isOwn
+      ? (reported: Int(shown.reported[ordinal]), blank: Int(shown.blank[ordinal]))
+      : (reported: Int(parts.total.reported[slot]), blank: Int(parts.total.blank[slot]))
     return JSONWriter.document { writer in
       writer.object { writer in
         writer.member("form", form.code)
@@ -68,7 +69,10 @@ struct TraceAnswer {
         writer.array("parts") { writer in
           switch how {
           case .sum: for part in parts.parts where isIn(part) { write(part, to: &writer) }
-          case .report: if let own = parts.own, own.report != nil { write(own, value: value, to: &writer) }
+          case .report:
+            if parts.own.report != nil {
+              write(parts.own, instead: (value, counts.reported, counts.blank), to: &writer)
+            }
           case .computed: break
           }
         }
@@ -76,8 +80,8 @@ struct TraceAnswer {
           for operand in how == .computed ? operands : [] {
             writer.object { writer in
               writer.cell(operand, of: form)
-              writer.member("value", form.shown(values[operand], ordinal: operand))
-              writer.member("trace", link(to: node, operand))
+              writer.member("value", form.shown(operandValues[operand], ordinal: operand))
+              writer.member("trace", isTraced(operand) ? link(to: node, operand) : nil)
             }
           }
         }
@@ -85,10 +89,22 @@ struct TraceAnswer {
     }
   }
 
-  /// Whether a part has, or should have, anything to do with the cell.
-  private func isIn(_ part: FigureParts.Part) -> Bool {
-    part.sum.reported[slot] > 0 || part.sum.blank[slot] > 0 || expected(of: part) > 0
+  /// Whether it stands in the agency's report alone, while what it is computed of is added up here.
+  private var isOfReport: Bool { !parts.isReporter && scope.isReporterOnly(ordinal) }
+
+  private func ownValues(_ report: AcceptedReport) -> [CellValue] {
+    scope.published.values(figures: report.figures, marks: report.marks)
   }
+
+  /// Texts and dates are no figures, and what is never added is none of an agency that does not report it.
+  private func isTraced(_ ordinal: Int) -> Bool {
+    let cell = form.cells[ordinal]
+    guard cell.type.isNumeric || cell.type == .yesno, !isOfReport else { return false }
+    return !scope.isReporterOnly(ordinal) || scope.expected.isExpected(parts.node)
+  }
+
+  /// Whether a part has, or should have, anything to do with the cell.
+  private func isIn(_ part: FigureParts.Part) -> Bool { part.reported + part.blank + expected(of: part) > 0 }
 
   /// An agency's own report counts as one reporter, whatever stands below it.
   private func expected(of part: FigureParts.Part) -> Int {
@@ -99,14 +115,18 @@ struct TraceAnswer {
     return scope.expected.isExpected(part.node) && isOpen ? 1 : 0
   }
 
-  private func write(_ part: FigureParts.Part, value: CellValue? = nil, to writer: inout JSONWriter) {
+  /// - Parameter instead: what stands in the report, where it is not added.
+  private func write(
+    _ part: FigureParts.Part, instead: (value: CellValue, reported: Int, blank: Int)? = nil,
+    to writer: inout JSONWriter
+  ) {
     let isReport = part.report != nil || part.node == parts.node
-    let added = part.sum.reported[slot] > 0 ? CellValue.value(part.sum.units[slot]) : .blank
+    let added = part.reported > 0 ? CellValue.value(part.units) : .blank
     writer.object { writer in
       writer.agency(part.node, in: scope.tree)
-      writer.member("value", form.shown(value ?? added, ordinal: ordinal))
-      writer.member("reported", value.map { $0.isNumber ? 1 : 0 } ?? Int(part.sum.reported[slot]))
-      writer.member("blank", value.map { $0.isNumber ? 0 : 1 } ?? Int(part.sum.blank[slot]))
+      writer.member("value", form.shown(instead?.value ?? added, ordinal: ordinal))
+      writer.member("reported", instead?.reported ?? part.reported)
+      writer.member("blank", instead?.blank ?? part.blank)
       writer.member("expected", expected(of: part))
       if let (stored, judge) = part.report {
         writer.object("submission") { writer in

@@ -46,86 +46,108 @@ extension Centre {
         .queryParameter, ["found": "table", "expected": tables.isEmpty ? "–" : tables.joined(separator: ", ")],
         pointer: "table")
     }
-    let versions = forms.versions(trace.form)
     return try await database.run { connection in
       try connection.transaction(.snapshot) {
         let node = scope.nodes[0]
-        let parts = try FigureParts(of: node, scope, versions, occasion: trace.occasion, on: connection)
+        let parts = try FigureParts(
+          of: node, slot: scope.published.slots[ordinal], scope, self.forms, occasion: trace.occasion, on: connection)
         let shown = try scope.read([node], occasion: trace.occasion, on: connection)[0]
         let state = try question.state(on: connection)
-        return try TraceAnswer(trace: trace, scope: scope, parts: parts, ordinal: ordinal, shown: shown).json(state)
+        return TraceAnswer(trace: trace, scope: scope, parts: parts, ordinal: ordinal, shown: shown).json(state)
       }
     }
   }
 }
 
-/// What one agency's figures are made of.
+/// What one agency's figures are made of: of one slot every part, of all slots what the parts come to.
 struct FigureParts {
-  /// A report, or the figures of an agency below.
+  /// What a report, or the figures of an agency below, have in the slot.
   struct Part {
     var node: Int
-    var sum: FigureSum
+    var units: Int128 = 0
+    var reported = 0
+    var blank = 0
     /// The report, and the version that judged it.
     var report: (stored: AcceptedReport, judge: PublishedForm)?
+
+    /// - Parameter sum: of a version that may have had fewer slots.
+    fileprivate mutating func take(_ sum: FigureSum, _ slot: Int) {
+      guard sum.reported.indices.contains(slot) else { return }
+      (units, reported, blank) = (sum.units[slot], Int(sum.reported[slot]), Int(sum.blank[slot]))
+    }
   }
 
   let node: Int
-  /// Whether it has a report of its own and no other part: what stands there is its figures, added or not.
+  /// Whether it has none below: its report is its figures.
   let isReporter: Bool
-  /// In the order of their centre codes, the agency's own report first.
+  /// The agency's own report first, then by centre code.
   private(set) var parts: [Part] = []
   /// The agency's own report, whether or not it is added.
-  private(set) var own: Part?
+  private(set) var own: Part
+  private(set) var total: FigureSum
 
   /// Takes for every part what the making of sums takes for it.
   init(
-    of node: Int, _ scope: FigureScope, _ versions: [PublishedForm], occasion: String, on connection: Connection
+    of node: Int, slot: Int, _ scope: FigureScope, _ forms: FormShelf, occasion: String, on connection: Connection
   ) throws {
     let (tree, expected, published) = (scope.tree, scope.expected, scope.published)
     self.node = node
     isReporter = tree.subtree(node).count == 1
-    let children = isReporter || !expected.childrenEnter(node) ? [] : tree.children(node)
-    let leaves = children.filter { tree.subtree($0).count == 1 && expected.ownEnters($0) }
-    var reports: [AgencyID: AcceptedReport] = [:]
-    for report in try Figures.accepted(
-      form: published.id, period: scope.period.key, occasion: occasion,
-      agencies: ([node] + leaves).map(tree.id), on: connection)
-    { reports[report.agency] = report }
+    total = FigureSum(slots: published.plan.uses.count)
+    own = Part(node: node)
     var plans = ReporterPlans(period: scope.period)
-    func part(_ node: Int) throws -> Part {
-      var part = Part(node: node, sum: FigureSum(slots: published.plan.uses.count))
-      guard let report = reports[tree.id(node)] else { return part }
-      guard let judge = versions.first(where: { $0.form.version == report.version }) else {
+    var known: [Int: Part] = [:]
+
+    func judge(_ report: AcceptedReport) throws -> PublishedForm {
+      if let known = forms.version(published.id, report.version) { return known }
+      // Published since the shelf was filled.
+      try forms.refresh(on: connection)
+      guard let judge = forms.version(published.id, report.version) else {
         throw DatabaseError(kind: .decoding, message: "version \(report.version), which judged a report, is not there")
       }
-      part.report = (report, judge)
-      let plan = plans.plan(of: judge, for: tree.code(node))
-      try part.sum.add(report: report.figures, level: tree.level(node), plan: plan)
-      return part
+      return judge
     }
-    own = try part(node)
-    if isReporter || expected.ownEnters(node) { parts = [own].compactMap { $0 } }
-    var sums: [AgencyID: FigureSum] = [:]
-    let below = children.filter { tree.subtree($0).count > 1 }
-    if !below.isEmpty {
+    /// Reports of agencies with none below, and the agency's own.
+    func take(_ reporters: [Int], added: Bool) throws {
+      for report in try Figures.accepted(
+        form: published.id, period: scope.period.key, occasion: occasion, agencies: reporters.map(tree.id),
+        on: connection)
+      {
+        guard let reporter = tree.node(of: report.agency) else { continue }
+        let judge = try judge(report)
+        var sum = FigureSum(slots: published.plan.uses.count)
+        try sum.add(
+          report: report.figures, level: tree.level(reporter), plan: plans.plan(of: judge, for: tree.code(reporter)))
+        var part = Part(node: reporter, report: (report, judge))
+        part.take(sum, slot)
+        if reporter == node { own = part }
+        guard added else { continue }
+        try total.add(sum)
+        if reporter != node { known[reporter] = part }
+      }
+    }
+    let ownIsAdded = isReporter || expected.ownEnters(node)
+    try take([node], added: ownIsAdded)
+    if ownIsAdded { parts.append(own) }
+    guard !isReporter, expected.childrenEnter(node) else { return }
+    let children = tree.children(node).filter { tree.subtree($0).count > 1 || expected.ownEnters($0) }
+      .sorted { tree.code($0) < tree.code($1) }
+    for start in stride(from: 0, to: children.count, by: Centre.agenciesAtOnce) {
+      let some = children[start..<min(start + Centre.agenciesAtOnce, children.count)]
+      known = [:]
+      try take(some.filter { tree.subtree($0).count == 1 }, added: true)
+      let below = some.filter { tree.subtree($0).count > 1 }
       for rollup in try Figures.rollups(
         form: published.id, period: scope.period.key, occasion: occasion, agencies: below.map(tree.id),
         plan: published.plan, on: connection)
-      { sums[rollup.agency] = rollup.sum }
-    }
-    for child in children.sorted(by: { tree.code($0) < tree.code($1) }) {
-      if tree.subtree(child).count > 1 {
-        parts.append(Part(node: child, sum: sums[tree.id(child)] ?? FigureSum(slots: published.plan.uses.count)))
-      } else if expected.ownEnters(child) {
-        parts.append(try part(child))
+      {
+        guard let child = tree.node(of: rollup.agency) else { continue }
+        var part = Part(node: child)
+        part.take(rollup.sum, slot)
+        known[child] = part
+        try total.add(rollup.sum)
       }
+      parts += some.map { known[$0] ?? Part(node: $0) }
     }
-  }
-
-  /// What all parts come to.
-  func total(slots: Int) throws -> FigureSum {
-    var total = FigureSum(slots: slots)
-    for part in parts { try total.add(part.sum) }
-    return total
   }
 }

@@ -111,7 +111,7 @@ struct FormCompiler {
         return nil
       }
       guard let cell = cells[column], cell.computation == nil, cell.cell.levels == .all,
-        cell.cell.agencies.isEmpty, cell.cell.periods.isEmpty
+        cell.cell.agencies.isEmpty && cell.cell.periods.isEmpty || log.isPublished
       else {
         log.add(.listKey, at: key.node.offset, key.node.pointer, ["found": key.code])
         return nil
@@ -196,10 +196,13 @@ struct FormCompiler {
   private func rules(_ layout: FormLayout) -> [Rule] {
     var rules: [Rule] = []
     var codes: Set<String> = []
-    // What stands in the row of a list is worked out for every row.
-    var steps = layout.cells.reduce(0) {
-      $0 + min($1.cost, FormReader.mostSteps) * (layout.tables[$1.table].list?.mostRows ?? 1)
-    }
+    // What stands in the row of a list is worked out for every row. What was published before that was counted stays.
+    var steps =
+      layout.isPublished
+      ? 0
+      : layout.cells.reduce(0) {
+        $0 + min($1.cost, FormReader.mostSteps) * (layout.tables[$1.table].list?.mostRows ?? 1)
+      }
     // A table without cells has nothing its rules could read, which is told already.
     for (index, table) in tables.enumerated() where layout.cells.contains(where: { $0.table == index }) {
       for stated in table.rules where !log.isFull && steps <= FormReader.mostSteps {

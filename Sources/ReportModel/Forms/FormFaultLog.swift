@@ -5,9 +5,13 @@ final class FormFaultLog {
   /// Faults kept of one file; a person mends the first ones and asks again.
   static let most = 1_000
 
+  /// Whether the file was published already: bounds that are newer than it do not make it unreadable.
+  let isPublished: Bool
   private(set) var faults: [FormFault] = []
   private var advice: [FormFault] = []
   private var told: Set<String> = []
+
+  init(isPublished: Bool) { self.isPublished = isPublished }
 
   var isFull: Bool { faults.count >= Self.most }
 

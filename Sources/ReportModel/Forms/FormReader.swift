@@ -12,7 +12,7 @@ public enum FormReader {
   public static let mostForeignCells = 500
 
   public static func read(_ root: SourceNode, in surroundings: FormSurroundings = FormSurroundings()) -> FormReading {
-    let log = FormFaultLog()
+    let log = FormFaultLog(isPublished: surroundings.isPublished)
     let node = FormNode(node: root, pointer: "", log: log)
     guard let members = node.object(FormHead.members + ["tables"]) else {
       return FormReading(form: nil, faults: log.sorted)

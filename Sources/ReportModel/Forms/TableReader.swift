@@ -145,20 +145,20 @@ struct TableReader {
 
   private func keys(_ node: FormNode?) -> [(code: String, node: FormNode)] {
     guard let node, let elements = node.filledArray(expected: "[\"1\"]") else { return [] }
-    guard elements.count <= Self.mostKeyColumns else {
+    guard elements.count <= Self.mostKeyColumns || node.log.isPublished else {
       return node.bad(String(elements.count), expected: "≤ \(Self.mostKeyColumns)") ?? []
     }
     var codes: Set<String> = []
     return elements.compactMap { key in
       guard let code = key.string() else { return nil }
-      if codes.insert(code).inserted { return (code, key) }
+      if codes.insert(code).inserted || node.log.isPublished { return (code, key) }
       key.log.add(.duplicateCode, at: key.offset, key.pointer, ["found": String(code.prefix(40))])
       return nil
     }
   }
 
   private func checkListCells() {
-    guard let list = table.list else { return }
+    guard let list = table.list, !list.node.log.isPublished else { return }
     let cells = table.columns.count * list.mostRows
     guard cells > Self.mostListCells else { return }
     list.node.log.add(

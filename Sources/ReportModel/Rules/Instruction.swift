@@ -72,6 +72,11 @@ package struct CellSlot: Sendable {
   package var places: UInt8
   /// Levels for which it is open.
   package var levels: UInt8
+  /// Whether this report has nothing there, whoever sends it; earlier ones may.
+  package private(set) var isClosed = false
+
+  mutating func close() { isClosed = true }
+
   /// Column in the row of a list that an aggregate is at; −1 for a cell of the report.
   var listColumn: Int32 = -1
 }

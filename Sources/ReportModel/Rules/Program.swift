@@ -99,11 +99,11 @@ public struct Program: Sendable {
   public var readsSameLastYear: Bool { references.contains { $0.source == .sameLastYear } }
   public var readsYearToDate: Bool { references.contains { $0.source == .yearToDate } }
 
-  /// Closes the cells of these ordinals to everyone.
+  /// Closes the cells of these ordinals in this report; what earlier reports have there stays.
   mutating func close(_ isClosed: [Bool]) {
-    func closes(_ slot: CellSlot) -> Bool { slot.ordinal >= 0 && slot.levels != 0 && isClosed[Int(slot.ordinal)] }
+    func closes(_ slot: CellSlot) -> Bool { slot.ordinal >= 0 && !slot.isClosed && isClosed[Int(slot.ordinal)] }
     guard slots.contains(where: closes) else { return }
-    for index in slots.indices where closes(slots[index]) { slots[index].levels = 0 }
+    for index in slots.indices where closes(slots[index]) { slots[index].close() }
   }
 
   /// Steps of one evaluation, at most: instructions, the members of sets, and what is done for every row of a list.
@@ -139,8 +139,8 @@ public struct Program: Sendable {
   public func cellsRead(row: Int, column: Int) -> [Int] {
     references.indices.compactMap { index in
       guard references[index].source == .this else { return nil }
-      let ordinal = slots[addresses[index].index(row: row, column: column)].ordinal
-      return ordinal < 0 ? nil : Int(ordinal)
+      let slot = slots[addresses[index].index(row: row, column: column)]
+      return slot.ordinal < 0 || slot.isClosed ? nil : Int(slot.ordinal)
     }
   }
 

@@ -76,7 +76,9 @@ extension Program {
     guard let anchor else { return true }
     let levels = levels.rawValue
     let start = anchor.address.index(row: row, column: column)
-    for index in start..<start + anchor.address.count where slots[index].levels & levels != 0 { return true }
+    let isThis = anchor.source == .this
+    for index in start..<start + anchor.address.count
+    where slots[index].levels & levels != 0 && !(isThis && slots[index].isClosed) { return true }
     return false
   }
 }

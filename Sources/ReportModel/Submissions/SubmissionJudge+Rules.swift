@@ -41,9 +41,9 @@ extension SubmissionJudge {
     let cell = codes(of: reference)
     let isReasoned =
       rule.severity == .warning && rule.blocking && hasReason(rule: rule.code, row: cell.row, column: cell.column)
-    if isReasoned, listRow != nil {
-      guard listReasoned < Self.mostFindings else { return }
-      listReasoned += 1
+    if listRow != nil, rule.severity != .information, isReasoned || !rule.blocking {
+      guard listPassed < Self.mostFindings else { return }
+      listPassed += 1
     }
     var finding = Finding(
       rule: rule.code, ruleVersion: form.version, severity: rule.severity, blocking: rule.blocking, table: cell.table,

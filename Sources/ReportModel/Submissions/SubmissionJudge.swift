@@ -20,16 +20,16 @@ public struct SubmissionJudge {
   let reasonsGiven: Set<String>
   var findings: [PlacedFinding] = []
   var notEvaluated: [NotEvaluated] = []
-  /// How many findings of lists only inform, or are passed by a reason.
+  /// How many findings of lists only inform; how many others do not block, by their rule or a reason.
   var listNotes = 0
-  var listReasoned = 0
+  var listPassed = 0
   /// How many rules of lists were not evaluated.
   var listUnevaluated = 0
   /// How many findings block, of those that were counted.
   var blocking = 0
   var counted = 0
-  /// Findings that block after which no further rows of lists are judged, and those passed by a reason that lists tell at
-  /// most: few bytes can make many.
+  /// Findings that block after which no further rows of lists are judged, and those that do not which lists tell at most:
+  /// few bytes can make many.
   static let mostFindings = 20_000
   /// Rules that were not evaluated for a row of a list, and what lists inform of, told at most.
   static let mostNotes = 1_000
