@@ -68,8 +68,20 @@ public struct RuleFaults: Error, Sendable {
   public var inWhen: [RuleFault]
 
   public init(inText: [RuleFault], inWhen: [RuleFault] = []) {
-    self.inText = inText
-    self.inWhen = inWhen
+    self.inText = Self.once(inText)
+    self.inWhen = Self.once(inWhen)
+  }
+}
+
+extension RuleFaults {
+  /// What is written once and read of several reports is told once.
+  private static func once(_ faults: [RuleFault]) -> [RuleFault] {
+    struct Told: Hashable {
+      var code: String
+      var byte: Int
+    }
+    var told: Set<Told> = []
+    return faults.filter { told.insert(Told(code: $0.code, byte: $0.textByte)).inserted }
   }
 }
 

@@ -29,6 +29,7 @@ public enum RuleExpectation: String, CatalogueCode {
   case two = "rule.expected.two"
   case places = "rule.expected.places"
   case reportsBack = "rule.expected.reports-back"
+  case recentReports = "rule.expected.recent-reports"
 
   public var texts: (vi: String, en: String) {
     switch self {
@@ -76,6 +77,11 @@ public enum RuleExpectation: String, CatalogueCode {
     case .two: ("đúng hai giá trị", "exactly two values")
     case .places:
       ("một giá trị và số chữ số thập phân từ 0 đến 12", "a value and a number of decimal places from 0 to 12")
+    case .recentReports:
+      (
+        "một ô hay cột và số báo cáo từ 2 đến 36, như recent((4), 4)",
+        "a cell or column and a number of reports from 2 to 36, as in recent((4), 4)"
+      )
     case .reportsBack:
       (
         "một giá trị và, nếu cần, số kỳ lùi lại từ 1 đến 120",

@@ -24,6 +24,7 @@ extension RuleParser {
     switch word {
     case .children, .leaves: return try rowSet(word, values, from: start)
     case .previous: return previous(values, from: start)
+    case .recent: return recent(values, from: start)
     case .sameLastYear, .yearToDate:
       guard values.count == 1 else { return faulty(word, .one, from: start) }
       let source: ReportSource = word == .sameLastYear ? .sameLastYear : .yearToDate
@@ -85,6 +86,22 @@ extension RuleParser {
     guard values.count == 1 || values.count == 2, let back else { return faulty(.previous, .reportsBack, from: start) }
     return RuleNode(kind: .report(values[0], .previous(back)), tokens: start..<index)
   }
+
+  /// `recent((4), 4)`: this report and the three before it, added up, as if the sum were written out.
+  private mutating func recent(_ values: [RuleNode], from start: Int) -> RuleNode {
+    guard values.count == 2, case .reference(let written) = values[0].kind,
+      let count = whole(values[1], in: 2...Self.mostRecent)
+    else { return faulty(.recent, .recentReports, from: start) }
+    let parts = (1..<count).map { back in
+      references.append(references[written])
+      let reference = RuleNode(kind: .reference(references.count - 1), tokens: values[0].tokens)
+      return RuleNode(kind: .report(reference, .previous(back)), tokens: start..<index)
+    }
+    return RuleNode(kind: .call(.sum, [values[0]] + parts), tokens: start..<index)
+  }
+
+  /// Reports a sum of recent ones may take in: three years of months.
+  private static let mostRecent = 36
 
   private func whole(_ node: RuleNode, in range: ClosedRange<Int>) -> Int? {
     guard case .number(let quantity) = node.kind, let units = quantity.units(atScale: 0) else { return nil }

@@ -4,7 +4,7 @@
 enum RuleWord: String, CaseIterable, Sendable {
   case or, and, not, `default`, `if`, then, `else`, declared
   case sum, min, max, abs, round, ratio, blank, children, leaves, previous
-  case sameLastYear, yearToDate, form, usual, count
+  case sameLastYear, yearToDate, recent, form, usual, count
   case `in`, between, within, of, `where`
 
   /// Vietnamese spellings, the usual one first; `ỳ`/`ì` and the place of the tone mark vary in official texts.
@@ -31,6 +31,7 @@ enum RuleWord: String, CaseIterable, Sendable {
     case .count: ["đếm"]
     case .sameLastYear: ["cùng kỳ năm trước", "cùng kỳ", "cùng kì"]
     case .yearToDate: ["lũy kế", "luỹ kế"]
+    case .recent: ["gần đây", "các kỳ gần đây"]
     case .form: ["biểu"]
     case .usual: ["thông thường"]
     case .in: ["thuộc"]
@@ -48,7 +49,7 @@ enum RuleWord: String, CaseIterable, Sendable {
   var isFunction: Bool {
     switch self {
     case .sum, .min, .max, .abs, .round, .ratio, .blank, .children, .leaves, .previous, .sameLastYear, .yearToDate,
-      .form, .count:
+      .recent, .form, .count:
       true
     default: false
     }

@@ -63,6 +63,9 @@ import Testing
     ("(3) within usual(3 sd, 1)", "rule.syntax@23"), ("(3) + (4) within usual(3 sd, 8)", "rule.usual-cell@0"),
     ("(3) = form(X, same)[1](2)", "rule.syntax@11"), ("(3) = form(\"X\", soon)[1](2)", "rule.syntax@16"),
     ("(3) = form(\"X\", same)(2)", "rule.syntax@21"), ("(3) = form(\"X\", \"2026-13\")[1](2)", "rule.syntax@16"),
+    ("(3) = recent((4))", "rule.arguments@6"), ("(3) = recent((4), 1)", "rule.arguments@6"),
+    ("recent((4), 37) > 0", "rule.arguments@0"), ("recent((3) + (4), 2) > 0", "rule.arguments@0"),
+    ("recent((99), 3) > 0", "rule.unknown-column-number@8"), ("(3) = recent((14), 3)", "rule.units@6"),
     // Units: columns 3 to 8 are dossiers, 14 is %, 9 has none.
     ("(3) = (14)", "rule.units@6"), ("(3) + (14) > 0", "rule.units@6"), ("sum((3), (4), (14)) > 0", "rule.units@14"),
     ("(3) between 0 and (14)", "rule.units@18"), ("(3) = (4) ± (14)", "rule.units@13"),

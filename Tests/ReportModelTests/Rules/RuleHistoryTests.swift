@@ -23,6 +23,10 @@ import Testing
     ("(4) = cùng kỳ (3)", "fails 6 = 9"), ("(3) = sameLastYear (5)", "unknown blank"),
     ("yearToDate (3) = 30", "holds"), ("lũy kế (3) = 31", "fails 30 = 31"), ("(3) = yearToDate (4) - 1", "holds"),
     ("(3) = yearToDate (6)", "unknown blank"), ("sum(yearToDate([*](3))) = 35", "holds"),
+    // This report and those before it; a blank counts 0 beside others, a report that is not there does not.
+    ("recent((3), 2) = 18", "holds"), ("recent((3), 3) = 30", "holds"), ("recent((3), 2) = 19", "fails 18 = 19"),
+    ("gần đây((4), 3) = 15", "holds"), ("recent((3), 4) = 30", "unknown no-history"),
+    ("(3) <= 0.5 * các kỳ gần đây([A.1](3), 3)", "holds"), ("previous(recent((3), 2)) = 20", "holds"),
     // Within a share of another report; the bounds included.
     ("(3) within 25 % of previous", "holds"), ("(3) within 24 % of previous", "fails 10 = 8"),
     ("(3) within 12 % of sameLastYear", "holds"), ("(3) within 30 % of previous (4)", "holds"),
