@@ -56,7 +56,11 @@ public enum SpreadsheetWord: String, CatalogueCode {
     case .cells: ("hơn {count} ô", "more than {count} cells")
     case .elements: ("hơn {count} phần tử XML", "more than {count} XML elements")
     case .characters: ("chữ dài hơn {count} byte", "a text of more than {count} bytes")
-    case .longText: ("ô {text} dài {count} ký tự", "cell {text} with {count} characters")
+    case .longText:
+      (
+        "ô {text} đã bị cắt vì dài hơn {count} ký tự",
+        "cell {text}, which was cut for having more than {count} characters"
+      )
     case .textLimit:
       ("{count} ký tự; văn bản dài hơn thì gửi bằng JSON", "{count} characters; send a longer text as JSON")
     case .nesting: ("XML lồng hơn {count} cấp", "XML nested deeper than {count} levels")

@@ -41,11 +41,20 @@ struct WordsSheet {
     sheet.protect()
   }
 
+  /// Characters of a text; a cell holds a little more.
+  private static let longest = 31_000
+
+  /// A text that no cell holds ends in a mark, by which it is refused when it comes back: it is not what was sent.
+  private static func cut(_ text: String) -> String {
+    guard text.unicodeScalars.count > longest else { return text }
+    return String(String.UnicodeScalarView(text.unicodeScalars.prefix(longest))) + " …✂"
+  }
+
   private func write(_ line: WordLine, at row: Int) {
     sheet.text(line.row, at: Spot(row: row, column: 0), .label)
     sheet.text(line.label, at: Spot(row: row, column: 1), .label)
     for (index, text) in line.texts.enumerated() {
-      sheet.text(text, at: Spot(row: row, column: WordsLayout.firstColumn + index), Self.typed)
+      sheet.text(Self.cut(text), at: Spot(row: row, column: WordsLayout.firstColumn + index), Self.typed)
     }
     sheet.height(15 * Double(max(line.lines, line.label.count / 40 + 1)) + 3, of: row)
     let first = Spot(row: row, column: WordsLayout.firstColumn)

@@ -90,7 +90,7 @@ extension Centre {
   ) throws(Problem) -> [FigureScope] {
     var scopes: [FigureScope] = []
     for published in forms.inForce(on: period.lastDay)
-    where published.form.collects(indicator) && published.form.periods.contains(where: { $0.matches(period) }) {
+    where published.indicators.contains(indicator) && published.form.periods.contains(where: { $0.matches(period) }) {
       do throws(Problem) {
         scopes.append(try scope(of: query, in: period, forms.versions(published.form.code), by: principal))
       } catch {
@@ -103,7 +103,7 @@ extension Centre {
 
   /// Why there is nothing to ask: nobody collects the indicator, or nobody for such periods.
   private func notCollected(_ indicator: String, in periods: [Period]) -> Problem {
-    let collecting = periods.flatMap { forms.inForce(on: $0.lastDay) }.filter { $0.form.collects(indicator) }
+    let collecting = periods.flatMap { forms.inForce(on: $0.lastDay) }.filter { $0.indicators.contains(indicator) }
     guard !collecting.isEmpty else { return Problem(.indicatorUnknown, ["found": String(indicator.prefix(60))]) }
     let kinds = Set(collecting.flatMap(\.form.periods).map(\.spelling)).sorted().joined(separator: ", ")
     return Problem(.periodKind, ["found": periods.map(\.key).joined(separator: ", "), "expected": kinds])
@@ -172,7 +172,9 @@ extension Centre {
       throw Problem(
         .queryParameter, ["found": name, "expected": codes.prefix(50).joined(separator: ", ")], pointer: name)
     }
-    if query.form != nil { try known(query.indicator, "indicator", form.indicators(of: form.cells)) }
+    if query.form != nil, query.indicator != nil {
+      try known(query.indicator, "indicator", Set(form.cells.compactMap(\.indicator)).sorted())
+    }
     try known(query.table, "table", form.tables.map(\.code))
     let tables = form.tables.filter { query.table == nil || $0.code == query.table }
     try known(query.row, "row", tables.flatMap { $0.rows.map(\.code) })
@@ -223,11 +225,6 @@ extension ExpectedReporters {
 }
 
 extension Form {
-  /// Codes of the indicators that some cells bear, each once.
-  fileprivate func indicators(of cells: [Cell]) -> [String] { Set(cells.compactMap(\.indicator)).sorted() }
-
-  fileprivate func collects(_ indicator: String) -> Bool { cells.contains { $0.indicator == indicator } }
-
   /// `[A.1](4)`.
   func cellName(_ ordinal: Int) -> String {
     let cell = cells[ordinal]

@@ -11,8 +11,8 @@ public struct FigureState: Sendable {
   public let freshness: Freshness
   /// Microseconds since 1970-01-01T00:00:00Z.
   public let at: Int64
-  /// A weak entity tag: equal where the figures would be equal, however far others' acts have gone on meanwhile. `nil` while sums are still to be
-  /// made, when nothing short of the sums themselves tells.
+  /// A weak entity tag: equal where the figures would be equal, however far others' acts have gone on meanwhile. `nil`
+  /// while sums are still to be made, when nothing short of the sums themselves tells.
   public let tag: String?
 }
 

@@ -18,6 +18,8 @@ public struct PublishedForm: Sendable {
   /// What judging a report looks at beside it.
   public let historyNeeds: HistoryNeeds
   public let withdrawal: FormWithdrawal?
+  /// Codes of the indicators its cells bear.
+  let indicators: Set<String>
 
   init(
     id: FormID, issuer: AgencyID, form: Form, digest: [UInt8], source: [UInt8], slots: [Int],
@@ -37,6 +39,7 @@ public struct PublishedForm: Sendable {
     self.slots = slots
     plan = SlotPlan(form: form, slots: slots)
     historyNeeds = form.historyNeeds
+    indicators = Set(form.cells.compactMap(\.indicator))
   }
 
   /// The version as it stands for a period and, where it is for one alone, an agency by its centre code.

@@ -35,6 +35,15 @@ struct RuleWording: Sendable {
   private static func text(_ vi: String, _ en: String) -> Piece { .text(Message(vi: vi, en: en)) }
   private static func sign(_ text: String) -> Piece { .text(Message(vi: text, en: text)) }
 
+  /// Whether a sum is what `recent((4), 3)` stands for: one reference as it is written, of one report after another.
+  private static func isRecent(_ values: [RuleNode]) -> Bool {
+    values.count > 1
+      && values.enumerated().dropFirst().allSatisfy { back, value in
+        guard case .report(let x, .previous(back)) = value.kind else { return false }
+        return x.tokens == values[0].tokens
+      }
+  }
+
   private static func write(_ node: RuleNode, _ resolved: [ResolvedReference], to pieces: inout [Piece]) {
     if let (first, rest) = node.chain {
       write(first, resolved, to: &pieces)
@@ -97,6 +106,10 @@ struct RuleWording: Sendable {
         write(b, resolved, to: &pieces)
       }
       pieces.append(sign(")"))
+    case .call(.sum, let values) where isRecent(values):
+      pieces.append(
+        text("tổng \(values.count) báo cáo gần nhất của ", "the sum of the last \(values.count) reports of "))
+      write(values[0], resolved, to: &pieces)
     case .call(let word, let values):
       pieces.append(text("\(word.vi) (", "\(word.rawValue) ("))
       for (index, value) in values.enumerated() {

@@ -26,12 +26,13 @@ struct StampedWords {
 
   static func isWords(_ cell: WorkbookStamp.Cell) -> Bool { Kind(rawValue: cell.table) != nil }
 
-  /// A longer text may have been cut when it was written: a cell holds no more.
-  private static let longest = 32_000
+  /// How a text ends that was cut when it was written: a cell does not hold so much.
+  private static let cut = "✂"
+  private static let longest = 31_000
 
   /// Takes what stands in a cell of words; cells come line by line.
   ///
-  /// - Throws: `xlsx.too-large` for a text as long as a cell may be, `xlsx.damaged` for a cell with an error.
+  /// - Throws: `xlsx.too-large` for a text that was cut, `xlsx.damaged` for a cell with an error.
   mutating func add(_ cell: SheetCell?, at stamped: WorkbookStamp.Cell) throws(WorkbookFault) {
     guard let kind = Kind(rawValue: stamped.table) else { return }
     if lines.last?.kind != kind || lines.last?.row != stamped.row {
@@ -41,10 +42,10 @@ struct StampedWords {
       throw WorkbookFault(.damaged, at: stamped.place, found: SpreadsheetWord.quoted(text))
     }
     let text = Self.text(cell)
-    guard text.unicodeScalars.count < Self.longest else {
+    guard !text.hasSuffix(Self.cut) else {
       throw WorkbookFault(
-        .tooLarge, at: stamped.place, expected: SpreadsheetWord.textLimit.counted(Self.longest - 1),
-        found: SpreadsheetWord.longText.counted(text.unicodeScalars.count, stamped.place))
+        .tooLarge, at: stamped.place, expected: SpreadsheetWord.textLimit.counted(Self.longest),
+        found: SpreadsheetWord.longText.counted(Self.longest, stamped.place))
     }
     lines[lines.count - 1].places[stamped.column] = stamped.place
     if !text.isEmpty { lines[lines.count - 1].texts[stamped.column] = text }

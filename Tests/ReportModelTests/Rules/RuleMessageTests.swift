@@ -33,6 +33,11 @@ import Testing
       "Row A.1 “Đất đai”: column 6 “Kỳ trước chuyển sang” is 35 hồ sơ TTHC, by the rule it must equal column 8 of the previous period = 42; the difference is -7."
     ),
     (
+      "(3) <= recent((8), 2)",
+      "Dòng A.1 “Đất đai”: cột 3 “Tổng số” là 2.047 hồ sơ TTHC, theo quy tắc không được lớn hơn tổng 2 báo cáo gần nhất của cột 8 = 86; chênh lệch 1.961.",
+      "Row A.1 “Đất đai”: column 3 “Tổng số” is 2,047 hồ sơ TTHC, by the rule it must not exceed the sum of the last 2 reports of column 8 = 86; the difference is 1,961."
+    ),
+    (
       "(7) + (8) = (3) ± 0.1%",
       "Dòng A.1 “Đất đai”: cột 7 + cột 8 là 2.044, theo quy tắc phải bằng cột 3 = 2.047 (sai số cho phép 2,047); chênh lệch -3.",
       ""
