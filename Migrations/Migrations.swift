@@ -24,6 +24,8 @@ public enum Migrations {
     Migration(number: 10, name: "0010-narratives.sql", sql: PackageResources._010_narratives_sql),
     Migration(number: 11, name: "0011-withdrawals.sql", sql: PackageResources._011_withdrawals_sql),
     Migration(number: 12, name: "0012-attachments.sql", sql: PackageResources._012_attachments_sql),
+    Migration(
+      number: 13, name: "0013-report-definitions.sql", sql: PackageResources._013_report_definitions_sql),
   ]
 }
 

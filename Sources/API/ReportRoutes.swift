@@ -1,4 +1,4 @@
-// Consolidated reports: making one, and reading it as page, sheet or data.
+// Consolidated reports: their definitions, making an edition, and reading it as page, sheet or data.
 public import Centre
 internal import Formats
 internal import HTTPServer
@@ -7,44 +7,57 @@ internal import ReportModel
 public enum ReportRoutes {
   public static func all(_ centre: Centre) -> [Route] {
     [
-      Route("POST", "/v1/reports", media: ["application/json"]) { try await make($0, centre) },
+      Route(
+        "POST", "/v1/report-definitions", parameters: ["dryRun"], media: ["application/json"], bodyLimit: 10 << 20
+      ) { request in
+        if try request.flag("dryRun") {
+          return Answers.json(try await centre.checkReport(request.body, by: request.principal))
+        }
+        let publication = try await centre.publishReport(request.body, by: request.principal)
+        return Answers.json(publication.json, status: publication.isNew ? 201 : 200)
+      },
+      Route("GET", "/v1/report-definitions") { request in
+        Answers.json(try await centre.reportDefinitions(by: request.principal))
+      },
+      Route("GET", "/v1/report-definitions/{code}", parameters: ["version"]) { request in
+        let file = try await centre.reportFile(
+          request.capture("code"), version: request.number("version"), by: request.principal)
+        return Answers.json(file.bytes, headers: ["ETag": "\"\(file.digest)\""])
+      },
+      Route("POST", "/v1/reports", media: ["application/json"]) { request in
+        let report = try await centre.consolidate(ReportOrder(json: request.body), by: request.principal)
+        return Answers.json(report.json, status: 201, headers: ["Location": "/v1/reports/\(report.id)"])
+      },
+      Route("GET", "/v1/reports", parameters: ["report", "period", "cursor"]) { request in
+        Answers.json(
+          try await centre.editions(
+            of: try request.required("report"), period: request.parameter("period"),
+            cursor: request.parameter("cursor"),
+            by: request.principal))
+      },
       Route("GET", "/v1/reports/{id}", parameters: ["format", "lang"], answers: [.json, .html, .pdf]) {
         try await read($0, centre)
+      },
+      Route("PUT", "/v1/reports/{id}/signed", media: ["application/pdf"], bodyLimit: 20 << 20) { request in
+        let report = try await centre.report(try id(request), by: request.principal)
+        return Answers.json(try await centre.attach(signed: request.body, to: report, by: request.principal).json)
       },
     ]
   }
 
-  /// `{ "form", "period", "occasion"?, "agency"? }`: what to make a report of.
-  private static func make(_ request: APIRequest, _ centre: Centre) async throws -> HTTPResponse {
-    let wanted = try ReportRequest(request.body)
-    let report = try await centre.consolidate(
-      form: wanted.form, period: wanted.period, occasion: wanted.occasion, agency: wanted.agency,
-      by: request.principal)
-    return Answers.json(describe(report), status: 201, headers: ["Location": "/v1/reports/\(report.id)"])
-  }
-
-  private static func describe(_ report: MadeReport) -> [UInt8] {
-    JSONWriter.document { writer in
-      writer.object { writer in
-        writer.member("id", report.id)
-        writer.member("form", report.form)
-        writer.member("period", report.period)
-        writer.member("occasion", report.occasion)
-        writer.member("agency", report.agency)
-        writer.member("createdAt", InstantText.rfc3339(microsecondsSince1970: report.createdAt))
-        writer.member("through", Int(report.through))
-        writer.member("digest", report.digest)
-      }
-    }
-  }
-
-  private static func read(_ request: APIRequest, _ centre: Centre) async throws -> HTTPResponse {
+  private static func id(_ request: APIRequest) throws(Problem) -> UInt128 {
     guard let id = UUIDText.id(request.capture("id")) else {
       throw Problem(.notFound, ["found": request.capture("id")])
     }
+    return id
+  }
+
+  private static func read(_ request: APIRequest, _ centre: Centre) async throws -> HTTPResponse {
+    let id = try id(request)
     let language = try request.pageLanguage()
     let report = try await centre.report(id, by: request.principal)
-    let headers: HTTPHeaders = ["ETag": "\"\(report.digest)\"", "Report-Digest": report.digest]
+    var headers: HTTPHeaders = ["ETag": "\"\(report.digest)\"", "Report-Digest": report.digest]
+    if let signed = report.signedDigest { headers.add("Report-Signed-Digest", signed) }
     switch request.answer {
     case .html:
       let page = language == .en ? report.html.en : report.html.vi
@@ -56,30 +69,39 @@ public enum ReportRoutes {
   }
 }
 
-/// The body of `POST /v1/reports`.
-private struct ReportRequest {
-  var form = ""
-  var period = ""
-  var occasion = ""
-  var agency: String?
-
-  init(_ bytes: [UInt8]) throws {
+extension ReportOrder {
+  /// The body of `POST /v1/reports`: `{ "form" | "report", "period", "occasion", "agency", "status", "number", "date",
+  /// "corrects", "reason" }`.
+  init(json bytes: [UInt8]) throws {
     let root: SourceNode
     do throws(JSONFault) { root = try SourceReader.read(bytes) } catch { throw Problem(error) }
     guard case .object(let members) = root.content else {
-      throw Problem(.jsonMember, ["found": "/", "expected": "{ \"form\", \"period\" }"], pointer: "")
+      throw Problem(.jsonMember, ["found": "/", "expected": "{ \"form\" | \"report\", \"period\" }"], pointer: "")
     }
+    self.init(period: "")
     for member in members {
       guard case .string(let text) = member.value.content else { throw Self.wrong(member.name, "“…”") }
       switch member.name {
       case "form": form = text
+      case "report": report = text
       case "period": period = text
       case "occasion": occasion = text
       case "agency": agency = text
-      default: throw Self.wrong(member.name, "form, period, occasion, agency")
+      case "status":
+        guard ["provisional", "official"].contains(text) else { throw Self.wrong("status", "provisional, official") }
+        isOfficial = text == "official"
+      case "number": number = text
+      case "date":
+        guard let day = CivilDate(text) else { throw Self.wrong("date", "YYYY-MM-DD") }
+        dated = day
+      case "corrects": corrects = text
+      case "reason": reason = text
+      default:
+        throw Self.wrong(
+          member.name, "form, report, period, occasion, agency, status, number, date, corrects, reason")
       }
     }
-    if form.isEmpty { throw Self.wrong("form", "“…”") }
+    if (form ?? report ?? "").isEmpty { throw Self.wrong("form", "“…”") }
     if period.isEmpty { throw Self.wrong("period", "“2026-Q1”") }
   }
 

@@ -57,6 +57,13 @@ public enum ProblemCode: String, CatalogueCode {
   case parameterNotYet = "parameter.not-yet"
   case notAdditive = "not-additive"
   case sheetTooLarge = "sheet.too-large"
+  case reportUnknown = "report.unknown"
+  case reportVersionExists = "report.version-exists"
+  case reportFaults = "report.faults"
+  case reportNotSettled = "report.not-settled"
+  case reportOfficial = "report.official-exists"
+  case reportNotOfficial = "report.not-official"
+  case reportSigned = "report.signed"
   case rate
   case busy
   case database
@@ -71,13 +78,16 @@ public enum ProblemCode: String, CatalogueCode {
       400
     case .tokenMissing, .tokenInvalid, .tokenExpired: 401
     case .accessAgency, .accessRole: 403
-    case .formUnknown, .formVersionUnknown, .indicatorUnknown, .agencyUnknown, .notFound: 404
+    case .formUnknown, .formVersionUnknown, .indicatorUnknown, .agencyUnknown, .reportUnknown, .notFound: 404
     case .method: 405
     case .accept: 406
-    case .formVersionExists, .formVersionUsed, .formVersionWithdrawn, .submissionConflict: 409
+    case .formVersionExists, .formVersionUsed, .formVersionWithdrawn, .submissionConflict, .reportVersionExists,
+      .reportNotSettled, .reportOfficial, .reportNotOfficial, .reportSigned:
+      409
     case .bodyTooLarge, .xlsxTooLarge: 413
     case .mediaType: 415
-    case .submissionFindings, .formFaults, .agencyFaults, .periodKind, .periodNotOpen, .agencyNotReporter,
+    case .submissionFindings, .formFaults, .reportFaults, .agencyFaults, .periodKind, .periodNotOpen,
+      .agencyNotReporter,
       .agencyCodeChanged, .agencyChangeNotSupported, .formVersionWrong, .idempotencyMismatch, .parameterNotYet,
       .notAdditive, .sheetTooLarge, .xlsxStamp, .xlsxSheets, .xlsxMoved,
       .xlsxNilReport:

@@ -131,6 +131,34 @@ enum ProblemTexts {
         "Biểu có {found} ô; chỉ in được PDF tới {expected} ô, hãy lấy trang HTML.",
         "The sheet has {found} cells; PDF is printed of at most {expected}, ask for the HTML page."
       )
+    case .reportUnknown: ("Không có báo cáo tổng hợp “{found}”.", "There is no consolidated report “{found}”.")
+    case .reportVersionExists:
+      (
+        "Định nghĩa {found} đã công bố với nội dung khác; hãy tăng số phiên bản.",
+        "Definition {found} was published with other content; raise its version."
+      )
+    case .reportFaults:
+      (
+        "Định nghĩa báo cáo có {found} lỗi; chưa có gì được lưu.",
+        "The report definition has {found} faults; nothing was stored."
+      )
+    case .reportNotSettled:
+      (
+        "Còn {found} mục chờ cộng: bản chính thức chỉ lập khi số liệu đã cộng xong; thử lại sau giây lát.",
+        "{found} entries wait to be added: an official edition is made of settled figures; try again shortly."
+      )
+    case .reportOfficial:
+      (
+        "Đã có bản chính thức {found}; muốn thay đổi thì lập bản đính chính (corrects).",
+        "There is an official edition {found}; to change it make a correction of it (corrects)."
+      )
+    case .reportNotOfficial:
+      (
+        "Bản {found} là bản tạm tính; chỉ gắn bản ký số vào bản chính thức.",
+        "Edition {found} is provisional; a signed document goes with an official one."
+      )
+    case .reportSigned:
+      ("Bản {found} đã có bản ký số khác.", "Edition {found} has another signed document already.")
     case .rate:
       ("Quá nhiều yêu cầu trong một giây; thử lại sau.", "Too many requests in one second; try again later.")
     case .busy:

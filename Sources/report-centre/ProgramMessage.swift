@@ -16,6 +16,8 @@ enum ProgramMessage: String, CatalogueCode {
   case formFaults = "program.form.faults"
   case formPublished = "program.form.published"
   case formThere = "program.form.there"
+  case reportPublished = "program.report.published"
+  case reportThere = "program.report.there"
   case formDrafted = "program.form.drafted"
   case diffSame = "program.diff.same"
   case diffBreaking = "program.diff.breaking"
@@ -72,6 +74,16 @@ enum ProgramMessage: String, CatalogueCode {
         "{file}: form {form} version {version} has no faults."
       )
     case .formFaults: ("{file}: có {count} lỗi.", "{file}: {count} faults.")
+    case .reportPublished:
+      (
+        "Đã công bố định nghĩa báo cáo {report} phiên bản {version}.",
+        "Published report definition {report} version {version}."
+      )
+    case .reportThere:
+      (
+        "Định nghĩa báo cáo {report} phiên bản {version} đã được công bố từ trước.",
+        "Report definition {report} version {version} was published before."
+      )
     case .formPublished:
       ("Đã công bố biểu mẫu {form} phiên bản {version}.", "Published form {form} version {version}.")
     case .formThere:

@@ -12,7 +12,7 @@ enum ReportCentre {
     PrintSubmission.self,
     SendSubmission.self,
     ExtractFigures.self,
-    ConsolidateReport.self, CreateToken.self, RevokeToken.self, PrintMessages.self,
+    PublishReports.self, ConsolidateReport.self, CreateToken.self, RevokeToken.self, PrintMessages.self,
   ]
 
   /// Not `async`: the signals must be taken before Swift's runtime starts threads that would die of them.

@@ -34,7 +34,7 @@ import Testing
   @Test func `equal contents give equal bytes and another figure gives others`() {
     var other = Samples.population()
     #expect(other.json() == Samples.population().json())
-    other.tables[0].cells[1][0].value = .nilReport
+    other.heldTables[0].cells[1][0].value = .nilReport
     #expect(other.json() != Samples.population().json())
   }
 
@@ -57,10 +57,10 @@ import Testing
       return ["không phát sinh", "chưa có số liệu", "không áp dụng", "dưới số liệu"].filter { html.contains($0) }
     }
     #expect(key() == ["dưới số liệu"])
-    content.tables[0].cells[0][0].value = .nilReport
-    content.tables[0].cells[1][0].value = .blank
+    content.heldTables[0].cells[0][0].value = .nilReport
+    content.heldTables[0].cells[1][0].value = .blank
     #expect(key() == ["không phát sinh", "chưa có số liệu", "dưới số liệu"])
-    content.tables[0].cells = [[.closed], [.closed], [.closed]]
+    content.heldTables[0].cells = [[.closed], [.closed], [.closed]]
     #expect(key() == ["không áp dụng"])
   }
 
@@ -76,7 +76,7 @@ import Testing
 
   @Test func `a ranking without any figure draws no bars`() {
     var content = Samples.population()
-    content.rankings = [
+    content.heldRankings = [
       ReportRanking(
         title: LocalizedText(vi: "Dân số"), unit: "người", places: 0, entries: [], withoutFigure: content.missing)
     ]
@@ -90,7 +90,7 @@ import Testing
       ReportRankingEntry(agency: ReportAgency(code: code, name: code), value: Quantity(value))
     }
     var content = Samples.population()
-    content.rankings = [
+    content.heldRankings = [
       ReportRanking(
         title: LocalizedText(vi: "Cán cân"), unit: nil, places: 0, entries: [entry("T01", -10), entry("T04", 30)],
         withoutFigure: [])
@@ -107,12 +107,12 @@ import Testing
     content.form.issuerName = hostile
     content.form.printedCode = hostile
     content.agency.name = hostile
-    content.missing[0].name = hostile
-    content.tables[0].title = LocalizedText(vi: hostile)
-    content.tables[0].rows[0].label = LocalizedText(vi: hostile)
-    content.tables[0].columns[0].label = LocalizedText(vi: hostile)
-    content.tables[0].cells[0][0].unit = hostile
-    content.rankings[0].withoutFigure[0].name = hostile
+    content.coverage[0].missing[0].name = hostile
+    content.heldTables[0].title = LocalizedText(vi: hostile)
+    content.heldTables[0].rows[0].label = LocalizedText(vi: hostile)
+    content.heldTables[0].columns[0].label = LocalizedText(vi: hostile)
+    content.heldTables[0].cells[0][0].unit = hostile
+    content.heldRankings[0].withoutFigure[0].name = hostile
     let html = ReportPage.html(content, digest: hostile, language: .vi)
     #expect(!html.lowercased().contains("<script"))
     #expect(!html.contains("\u{0}") && !html.contains("\u{1B}"))
@@ -144,8 +144,8 @@ import Testing
 
   @Test func `with nothing missing the page says so`() {
     var content = Samples.population()
-    content.missing = []
-    content.completeness.accepted = 34
+    content.coverage[0].missing = []
+    content.coverage[0].completeness.accepted = 34
     let html = ReportPage.html(content, digest: Samples.digest, language: .vi)
     #expect(html.contains("nhật ký số 1128 (mới nhất: số 1130); còn 2 mục chờ cộng"))
     #expect(html.contains("Không còn đơn vị nào chưa gửi."))

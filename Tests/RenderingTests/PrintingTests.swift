@@ -24,7 +24,7 @@ import Testing
 
   @Test func `a printed report holds every word of the page, in NFC`() throws {
     var content = Samples.population()
-    content.missing[0].name = "UBND xã Đắk Sửu Ngoẵng Chuyễn Mợ Ẳng Ử"
+    content.coverage[0].missing[0].name = "UBND xã Đắk Sửu Ngoẵng Chuyễn Mợ Ẳng Ử"
     let text = Self.text(of: try Self.pdf(ReportPage.html(content, digest: Samples.digest, language: .vi)))
     let isNFC = Array(text.utf8) == Array(text.precomposedStringWithCanonicalMapping.utf8)
     #expect(isNFC)

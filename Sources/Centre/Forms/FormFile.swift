@@ -39,7 +39,7 @@ public struct FormFile: Sendable {
     advice = Self.placed(reading.advice, in: bytes)
   }
 
-  private static func placed(_ faults: [FormFault], in bytes: [UInt8]) -> [PlacedFault] {
+  static func placed(_ faults: [FormFault], in bytes: [UInt8]) -> [PlacedFault] {
     guard !faults.isEmpty else { return [] }
     let source = SourceText(bytes)
     return faults.map { fault in

@@ -1,5 +1,5 @@
-// Making a consolidated report: the totals of an agency, who stands where among those directly under it, and who is
-// missing, all of one snapshot. What was made keeps its content, its pages and its digest.
+// Making a consolidated report, by a form or by a definition, of one snapshot. What was made keeps its content, its pages
+// and its digest; an official edition is made once, and corrected by another that says what changed.
 internal import Formats
 internal import Operations
 internal import Postgres
@@ -8,110 +8,185 @@ internal import ReportModel
 internal import Security
 internal import Store
 
-/// A report that was made.
-public struct MadeReport: Sendable {
-  let stored: StoredReport
-  public let form: String
-  public let agency: String
-
-  public var id: String { UUIDText.text(stored.id) }
-  public var period: String { stored.period }
-  public var occasion: String { stored.occasion }
-  /// Microseconds since 1970-01-01T00:00:00Z.
-  public var createdAt: Int64 { stored.createdAt }
-  /// The newest act its figures contain.
-  public var through: Int64 { stored.through }
-  /// `sha256:` of its content.
-  public var digest: String { "sha256:" + Hex.encode(stored.digest) }
-  /// Canonical JSON.
-  public var content: [UInt8] { Array(stored.content.utf8) }
-  /// The page in Vietnamese and in English.
-  public var html: (vi: String, en: String) { stored.html }
-}
-
 extension Centre {
-  /// Makes and keeps the report of a form and period about an agency, as a rule the nation.
-  public func consolidate(
-    form: String, period text: String, occasion: String, agency named: String?, by principal: Principal
-  ) async throws -> MadeReport {
+  /// Makes and keeps a report.
+  public func consolidate(_ order: ReportOrder, by principal: Principal) async throws -> MadeReport {
     try Access.check(principal, may: .makeReport)
+    try order.check()
+    if order.form != nil { return try await consolidateForm(order, by: principal) }
+    return try await consolidateDefinition(order, by: principal)
+  }
+
+  // MARK: By a form
+
+  private func consolidateForm(_ order: ReportOrder, by principal: Principal) async throws -> MadeReport {
     let query = FigureQuery(
-      form: form, periods: text, agency: named ?? nationCode, children: true, occasion: occasion)
+      form: order.form, periods: order.period, agency: order.agency ?? nationCode, children: true,
+      occasion: order.occasion)
     let scopes = try await withFreshShelves { () throws -> [FigureScope] in
       try self.scopes(of: query, by: principal)
     }
-    guard scopes.count == 1 else {
-      throw Problem(.queryParameter, ["found": "period", "expected": "2026-Q1"], pointer: "/period")
-    }
+    guard scopes.count == 1 else { throw Self.onePeriod }
     let scope = scopes[0]
     let head = try node(
       of: query.agency, by: principal, issuer: scope.published.issuer, in: scope.tree, on: scope.period.lastDay)
-    guard
-      Access.may(
-        principal, .makeReport, for: scope.tree.id(head), issuer: scope.published.issuer, in: scope.tree)
-    else { throw Problem(.accessAgency, ["found": query.agency ?? ""]) }
-    let now = clock.now
-    let issuer = agencies.register.agency(scope.published.issuer)?.version(on: scope.period.lastDay)?.name
-    let id = ids.make(microseconds: now).integer
-    return try await exports.run { connection in
-      let content = try connection.transaction(.snapshot) {
-        try Consolidation(scope: scope, head: head, occasion: occasion, issuerName: issuer ?? "").content(
-          madeAt: now, on: connection)
-      }
-      let stored = try Self.keep(content, id: id, scope: scope, head: head, occasion: occasion, at: now, on: connection)
-      return MadeReport(stored: stored, form: scope.published.form.code, agency: scope.tree.code(head))
+    try checkMaking(scope.published.issuer, scope.tree.id(head), named: query.agency, in: scope.tree, by: principal)
+    let issuer = name(of: scope.published.issuer, on: scope.period.lastDay)
+    return try await keep(
+      order, origin: .form(scope.published.id), code: scope.published.form.code, issuer: scope.published.issuer,
+      period: scope.period, agency: scope.tree.id(head)
+    ) { madeAt, connection in
+      try Consolidation(scope: scope, head: head, occasion: order.occasion, issuerName: issuer).content(
+        madeAt: madeAt, on: connection)
     }
   }
+
+  // MARK: By a definition
+
+  private func consolidateDefinition(_ order: ReportOrder, by principal: Principal) async throws -> MadeReport {
+    let published = try await publishedReport(order.report ?? "")
+    let definition = published.definition
+    let period: Period
+    do throws(PeriodFault) { period = try Period.parse(order.period) } catch {
+      throw Problem(.periodSyntax, message: error.message, pointer: "/period")
+    }
+    guard definition.periods.contains(where: { $0.matches(period) }) else {
+      throw Problem(
+        .periodKind,
+        ["found": period.key, "expected": definition.periods.map(\.spelling).joined(separator: ", ")])
+    }
+    let plan = try plan(published, period, agency: order.agency ?? definition.agency, by: principal)
+    let head = plan.tree.id(plan.head)
+    try checkMaking(published.stored.issuer, head, named: order.agency, in: plan.tree, by: principal)
+    var shownForms: [String: ReportForm] = [:]
+    for (source, scope) in plan.scopes where source.period == period.key {
+      let form = scope.published.form
+      shownForms[source.form] = ReportForm(
+        code: form.code, version: form.version, printedCode: form.printedCode, title: form.title,
+        issuerName: name(of: scope.published.issuer, on: period.lastDay), demonstration: form.demonstration)
+    }
+    let shown = ReportForm(
+      code: definition.code, version: definition.version, printedCode: nil, title: definition.title,
+      issuerName: name(of: published.stored.issuer, on: period.lastDay), demonstration: definition.demonstration)
+    let register = agencies.register
+    let forms = shownForms
+    return try await keep(
+      order, origin: .definition(code: definition.code, version: definition.version), code: definition.code,
+      issuer: published.stored.issuer, period: period, agency: head, document: definition.document,
+      hasWords: !definition.wordsForms.isEmpty
+    ) { madeAt, connection in
+      let figures = try LineFigures(definition, checked: published.checked, plan: plan, on: connection)
+      let words = try GatheredWords(
+        definition, plan: plan,
+        name: { register.agency(code: $0)?.version(on: period.lastDay)?.name }, on: connection)
+      var accepted: [String: Set<AgencyID>] = [:]
+      for (source, scope) in plan.scopes where source.period == period.key {
+        accepted[source.form] = Set(
+          try Figures.acceptedHeads(form: scope.published.id, period: period.key, occasion: "", on: connection).keys)
+      }
+      let content = DefinedContent(
+        definition, figures: figures, shownForms: forms, words: words, accepted: accepted)
+      let coverage = content.coverage
+      return ReportContent(
+        form: shown, agency: content.agency(plan.head), period: ReportPeriod(key: period.key, name: period.name),
+        madeAt: InstantText.rfc3339(microsecondsSince1970: madeAt), fresh: try plan.freshness(on: connection),
+        document: ReportDocument(definition.document), coverage: coverage, sections: content.sections())
+    }
+  }
+
+  /// What the report needs to read, found or refused.
+  private func plan(
+    _ published: PublishedReport, _ period: Period, agency named: String, by principal: Principal
+  ) throws -> ReportPlan {
+    let tree = agencies.tree(on: period.lastDay)
+    let id = try agency(named, on: period.lastDay)
+    guard let head = tree.node(of: id) else { throw Problem(.agencyUnknown, ["found": named]) }
+    return try ReportPlan(published.definition, period: period, tree: tree, head: head) {
+      (source) throws(Problem) in
+      try self.scopes(of: FigureQuery(form: source.form, periods: source.period, agency: named), by: principal)[0]
+    }
+  }
+
+  // MARK: Keeping
 
   private var nationCode: String { "VN" }
-
-  private static func keep(
-    _ content: ReportContent, id: UInt128, scope: FigureScope, head: Int, occasion: String, at now: Int64,
-    on connection: Connection
-  ) throws -> StoredReport {
-    let json = content.json()
-    let digest = SHA256.digest(of: json)
-    let stored = StoredReport(
-      id: id, form: scope.published.id, period: scope.period.key, occasion: occasion, agency: scope.tree.id(head),
-      createdAt: now, through: Int64(content.fresh.through), digest: digest.bytes,
-      content: String(decoding: json, as: UTF8.self),
-      html: (
-        vi: ReportPage.html(content, digest: digest.description, language: .vi),
-        en: ReportPage.html(content, digest: digest.description, language: .en)
-      ))
-    try connection.transaction {
-      try Reports.create(stored, on: connection)
-      try Ledger.record(
-        kind: "report", leaf: LedgerLeaf.of("report", [UUIDText.text(id), digest.description]), on: connection)
-    }
-    return stored
+  private static var onePeriod: Problem {
+    Problem(.queryParameter, ["found": "period", "expected": "2026-Q1"], pointer: "/period")
   }
 
-  /// A kept report; `not-found` where there is none or it lies outside what the principal may read.
-  public func report(_ id: UInt128, by principal: Principal) async throws -> MadeReport {
-    try Access.check(principal, may: .readReport)
-    let stored = try await database.run { try Reports.report(id, on: $0) }
-    guard let stored, let form = forms.versions(stored.form).last, let period = try? Period.parse(stored.period),
-      Access.may(
-        principal, .readReport, for: stored.agency, issuer: form.issuer, in: agencies.tree(on: period.lastDay))
-    else { throw Problem(.notFound, ["found": UUIDText.text(id)]) }
-    return MadeReport(stored: stored, form: form.form.code, agency: agencies.register.code(stored.agency))
+  private func name(of agency: AgencyID, on day: CivilDate) -> String {
+    agencies.register.agency(agency)?.version(on: day)?.name ?? ""
   }
 
-  /// The printed sheet of a report: made once, kept, the same bytes ever after.
-  public func print(of report: MadeReport) async throws -> [UInt8] {
-    let id = report.stored.id
-    if let kept = try await database.run({ try Reports.print(of: id, on: $0) }) { return kept }
-    let digest = report.digest
-    let html = report.stored.html.vi
-    let seconds = Int(report.stored.createdAt / 1_000_000)
-    // Printing takes seconds and blocks: on a plain thread, without a connection.
-    let pdf = try await OffPool.printing.run {
-      try PDFPrinter.print(html: html, identifier: digest, epochSeconds: seconds)
+  private func checkMaking(
+    _ issuer: AgencyID, _ agency: AgencyID, named: String?, in tree: AgencyTree, by principal: Principal
+  ) throws(Problem) {
+    guard Access.may(principal, .makeReport, for: agency, issuer: issuer, in: tree) else {
+      throw Problem(.accessAgency, ["found": named ?? tree.node(of: agency).map { tree.code($0) } ?? ""])
     }
-    return try await database.run { connection in
-      try Reports.keep(print: pdf, of: id, on: connection)
-      return try Reports.print(of: id, on: connection) ?? pdf
+  }
+
+  private func keep(
+    _ order: ReportOrder, origin: ReportOrigin, code: String, issuer: AgencyID, period: Period, agency: AgencyID,
+    document: DocumentSettings? = nil, hasWords: Bool = false,
+    content read: @escaping @Sendable (_ madeAt: Int64, Connection) throws -> ReportContent
+  ) async throws -> MadeReport {
+    if document?.hasSeries == true, order.number != nil {
+      throw Problem(.jsonMember, ["found": "number", "expected": "null"], pointer: "/number")
     }
+    let now = clock.now
+    let today = self.today
+    let id = ids.make(microseconds: now).integer
+    let edition = Edition(
+      order: order, origin: origin, issuer: issuer, period: period.key, agency: agency, today: today,
+      document: document)
+    return try await exports.run { connection in
+      var content = try connection.transaction(.snapshot) { try read(now, connection) }
+      return try connection.transaction {
+        try edition.claim(&content, on: connection)
+        let json = content.json()
+        let digest = SHA256.digest(of: json)
+        let stored = StoredReport(
+          id: id, origin: origin, period: period.key, occasion: order.occasion, agency: agency, createdAt: now,
+          through: Int64(content.fresh.through), isOfficial: order.isOfficial, corrects: try edition.corrected(),
+          number: content.document?.number ?? order.number, dated: content.document?.date ?? order.dated,
+          hasWords: hasWords, digest: digest.bytes, content: String(decoding: json, as: UTF8.self),
+          html: (
+            vi: ReportPage.html(content, digest: digest.description, language: .vi),
+            en: ReportPage.html(content, digest: digest.description, language: .en)
+          ))
+        try Reports.create(stored, on: connection)
+        try Ledger.record(
+          kind: "report", leaf: LedgerLeaf.of("report", [UUIDText.text(id), digest.description]), on: connection)
+        return MadeReport(stored: stored, code: code, agency: self.agencies.register.code(agency))
+      }
+    }
+  }
+}
+
+extension ReportDocument {
+  init(_ settings: DocumentSettings) {
+    self.init(
+      above: settings.above, symbol: settings.symbol, number: nil, place: settings.place, date: nil,
+      recipients: settings.recipients, signer: settings.signer)
+  }
+}
+
+extension ReportPlan {
+  /// As fresh as the stalest of what it reads.
+  func freshness(on connection: Connection) throws -> ReportFreshness {
+    var fresh = ReportFreshness(through: Int.max, head: 0, pending: 0)
+    let byForm = Dictionary(grouping: scopes, by: \.value.published.id)
+    for (form, scopes) in byForm {
+      let one = try Figures.freshness(form: form, periods: scopes.map(\.key.period), on: connection)
+      fresh.through = min(fresh.through, Int(one.through))
+      fresh.head = Int(one.head)
+      fresh.pending += one.pending
+    }
+    if byForm.isEmpty {
+      fresh.head = Int(try Ledger.head(on: connection))
+      fresh.through = fresh.head
+    }
+    return fresh
   }
 }

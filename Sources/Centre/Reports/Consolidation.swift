@@ -23,38 +23,41 @@ struct Consolidation {
     let read = try scope.read(scope.nodes, occasion: occasion, on: connection)
     let accepted = try Figures.acceptedHeads(
       form: scope.published.id, period: scope.period.key, occasion: occasion, on: connection)
-    let owed = scope.tree.subtree(head).filter { scope.expected.isExpected($0) }
-    let missing = owed.filter { accepted[scope.tree.id($0)] == nil }
     let totals = read.first { $0.node == head }
     let children = read.filter { $0.node != head && scope.expected.owed(atOrBelow: $0.node) > 0 }
     let form = scope.published.form
     // Lists stay with those who sent them.
     let figures = form.tables.indices.filter { form.tables[$0].list == nil }
+    let shown = ReportForm(
+      code: form.code, version: form.version, printedCode: form.printedCode, title: form.title,
+      issuerName: issuerName, demonstration: form.demonstration)
     return ReportContent(
-      form: ReportForm(
-        code: form.code, version: form.version, printedCode: form.printedCode, title: form.title,
-        issuerName: issuerName, demonstration: form.demonstration),
-      agency: agency(head), period: ReportPeriod(key: scope.period.key, name: scope.period.name),
+      form: shown, agency: agency(head), period: ReportPeriod(key: scope.period.key, name: scope.period.name),
       madeAt: InstantText.rfc3339(microsecondsSince1970: madeAt),
       fresh: ReportFreshness(through: Int(fresh.through), head: Int(fresh.head), pending: fresh.pending),
-      completeness: ReportCompleteness(expected: owed.count, accepted: owed.count - missing.count),
-      missing: named(missing),
-      tables: figures.map { table($0, totals, children) }, rankings: figures.flatMap { rankings($0, children) })
+      coverage: [coverage(shown, accepted: Set(accepted.keys))],
+      sections: figures.map { .table(table($0, totals, children)) }
+        + figures.flatMap { rankings($0, children) }.map { .ranking($0) })
+  }
+
+  /// Who owes a report on the form at or below the head, and who has none among the accepted.
+  func coverage(_ form: ReportForm, accepted: Set<AgencyID>) -> ReportFormCoverage {
+    let owed = scope.tree.subtree(head).filter { scope.expected.isExpected($0) }
+    let missing = owed.filter { !accepted.contains(scope.tree.id($0)) }
+    let listed =
+      missing.count <= Self.longestMissingList ? missing : missing.filter { scope.tree.parent($0) == head }
+    return ReportFormCoverage(
+      form: form, completeness: ReportCompleteness(expected: owed.count, accepted: owed.count - missing.count),
+      missing: listed.sorted { scope.tree.code($0) < scope.tree.code($1) }.map(agency))
   }
 
   private func agency(_ node: Int) -> ReportAgency {
     ReportAgency(code: scope.tree.code(node), name: scope.tree.name(node))
   }
 
-  private func named(_ missing: [Int]) -> [ReportAgency] {
-    let listed =
-      missing.count <= Self.longestMissingList ? missing : missing.filter { scope.tree.parent($0) == head }
-    return listed.sorted { scope.tree.code($0) < scope.tree.code($1) }.map(agency)
-  }
-
   // MARK: Totals
 
-  private func table(_ index: Int, _ totals: AgencyFigures?, _ children: [AgencyFigures]) -> ReportTable {
+  func table(_ index: Int, _ totals: AgencyFigures?, _ children: [AgencyFigures]) -> ReportTable {
     let table = scope.published.form.tables[index]
     func cells(_ row: Int, _ figures: AgencyFigures?) -> [ReportCell] {
       table.columns.indices.map { column in

@@ -9,7 +9,7 @@ extension ReportContent {
     JSONWriter.document { writer in
       writer.object { writer in
         writer.member("format", "report-centre/report/1")
-        writer.object("form") { form.write(to: &$0) }
+        writer.object(document == nil ? "form" : "report") { form.write(to: &$0) }
         writer.object("agency") { agency.write(to: &$0) }
         writer.object("period") { writer in
           writer.member("key", period.key)
@@ -21,10 +21,10 @@ extension ReportContent {
           writer.member("head", fresh.head)
           writer.member("pending", fresh.pending)
         }
-        writer.object("completeness") { writer in
-          writer.member("expected", completeness.expected)
-          writer.member("accepted", completeness.accepted)
-        }
+        writer.member("status", status.rawValue)
+        if let document { writer.object("document") { document.write(to: &$0) } }
+        if let correction { writer.object("corrects") { correction.write(to: &$0) } }
+        writer.object("completeness") { completeness.write(to: &$0) }
         writer.agencies("missing", missing)
         writer.array("tables") { writer in
           for table in tables { writer.object { table.write(to: &$0) } }
@@ -32,13 +32,18 @@ extension ReportContent {
         writer.array("rankings") { writer in
           for ranking in rankings { writer.object { ranking.write(to: &$0) } }
         }
+        // Tables and rankings stand above; here is where in the report they belong.
+        var places = (tables: 0, rankings: 0)
+        writer.array("sections") { writer in
+          for section in sections { writer.object { section.write(to: &$0, &places) } }
+        }
       }
     }
   }
 }
 
 extension ReportForm {
-  fileprivate func write(to writer: inout JSONWriter) {
+  func write(to writer: inout JSONWriter) {
     writer.member("code", code)
     writer.member("version", version)
     writer.member("printedCode", printedCode)
@@ -48,8 +53,15 @@ extension ReportForm {
   }
 }
 
+extension ReportCompleteness {
+  func write(to writer: inout JSONWriter) {
+    writer.member("expected", expected)
+    writer.member("accepted", accepted)
+  }
+}
+
 extension ReportAgency {
-  fileprivate func write(to writer: inout JSONWriter) {
+  func write(to writer: inout JSONWriter) {
     writer.member("agency", code)
     writer.member("name", name)
   }
@@ -97,22 +109,29 @@ extension ReportTable {
 }
 
 extension ReportCell {
-  fileprivate func write(to writer: inout JSONWriter) {
-    writer.member("state", state)
-    switch value {
-    case .figure(let quantity): writer.member("value", quantity)
-    case .words(let words): writer.member("value", words)
-    case .nilReport, .blank, .notCalculable, .closed, .empty: writer.member("value", String?.none)
-    }
+  func write(to writer: inout JSONWriter) {
+    value.write(to: &writer)
     writer.member("unit", unit)
     writer.member("places", places)
     writer.member("reported", coverage.reported)
     writer.member("blank", coverage.blank)
     writer.member("expected", coverage.expected)
   }
+}
+
+extension ReportValue {
+  /// `"state"` and `"value"`.
+  func write(to writer: inout JSONWriter) {
+    writer.member("state", state)
+    switch self {
+    case .figure(let quantity): writer.member("value", quantity)
+    case .words(let words): writer.member("value", words)
+    case .nilReport, .blank, .notCalculable, .closed, .empty: writer.member("value", String?.none)
+    }
+  }
 
   private var state: String {
-    switch value {
+    switch self {
     case .figure: "figure"
     case .nilReport: "nil"
     case .blank: "blank"
@@ -129,7 +148,14 @@ extension ReportRanking {
     writer.member("title", title.message)
     writer.member("unit", unit)
     writer.member("places", places)
-    writer.array("entries") { writer in
+    writer.ranked("entries", entries)
+    writer.agencies("withoutFigure", withoutFigure)
+  }
+}
+
+extension JSONWriter {
+  mutating func ranked(_ name: String, _ entries: [ReportRankingEntry]) {
+    array(name) { writer in
       for entry in entries {
         writer.object { writer in
           entry.agency.write(to: &writer)
@@ -137,12 +163,9 @@ extension ReportRanking {
         }
       }
     }
-    writer.agencies("withoutFigure", withoutFigure)
   }
-}
 
-extension JSONWriter {
-  fileprivate mutating func agencies(_ name: String, _ agencies: [ReportAgency]) {
+  mutating func agencies(_ name: String, _ agencies: [ReportAgency]) {
     array(name) { writer in
       for agency in agencies { writer.object { agency.write(to: &$0) } }
     }

@@ -2,38 +2,64 @@
 // SHA-256 names the report, and that the page and the printed sheet are made from.
 public import ReportModel
 
-/// A consolidated report: one form, one period, one agency and those directly under it.
+/// A consolidated report about one agency and a period.
 public struct ReportContent: Sendable, Equatable {
+  /// The form or the definition it is made by.
   public var form: ReportForm
-  /// The agency whose totals the tables show, as a rule the nation.
+  /// The agency whose totals are shown, as a rule the nation.
   public var agency: ReportAgency
   public var period: ReportPeriod
   /// When the report was made: RFC 3339, UTC.
   public var madeAt: String
   public var fresh: ReportFreshness
-  public var completeness: ReportCompleteness
-  /// The reporters that owe a report and have none accepted, in the order they are listed.
-  public var missing: [ReportAgency]
-  public var tables: [ReportTable]
-  public var rankings: [ReportRanking]
+  public var status: ReportStatus
+  /// Of a report by a definition; `nil` of one by a form alone.
+  public var document: ReportDocument?
+  public var correction: ReportCorrection?
+  /// By form, in the order of the report; of a report by a form alone one.
+  public var coverage: [ReportFormCoverage]
+  public var sections: [ReportSection]
 
   public init(
     form: ReportForm, agency: ReportAgency, period: ReportPeriod, madeAt: String, fresh: ReportFreshness,
-    completeness: ReportCompleteness, missing: [ReportAgency], tables: [ReportTable], rankings: [ReportRanking]
+    status: ReportStatus = .provisional, document: ReportDocument? = nil, correction: ReportCorrection? = nil,
+    coverage: [ReportFormCoverage], sections: [ReportSection]
   ) {
     self.form = form
     self.agency = agency
     self.period = period
     self.madeAt = madeAt
     self.fresh = fresh
-    self.completeness = completeness
-    self.missing = missing
-    self.tables = tables
-    self.rankings = rankings
+    self.status = status
+    self.document = document
+    self.correction = correction
+    self.coverage = coverage
+    self.sections = sections
+  }
+
+  public var tables: [ReportTable] {
+    sections.compactMap { if case .table(let table) = $0 { table } else { nil } }
+  }
+
+  public var rankings: [ReportRanking] {
+    sections.compactMap { if case .ranking(let ranking) = $0 { ranking } else { nil } }
+  }
+
+  /// Reports over all its forms.
+  public var completeness: ReportCompleteness {
+    ReportCompleteness(
+      expected: coverage.reduce(0) { $0 + $1.completeness.expected },
+      accepted: coverage.reduce(0) { $0 + $1.completeness.accepted })
+  }
+
+  /// Who has not reported on one of its forms, each once.
+  public var missing: [ReportAgency] {
+    var known: Set<String> = []
+    return coverage.flatMap(\.missing).filter { known.insert($0.code).inserted }
   }
 }
 
-/// The form a report is made on, as far as a reader is told.
+/// The form, or the definition, a report is made by, as far as a reader is told.
 public struct ReportForm: Sendable, Equatable {
   public var code: String
   public var version: Int

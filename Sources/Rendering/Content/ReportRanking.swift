@@ -11,10 +11,14 @@ public struct ReportRanking: Sendable, Equatable {
   public private(set) var entries: [ReportRankingEntry]
   /// Agencies that owe the figure and have none.
   public var withoutFigure: [ReportAgency]
+  /// How many of the first and of the last are shown; all where neither is said.
+  public var first: Int?
+  public var last: Int?
 
   /// Sorts the entries.
   public init(
-    title: LocalizedText, unit: String?, places: Int, entries: [ReportRankingEntry], withoutFigure: [ReportAgency]
+    title: LocalizedText, unit: String?, places: Int, entries: [ReportRankingEntry], withoutFigure: [ReportAgency],
+    first: Int? = nil, last: Int? = nil
   ) {
     self.title = title
     self.unit = unit
@@ -23,6 +27,17 @@ public struct ReportRanking: Sendable, Equatable {
       $0.value == $1.value ? $0.agency.code < $1.agency.code : $0.value > $1.value
     }
     self.withoutFigure = withoutFigure
+    self.first = first
+    self.last = last
+  }
+
+  /// The entries that are shown, each with its rank from 1; `nil` where others are left out.
+  public var shownEntries: [(rank: Int, entry: ReportRankingEntry)?] {
+    let ranked: [(rank: Int, entry: ReportRankingEntry)?] = entries.enumerated().map { (rank: $0 + 1, entry: $1) }
+    let first = first ?? 0
+    let last = last ?? 0
+    guard first + last > 0, first + last < ranked.count else { return ranked }
+    return ranked.prefix(first) + [nil] + ranked.suffix(last)
   }
 }
 

@@ -12,6 +12,10 @@ public enum PageWord: String, CatalogueCode {
   case contentProof
   case newestReports, noForms, noReports, figures, noFigures, documents, figuresAsCSV, reportAsPage, reportAsPDF
   case more, signedInAs, otherLanguage
+  case provisional, official, report, recipients, numberLine, dateLine, formHeading, trendAlt, mapAlt, mapLegend,
+    mapRange
+  case noneFound, noWords, wordsLeftOut, addressee, noAddressee, seeTable
+  case corrects, correctionReason, differencePlace, before, after, noDifference
   case signIn, token, signInButton, signOutButton
 
   public var texts: (vi: String, en: String) {
@@ -79,6 +83,36 @@ public enum PageWord: String, CatalogueCode {
     case .more: ("và {count} đơn vị khác", "and {count} more")
     case .signedInAs: ("{role}, {agency}", "{role}, {agency}")
     case .otherLanguage: ("English", "Tiếng Việt")
+    case .provisional:
+      ("TẠM TÍNH — có thể thay đổi khi các đơn vị gửi thêm báo cáo", "PROVISIONAL — may change as more reports arrive")
+    case .official: ("CHÍNH THỨC — số liệu đã chốt", "OFFICIAL — figures are frozen")
+    case .report: ("BÁO CÁO", "REPORT")
+    case .recipients: ("Nơi nhận:", "Recipients:")
+    case .numberLine: ("Số: {number}/{symbol}", "No.: {number}/{symbol}")
+    case .dateLine: ("{place}, {date}", "{place}, {date}")
+    case .formHeading: ("Biểu mẫu", "Form")
+    case .trendAlt: ("{title}: {points}", "{title}: {points}")
+    case .mapAlt:
+      (
+        "Sơ đồ 34 tỉnh, thành phố theo {title}; mỗi ô ghi tên và số liệu",
+        "Provinces as tiles by {title}; each tile has name and figure"
+      )
+    case .mapLegend: ("Nhóm theo số liệu", "Classes by figure")
+    case .mapRange: ("{from} – {to} ({count} đơn vị)", "{from} – {to} ({count} agencies)")
+    case .noneFound: ("Không có đơn vị nào.", "None.")
+    case .noWords: ("Không có nội dung.", "Nothing was written.")
+    case .wordsLeftOut:
+      ("Còn {count} báo cáo có nội dung không in ở đây.", "{count} more reports have words that are not printed here.")
+    case .addressee: ("Gửi {name}", "To {name}")
+    case .noAddressee: ("Không nêu nơi nhận", "No addressee named")
+    case .seeTable: ("{title}: xem {appendix}.", "{title}: see {appendix}.")
+    case .corrects:
+      ("Bản này đính chính bản lập lúc {madeAt} ({digest}).", "This edition corrects that made at {madeAt} ({digest}).")
+    case .correctionReason: ("Lý do: {reason}", "Reason: {reason}")
+    case .differencePlace: ("Số liệu", "Figure")
+    case .before: ("Trước", "Before")
+    case .after: ("Sau", "After")
+    case .noDifference: ("Không có số liệu nào thay đổi.", "No figure has changed.")
     case .signIn: ("Đăng nhập", "Sign in")
     case .token: ("Mã truy cập", "Access token")
     case .signInButton: ("Đăng nhập", "Sign in")

@@ -14,7 +14,7 @@ struct RankingChart {
     return """
       <section class="ranking" aria-labelledby="\(id)">
       <h2 id="\(id)">\(title) \(unit)</h2>
-      \(ranking.entries.isEmpty ? "" : bars)\(withoutFigure)</section>
+      \(ranking.entries.isEmpty ? "" : bars)\(WithoutFigure.markup(ranking.withoutFigure, language))</section>
 
       """
   }
@@ -26,11 +26,14 @@ struct RankingChart {
     <th scope="col">\(PageWord.agencyHeading.text(language))</th><td></td>\
     <th scope="col">\(PageWord.value.text(language))</th></tr></thead>
     <tbody>
-    \(Markup(each: ranking.entries.enumerated()) { line(rank: $0 + 1, entry: $1) })</tbody>
+    \(Markup(each: ranking.shownEntries) { shown in shown.map { line(rank: $0.rank, entry: $0.entry) } ?? gap })</tbody>
     </table>
 
     """
   }
+
+  /// Where others are left out.
+  private var gap: Markup { "<tr><td class=\"rank\">…</td><th scope=\"row\"></th><td></td><td></td></tr>\n" }
 
   private func line(rank: Int, entry: ReportRankingEntry) -> Markup {
     let value = DisplayNumber.text(entry.value, places: ranking.places, language: language)
@@ -67,16 +70,5 @@ struct RankingChart {
       let share = distance.divided(by: range, places: 3), let position = share.units(atScale: 3)
     else { return 0 }
     return Int(position)
-  }
-
-  private var withoutFigure: Markup {
-    guard !ranking.withoutFigure.isEmpty else { return "" }
-    let text = PageWord.withoutFigure.text(
-      language,
-      [
-        "count": DisplayNumber.text(ranking.withoutFigure.count, language: language),
-        "names": ranking.withoutFigure.map(\.name).joined(separator: "; "),
-      ])
-    return "<p class=\"without\">\(text)</p>\n"
   }
 }

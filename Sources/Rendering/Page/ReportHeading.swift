@@ -14,13 +14,16 @@ struct ReportHeading {
       PageWord.agency.text(language, ["name": content.agency.name]),
       PageWord.issuer.text(language, ["name": form.issuerName]),
     ]
+    let title: PageWord = content.document == nil ? .consolidatedReport : .report
+    let status: PageWord = content.status == .official ? .official : .provisional
     return """
       <header class="heading" data-sheet="\(sheetLine)">
       \(form.demonstration ? banner : blocks)\
-      <h1>\(PageWord.consolidatedReport.text(language))</h1>
+      <h1>\(title.text(language))</h1>
       <p class="subject">\(language.pick(form.title))</p>
       <p class="period">\(PageWord.forPeriod.text(language, ["period": language.pick(content.period.name)]))</p>
-      <p class="identity">\(facts.joined(separator: " · "))</p>
+      <p class="status">\(status.text(language))</p>
+      \(content.document == nil ? "<p class=\"identity\">\(facts.joined(separator: " · "))</p>\n" as Markup : "")\
       </header>
 
       """
@@ -38,19 +41,37 @@ struct ReportHeading {
   }
 
   private var blocks: Markup {
-    """
-    <div class="blocks">
-    <div>
-    <p class="ruled"><strong>\(content.form.issuerName.uppercased())</strong></p>
-    <p>\(PageWord.documentNumber.text(language))</p>
-    </div>
-    <div>
-    <p><strong>\(PageWord.stateName.text(language))</strong></p>
-    <p class="ruled"><strong>\(PageWord.stateMotto.text(language))</strong></p>
-    <p><em>\(PageWord.placeAndDate.text(language))</em></p>
-    </div>
-    </div>
+    let above: Markup =
+      content.document?.above.map { "<p>\(language.pick($0).uppercased())</p>\n" } ?? ""
+    return """
+      <div class="blocks">
+      <div>
+      \(above)<p class="ruled"><strong>\(content.form.issuerName.uppercased())</strong></p>
+      <p>\(number)</p>
+      </div>
+      <div>
+      <p><strong>\(PageWord.stateName.text(language))</strong></p>
+      <p class="ruled"><strong>\(PageWord.stateMotto.text(language))</strong></p>
+      <p><em>\(placeAndDate)</em></p>
+      </div>
+      </div>
 
-    """
+      """
+  }
+
+  /// The number stays open until the records office gives it.
+  private var number: String {
+    guard let document = content.document else { return PageWord.documentNumber.text(language) }
+    let open = String(repeating: "\u{A0}", count: 6)
+    return PageWord.numberLine.text(language, ["number": document.number ?? open, "symbol": document.symbol])
+  }
+
+  private var placeAndDate: String {
+    guard let document = content.document, let date = document.date else {
+      return PageWord.placeAndDate.text(language)
+    }
+    let place = document.place.map(language.pick) ?? "……"
+    return PageWord.dateLine.text(
+      language, ["place": place, "date": language == .vi ? date.official : date.english])
   }
 }

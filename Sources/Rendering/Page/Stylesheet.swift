@@ -33,6 +33,21 @@ public enum Stylesheet {
     .blocks > div + div { flex: 3 1 18rem; }
     .ruled::after { content: ""; display: block; width: 7rem; margin: .15rem auto .25rem; border-bottom: 1px solid #1a1a1a; }
 
+    .status { margin-top: .25rem; font-size: .85em; font-weight: bold; letter-spacing: .02em; }
+    .text { margin: 0 0 .5rem; text-align: justify; text-indent: 1cm; overflow-wrap: anywhere; }
+    .chart { margin: 1rem 0; break-inside: avoid; }
+    .chart.map { max-width: 38rem; }
+    .chart svg { display: block; }
+    .found, .gathered ol { margin: 0 0 .5rem; padding-left: 2rem; }
+    .gathered li { text-align: justify; white-space: pre-line; overflow-wrap: anywhere; }
+    .gathered h3 { margin-top: .5rem; }
+    .correction { margin-bottom: 1rem; padding: .5rem .8rem; border: 1px solid #1a1a1a; }
+    .correction .digest { overflow-wrap: anywhere; }
+    .closing { align-items: flex-start; }
+    .closing .recipients { flex: 1 1 0; text-align: left; font-size: .9em; }
+    .closing .recipients p { font-style: normal; }
+    .closing ul { margin: 0; padding: 0; list-style: none; }
+    .closing li::before { content: "- "; }
     .facts { margin: 0 0 1rem; border-top: 1px solid #8a8a8a; }
     .facts > div { display: flex; flex-wrap: wrap; gap: 0 1rem; padding: .25rem 0; border-bottom: 1px solid #d5d5d5; }
     .facts dt { flex: 0 0 11rem; color: #4a4a4a; }

@@ -35,6 +35,23 @@ final class FormFaultLog {
     add(code, at: node.offset, node.pointer, arguments)
   }
 
+  func add(
+    _ code: ReportFaultCode, at offset: Int, _ pointer: String, _ arguments: KeyValuePairs<String, String> = [:]
+  ) {
+    append(FormFault(code: code.rawValue, offset: offset, pointer: pointer, message: code.message(arguments)))
+  }
+
+  /// What is wrong with one thing is told once, for the first word that shows it.
+  func addOnce(
+    _ code: ReportFaultCode, _ about: String, at node: FormNode, _ arguments: KeyValuePairs<String, String>
+  ) {
+    guard told.insert("\(code.rawValue) \(about)").inserted else { return }
+    add(code, at: node.offset, node.pointer, arguments)
+  }
+
+  /// A fault that was found elsewhere.
+  func add(_ fault: FormFault) { append(fault) }
+
   /// Faults inside the text of a rule, each at its word in the file and once, however many rules share a `when`.
   func add(_ inText: [RuleFault], in node: FormNode) {
     for fault in inText {

@@ -60,7 +60,7 @@ struct FormHead {
 
   private enum PersonWord: String, CaseIterable { case preparedBy, approvedBy }
 
-  private static func code(_ node: FormNode?) -> String? {
+  static func code(_ node: FormNode?) -> String? {
     guard let node, let text = node.string() else { return nil }
     let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     let isCode = parts.allSatisfy { part in

@@ -11,6 +11,19 @@ public enum NumberText {
     return Message(vi: number.vi + suffix(unit: unit), en: number.en + suffix(unit: unit))
   }
 
+  /// With exactly `places` decimal places, rounded half away from zero: the one place where a figure is rounded.
+  public static func message(_ quantity: Quantity, places: Int) -> Message {
+    let rounded = quantity.rounded(places: places)
+    guard let units = rounded.units(atScale: places) else { return message(rounded) }
+    return message(plain: Quantity(units: units, scale: places).fixed(places: places))
+  }
+
+  /// The same with its unit.
+  public static func message(_ quantity: Quantity, places: Int, unit: String?) -> Message {
+    let number = message(quantity, places: places)
+    return Message(vi: number.vi + suffix(unit: unit), en: number.en + suffix(unit: unit))
+  }
+
   /// A unit as it follows its number.
   public static func suffix(unit: String?) -> String {
     guard let unit, !unit.isEmpty else { return "" }

@@ -17,7 +17,8 @@ enum PrintMessages: Verb {
     SpreadsheetWord.self, DraftGap.Code.self, PeriodFaultCode.self,
     AgencyFaultCode.self, AgencyRefusalCode.self, RuleFaultCode.self, RuleAdviceCode.self, RuleExpectation.self,
     RuleMessageCode.self,
-    FormFaultCode.self, FormChangeCode.self, FormValueWord.self, BuiltInRule.self, ValueWord.self, SheetNumberWord.self,
+    FormFaultCode.self, FormChangeCode.self, ReportFaultCode.self, ReportPhrase.self, FormValueWord.self,
+    BuiltInRule.self, ValueWord.self, SheetNumberWord.self,
     PageWord.self, SheetWord.self, PrintWord.self, WorkbookWord.self,
     ProgramMessage.self,
   ]

@@ -1,0 +1,229 @@
+// A report by a definition, section by section, from figures of one snapshot.
+internal import Formats
+internal import Postgres
+internal import Rendering
+internal import ReportModel
+internal import Store
+
+struct DefinedContent {
+  let definition: ReportDefinition
+  let plan: ReportPlan
+  let figures: LineFigures
+  /// How a form is shown, by code.
+  let shownForms: [String: ReportForm]
+  let words: GatheredWords
+  /// Codes of the agencies with an accepted report, by form.
+  let accepted: [String: Set<AgencyID>]
+
+  /// The lines of the report's agency at each moment.
+  private let whole: [ReportMoment: LineReading]
+
+  init(
+    _ definition: ReportDefinition, figures: LineFigures, shownForms: [String: ReportForm], words: GatheredWords,
+    accepted: [String: Set<AgencyID>]
+  ) {
+    self.definition = definition
+    self.figures = figures
+    self.shownForms = shownForms
+    self.words = words
+    self.accepted = accepted
+    plan = figures.plan
+    let head = figures.plan.tree.id(figures.plan.head)
+    whole = Dictionary(
+      uniqueKeysWithValues: ReportMoment.allCases.map { ($0, figures.reading(head, $0)) })
+  }
+
+  func sections() -> [ReportSection] {
+    var sections = definition.sections.flatMap(section)
+    if !definition.sections.contains(where: { if case .coverage = $0 { true } else { false } }) {
+      sections.append(.coverage(coverage))
+    }
+    return sections
+  }
+
+  private func section(_ section: ReportSectionDefinition) -> [ReportSection] {
+    switch section {
+    case .heading(let text): return [.heading(text.message)]
+    case .text(let text): return [.text(text.message(fill))]
+    case .table(let table): return [.table(DefinedTable(table, self).table)]
+    case .ranking(let line, let by, let title, let first, let last):
+      let (entries, without) = entries(line, by)
+      return [
+        .ranking(
+          ReportRanking(
+            title: title ?? definition.lines[line].label, unit: definition.lines[line].unit,
+            places: definition.lines[line].places, entries: entries, withoutFigure: without, first: first, last: last))
+      ]
+    case .trend(let line, let count, let title): return [.trend(trend(line, count, title))]
+    case .map(let line, let title): return [.map(map(line, title))]
+    case .threshold(let index): return [.found(found(index))]
+    case .sheet(let form, let table): return sheets(form, table).map { .table($0) }
+    case .narrative(let form, let section, let title): return [words.narrative(form, section, title)]
+    case .proposals(let form, let section, let title): return [words.proposals(form, section, title)]
+    case .coverage: return [.coverage(coverage)]
+    }
+  }
+
+  func agency(_ node: Int) -> ReportAgency { ReportAgency(code: plan.tree.code(node), name: plan.tree.name(node)) }
+
+  func reading(_ moment: ReportMoment) -> LineReading {
+    whole[moment] ?? figures.reading(plan.tree.id(plan.head), moment)
+  }
+
+  // MARK: Agencies beside each other
+
+  /// The agencies of a breakdown that owe a form of the line, by figure; and those that owe it and have none.
+  func entries(_ line: Int, _ by: ReportBreakdown) -> (ranked: [ReportRankingEntry], without: [ReportAgency]) {
+    var ranked: [ReportRankingEntry] = []
+    var without: [ReportAgency] = []
+    for node in plan.nodes(by: by) {
+      let reading = figures.reading(plan.tree.id(node), .period)
+      guard reading.coverage[line].expected > 0 else { continue }
+      if let value = reading.quantity(line, of: definition) {
+        ranked.append(ReportRankingEntry(agency: agency(node), value: value))
+      } else {
+        without.append(agency(node))
+      }
+    }
+    return (ranked, without)
+  }
+
+  private func found(_ index: Int) -> ReportFound {
+    let threshold = definition.thresholds[index]
+    let line = definition.lines[threshold.line]
+    let (entries, without) = entries(threshold.line, threshold.by)
+    let matching = entries.filter { threshold.side.holds($0.value, threshold.bound) }
+    let rising = threshold.side == .below || threshold.side == .atMost
+    let sorted = matching.sorted { a, b in
+      a.value == b.value ? a.agency.code < b.agency.code : (a.value < b.value) == rising
+    }
+    return ReportFound(
+      title: threshold.title?.message ?? threshold.usualTitle(line), unit: line.unit, places: line.places,
+      entries: sorted, withoutFigure: without)
+  }
+
+  private func trend(_ line: Int, _ count: Int, _ title: LocalizedText?) -> ReportTrend {
+    let head = plan.tree.id(plan.head)
+    let shown = definition.lines[line]
+    return ReportTrend(
+      title: title ?? shown.label, unit: shown.unit, places: shown.places,
+      points: ReportPlan.last(count, of: plan.period).map { period in
+        ReportTrend.Point(
+          period: ReportPeriod(key: period.key, name: period.name),
+          value: figures.reading(head, [period]).value(line, of: definition))
+      })
+  }
+
+  private func map(_ line: Int, _ title: LocalizedText?) -> ReportMap {
+    let shown = definition.lines[line]
+    return ReportMap(
+      title: title ?? shown.label, unit: shown.unit, places: shown.places,
+      tiles: plan.nodes(by: .level(.province)).map { node in
+        ReportMap.Tile(
+          agency: agency(node), value: figures.reading(plan.tree.id(node), .period).value(line, of: definition))
+      })
+  }
+
+  // MARK: Forms as they are printed
+
+  private func sheets(_ form: String, _ table: String?) -> [ReportTable] {
+    let source = ReportPlan.Source(form: form, period: plan.period.key)
+    guard let scope = plan.scopes[source] else { return [] }
+    let consolidation = Consolidation(scope: scope, head: plan.head, occasion: "", issuerName: "")
+    let totals = figures.figures(of: source, plan.tree.id(plan.head))
+    return scope.published.form.tables.indices.filter { index in
+      let stated = scope.published.form.tables[index]
+      return stated.list == nil && (table == nil || stated.code == table)
+    }.map { index in
+      var shown = consolidation.table(index, totals, [])
+      shown.code = "\(form).\(shown.code)"
+      return shown
+    }
+  }
+
+  // MARK: Who has reported
+
+  var coverage: [ReportFormCoverage] {
+    definition.formCodes.compactMap { code in
+      guard let scope = plan.scopes[ReportPlan.Source(form: code, period: plan.period.key)],
+        let shown = shownForms[code]
+      else { return nil }
+      return Consolidation(scope: scope, head: plan.head, occasion: "", issuerName: "")
+        .coverage(shown, accepted: accepted[code] ?? [])
+    }
+  }
+
+  // MARK: Text
+
+  private func fill(_ place: ReportText.Place) -> Message {
+    func same(_ text: String) -> Message { Message(vi: text, en: text) }
+    func count(_ number: Int) -> Message { NumberText.message(Quantity(number)) }
+    switch place {
+    case .period: return plan.period.name
+    case .agency: return same(plan.tree.name(plan.head))
+    case .reported: return count(coverage.reduce(0) { $0 + $1.completeness.accepted })
+    case .expected: return count(coverage.reduce(0) { $0 + $1.completeness.expected })
+    case .missing: return count(coverage.reduce(0) { $0 + $1.missingCount })
+    case .value(let line, let moment): return amount(line, reading(moment).value(line, of: definition))
+    case .change(let line, let moment, let base):
+      return change(line, moment, base, whole).clause(against: base.name(of: moment))
+    case .share(let line, let moment, let base):
+      return change(line, moment, base, whole).shareClause(of: base.name(of: moment))
+    case .extreme(let line, let isHighest, let by): return extreme(line, isHighest, by)
+    case .count(let index): return count(found(index).entries.count)
+    case .names(let index):
+      let names = found(index).entries.map(\.agency.name)
+      return names.isEmpty ? ReportPhrase.none.message() : same(names.joined(separator: "; "))
+    }
+  }
+
+  /// A figure with its unit, or the words for its absence.
+  private func amount(_ line: Int, _ value: ReportValue) -> Message {
+    let shown = definition.lines[line]
+    switch value {
+    case .figure(let quantity): return NumberText.message(quantity, places: shown.places, unit: shown.unit)
+    case .nilReport: return NumberText.message(.zero, places: 0, unit: shown.unit)
+    case .notCalculable, .closed: return Message(vi: "x", en: "x")
+    case .blank, .empty, .words: return Message(vi: "…", en: "…")
+    }
+  }
+
+  /// A line against its base, in readings of one agency.
+  func change(
+    _ line: Int, _ moment: ReportMoment, _ base: ReportBase, _ readings: [ReportMoment: LineReading]
+  ) -> FigureChange {
+    let shown = definition.lines[line]
+    let other = base == .plan ? shown.plan ?? line : line
+    return FigureChange(
+      current: readings[moment]?.quantity(line, of: definition),
+      base: readings[base.base(of: moment)]?.quantity(other, of: definition), unit: shown.unit, places: shown.places)
+  }
+
+  private func extreme(_ line: Int, _ isHighest: Bool, _ by: ReportBreakdown) -> Message {
+    let shown = definition.lines[line]
+    let ranked = ReportRanking(
+      title: shown.label, unit: shown.unit, places: shown.places, entries: entries(line, by).ranked, withoutFigure: []
+    ).entries
+    guard let entry = isHighest ? ranked.first : ranked.last else { return ReportPhrase.none.message() }
+    return ReportPhrase.extreme.message(localized: [
+      "agency": Message(vi: entry.agency.name, en: entry.agency.name),
+      "amount": NumberText.message(entry.value, places: shown.places, unit: shown.unit),
+    ])
+  }
+}
+
+extension ReportThreshold {
+  /// `Tỷ lệ đúng hạn dưới 80%`.
+  fileprivate func usualTitle(_ line: ReportLine) -> Message {
+    let phrase: ReportPhrase =
+      switch side {
+      case .below: .below
+      case .above: .above
+      case .atMost: .atMost
+      case .atLeast: .atLeast
+      }
+    return phrase.message(localized: [
+      "line": line.label.message, "bound": NumberText.message(bound, unit: line.unit),
+    ])
+  }
+}

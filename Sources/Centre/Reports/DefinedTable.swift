@@ -1,0 +1,147 @@
+// A table of a defined report: agencies, lines, or rows of a form down, values and changes across.
+internal import Rendering
+internal import ReportModel
+
+struct DefinedTable {
+  private let stated: ReportTableDefinition
+  private let content: DefinedContent
+
+  init(_ stated: ReportTableDefinition, _ content: DefinedContent) {
+    self.stated = stated
+    self.content = content
+  }
+
+  private var definition: ReportDefinition { content.definition }
+
+  var table: ReportTable {
+    var rows: [ReportRow] = []
+    var cells: [[ReportCell]] = []
+    func add(_ label: LocalizedText, code: String? = nil, isSum: Bool = false, _ line: [ReportCell]) {
+      rows.append(ReportRow(code: code ?? (isSum ? "" : "\(rows.count + 1)"), label: label, depth: 0, isSum: isSum))
+      cells.append(line)
+    }
+    switch stated.by {
+    case .lines:
+      let readings = readings { content.reading($0) }
+      for line in stated.lines {
+        add(definition.lines[line].label, stated.columns.map { cell($0, line, readings) })
+      }
+    case .children, .level:
+      for node in content.plan.nodes(by: stated.by) {
+        let id = content.plan.tree.id(node)
+        let readings = readings { content.figures.reading(id, $0) }
+        // Who owes nothing of what is shown has no line.
+        guard stated.columns.contains(where: { isOwed($0, readings) }) else { continue }
+        add(LocalizedText(vi: content.plan.tree.name(node)), stated.columns.map { cell($0, $0.line ?? 0, readings) })
+      }
+    case .rows:
+      for row in rowsOfForm {
+        let head = content.plan.tree.id(content.plan.head)
+        let readings = readings { content.figures.reading(head, $0, row: row.code) }
+        add(row.label, code: row.code, stated.columns.map { cell($0, $0.line ?? 0, readings) })
+      }
+    }
+    if stated.hasTotal, stated.by != .lines {
+      let readings = readings { content.reading($0) }
+      add(ReportPhrase.total.localized, isSum: true, stated.columns.map { cell($0, $0.line ?? 0, readings) })
+    }
+    return ReportTable(
+      code: stated.code, title: stated.title,
+      stub: [
+        ReportStub(code: "A", label: LocalizedText(vi: "TT", en: "No.")), ReportStub(code: "B", label: stubLabel),
+      ],
+      columns: columns, rows: rows, cells: cells)
+  }
+
+  private var stubLabel: LocalizedText {
+    switch stated.by {
+    case .lines: ReportPhrase.line.localized
+    case .children, .level: ReportPhrase.agency.localized
+    case .rows: ReportPhrase.row.localized
+    }
+  }
+
+  /// The rows of the form's table that are no totals, in the order they are printed.
+  private var rowsOfForm: [Row] {
+    for column in stated.columns {
+      guard let line = column.line, case .cells(let cells) = definition.lines[line].source,
+        case .cell(let table, _, _) = cells.which, let form = content.figures.checked[cells.form]?.form
+      else { continue }
+      return form.tables.first { $0.code == table }?.rows.filter { $0.sum == nil } ?? []
+    }
+    return []
+  }
+
+  // MARK: Cells
+
+  private func readings(_ read: (ReportMoment) -> LineReading) -> [ReportMoment: LineReading] {
+    let moments = Set(stated.columns.flatMap(\.moments))
+    return Dictionary(uniqueKeysWithValues: moments.map { ($0, read($0)) })
+  }
+
+  private func isOwed(_ view: ReportView, _ readings: [ReportMoment: LineReading]) -> Bool {
+    guard let line = view.line, let reading = readings[view.moment] else { return false }
+    return reading.coverage[line].expected > 0 || reading.coverage[line].reported > 0
+  }
+
+  private func cell(_ view: ReportView, _ line: Int, _ readings: [ReportMoment: LineReading]) -> ReportCell {
+    guard let reading = readings[view.moment] else { return .closed }
+    guard let change = view.change else { return reading.cell(line, of: definition) }
+    var cell = reading.cell(line, of: definition)
+    switch content.change(line, view.moment, change.base, readings).cell(change.kind) {
+    case .figure(let quantity, let unit, let places):
+      cell.value = .figure(quantity)
+      cell.unit = unit
+      cell.places = places
+    case .missing: cell.value = .blank
+    case .notCalculable: cell.value = .notCalculable
+    }
+    // The figure beside it says on how many reports it stands.
+    cell.coverage = ReportCoverage(reported: 0, blank: 0, expected: 0)
+    return cell
+  }
+
+  // MARK: Header
+
+  /// Views of one line that stand side by side have the line above them.
+  private var columns: [ReportColumn] {
+    stated.columns.indices.map { index in
+      let view = stated.columns[index]
+      let isBesideOther =
+        view.line != nil
+        && [index - 1, index + 1].contains {
+          stated.columns.indices.contains($0) && stated.columns[$0].line == view.line
+        }
+      let line = view.line.map { definition.lines[$0].label }
+      let isPlain = view.change == nil && view.moment == .period
+      let label = view.label ?? (isPlain && !isBesideOther ? line : nil) ?? view.usualLabel
+      let groups = isBesideOther || (!isPlain && view.label == nil) ? [line].compactMap { $0 } : []
+      return ReportColumn(code: "\(index + 1)", label: label, groups: groups, isDerived: false)
+    }
+  }
+}
+
+extension ReportView {
+  fileprivate var usualLabel: LocalizedText {
+    if let change {
+      return ReportPhrase.againstHead.message(localized: ["base": change.base.name(of: moment)]).localized
+    }
+    let phrase: ReportPhrase =
+      switch moment {
+      case .period: .thisPeriodHead
+      case .previous: .previousHead
+      case .sameLastYear: .sameLastYearHead
+      case .cumulative: .cumulativeHead
+      case .cumulativeLastYear: .cumulativeLastYearHead
+      }
+    return phrase.localized
+  }
+}
+
+extension Message {
+  fileprivate var localized: LocalizedText { LocalizedText(vi: vi, en: en) }
+}
+
+extension ReportPhrase {
+  fileprivate var localized: LocalizedText { message().localized }
+}

@@ -1,0 +1,38 @@
+// What a corrected edition has otherwise than the edition before, figure by figure.
+internal import ReportModel
+
+struct CorrectionMarkup {
+  let correction: ReportCorrection
+  let language: Language
+
+  var markup: Markup {
+    let said = PageWord.corrects.text(
+      language, ["madeAt": DisplayInstant.text(correction.madeAt, language), "digest": correction.digest])
+    let table: Markup = """
+      <table class="main">
+      <thead><tr><th scope="col">\(PageWord.differencePlace.text(language))</th>\
+      <th scope="col">\(PageWord.before.text(language))</th><th scope="col">\(PageWord.after.text(language))</th></tr></thead>
+      <tbody>
+      \(Markup(each: correction.differences, line))</tbody>
+      </table>
+
+      """
+    let nothing: Markup = "<p>\(PageWord.noDifference.text(language))</p>\n"
+    return """
+      <section class="correction">
+      <p class="digest">\(said)</p>
+      <p>\(PageWord.correctionReason.text(language, ["reason": correction.reason]))</p>
+      \(correction.differences.isEmpty ? nothing : table)</section>
+
+      """
+  }
+
+  private func line(_ difference: ReportDifference) -> Markup {
+    let unit = NumberText.suffix(unit: difference.after.unit ?? difference.before.unit)
+    return """
+      <tr><th scope="row">\(language.pick(difference.place))</th>\
+      <td>\(CellText.text(difference.before, language))\(unit)</td><td>\(CellText.text(difference.after, language))\(unit)</td></tr>
+
+      """
+  }
+}
