@@ -116,7 +116,8 @@ struct DefinedTable {
       let isPlain = view.change == nil && view.moment == .period
       let label = view.label ?? (isPlain && !isBesideOther ? line : nil) ?? view.usualLabel
       let groups = isBesideOther || (!isPlain && view.label == nil) ? [line].compactMap { $0 } : []
-      return ReportColumn(code: "\(index + 1)", label: label, groups: groups, isDerived: false)
+      return ReportColumn(
+        code: "\(index + 1)", label: label, groups: groups, isDerived: false, hasOwnUnits: view.change != nil)
     }
   }
 }

@@ -48,15 +48,19 @@ public struct ReportColumn: Sendable, Equatable {
   /// How the column is computed, as the official form prints it beside the code: `(4)+(5)+(6)`. Sheets have it, reports
   /// do not.
   public var formula: String?
+  /// Whether its cells have units of their own, that are printed in them: changes, in percent here and in points there.
+  public var hasOwnUnits: Bool
 
   public init(
-    code: String, label: LocalizedText, groups: [LocalizedText], isDerived: Bool, formula: String? = nil
+    code: String, label: LocalizedText, groups: [LocalizedText], isDerived: Bool, formula: String? = nil,
+    hasOwnUnits: Bool = false
   ) {
     self.code = code
     self.label = label
     self.groups = groups
     self.isDerived = isDerived
     self.formula = formula
+    self.hasOwnUnits = hasOwnUnits
   }
 }
 

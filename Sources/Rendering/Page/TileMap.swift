@@ -7,10 +7,10 @@ struct TileMap {
   let language: Language
 
   private static let tileWidth = 104
-  private static let tileHeight = 36
+  private static let tileHeight = 33
   private static let strip = 14
   private static let columns = 5
-  private static let rows = 15
+  private static let rows = 16
 
   /// Column and row of each province, by centre code.
   static let places: [String: (column: Int, row: Int)] = [
@@ -30,7 +30,7 @@ struct TileMap {
     let unit: Markup =
       map.unit.map { "<span class=\"unit\">\(PageWord.unit.text(language, ["unit": $0]))</span>" } ?? ""
     let width = Self.columns * Self.tileWidth
-    let height = (Self.rows + 1) * Self.tileHeight
+    let height = Self.rows * Self.tileHeight
     return """
       <figure class="chart map" aria-labelledby="\(id)">
       <figcaption id="\(id)"><strong>\(title)</strong> \(unit)</figcaption>
@@ -101,7 +101,7 @@ struct TileMap {
       <rect x="\(x + 2)" y="\(y + 2)" width="\(Self.tileWidth - 4)" height="\(Self.tileHeight - 4)" fill="#fff" \
       stroke="#8a8a8a"/>\(pattern)\
       <text x="\(x + Self.strip + 6)" y="\(y + 15)">\(Self.shortName(tile.agency.name))</text>\
-      <text x="\(x + Self.strip + 6)" y="\(y + 29)" font-weight="bold">\(value)</text></g>
+      <text x="\(x + Self.strip + 6)" y="\(y + 28)" font-weight="bold">\(value)</text></g>
       """
   }
 
@@ -123,8 +123,9 @@ struct TileMap {
   // MARK: Legend
 
   private func legend(_ id: String) -> Markup {
-    let x = 2 * Self.tileWidth + 60
-    let top = 13 * Self.tileHeight + 18
+    // West of the central provinces nothing lies.
+    let x = 2
+    let top = 5 * Self.tileHeight
     var drawn: Markup = "<text x=\"\(x)\" y=\"\(top)\" font-weight=\"bold\">\(PageWord.mapLegend.text(language))</text>"
     var from: Quantity?
     let values = map.tiles.compactMap { if case .figure(let value) = $0.value { value } else { nil } }.sorted()

@@ -92,8 +92,10 @@ struct TrendChart {
     return trend.points.contains { shortName($0.period).count * 6 > step }
   }
 
-  /// `Q3/2025`, `T7/2026`, `2025`: as short as a column is wide.
+  /// `Quý III/2025` where a column is wide enough, else `Q3/2025`, `T7/2026`.
   private func shortName(_ period: ReportPeriod) -> String {
+    let name = language.pick(period.name)
+    if name.count * 6 <= Self.width / max(trend.points.count, 1) { return name }
     let parts = period.key.split(separator: "-", omittingEmptySubsequences: true).map(String.init)
     guard parts.count == 2, let year = parts.first else { return period.key }
     let number = parts[1]

@@ -9,11 +9,15 @@ struct UnitPlan {
   /// By row: the unit of its cells in columns of several units. Empty where there are no such columns.
   let ofRow: [String?]
   private let isMixed: [Bool]
+  private let hasOwn: [Bool]
   private let cells: [[ReportCell]]
 
   init(_ table: ReportTable) {
     cells = table.cells
-    let units = table.columns.indices.map { column in Self.common(table.cells.map { $0[column] }) }
+    hasOwn = table.columns.map(\.hasOwnUnits)
+    let units = table.columns.indices.map { column in
+      table.columns[column].hasOwnUnits ? .none : Self.common(table.cells.map { $0[column] })
+    }
     isMixed = units.map { if case .several = $0 { true } else { false } }
     let uniform: [String?] = units.map { if case .one(let unit) = $0 { unit } else { nil } }
     if isMixed.contains(true) {
@@ -27,7 +31,7 @@ struct UnitPlan {
       return
     }
     let frequency = Dictionary(grouping: uniform.compactMap { $0 }, by: { $0 }).mapValues(\.count)
-    let usual = frequency.first { $0.value * 2 > uniform.count }?.key
+    let usual = frequency.first { $0.value * 2 > table.columns.count { !$0.hasOwnUnits } }?.key
     whole = usual
     ofColumn = uniform.map { $0 == usual ? nil : $0 }
     ofRow = []
@@ -35,7 +39,7 @@ struct UnitPlan {
 
   /// The unit that must stand in the cell itself.
   func unitInCell(row: Int, column: Int) -> String? {
-    isMixed[column] && ofRow[row] == nil ? cells[row][column].unit : nil
+    hasOwn[column] || isMixed[column] && ofRow[row] == nil ? cells[row][column].unit : nil
   }
 
   private enum Units {
