@@ -170,10 +170,11 @@ struct Asker: Sendable, CustomTestStringConvertible {
   @Test func `every endpoint that needs a token has its access tested`() async throws {
     try await RunningCentre.run { centre in
       // Those of the reports stand in ReportTests, that of a draft's impact in ImpactTests, of a withdrawal in FormTests,
-      // of alike reports in SendingTests.
+      // of alike reports in SendingTests, of definitions and editions in DefinedReportTests, GatheredWordsTests, EditionTests.
       let apart = [
         "GET /v1/submissions/alike", "POST /v1/reports", "GET /v1/reports/{id}", "POST /v1/forms/impact",
-        "POST /v1/forms/{code}/withdraw",
+        "POST /v1/forms/{code}/withdraw", "POST /v1/report-definitions", "GET /v1/report-definitions",
+        "GET /v1/report-definitions/{code}", "GET /v1/reports", "PUT /v1/reports/{id}/signed",
       ]
       let tested = Set((Self.endpoints + Self.catalogues).map(\.route) + apart)
       #expect(Set(centre.api.table.routes.filter { !$0.isOpen }.map(\.name)) == tested)

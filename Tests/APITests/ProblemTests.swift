@@ -259,7 +259,7 @@ struct RefusalGround: Sendable {
     },
   ]
 
-  @Test(arguments: bytes + workbooks + door + content)
+  @Test(arguments: bytes + workbooks + door + content + reports)
   func `a refusal has its code, its status and its sentence, and nothing is stored`(_ refusal: Refusal) async throws {
     try await RunningCentre.run(settings: refusal.settings) { centre in
       let ground = try await RefusalGround.prepare(centre)
@@ -281,14 +281,14 @@ struct RefusalGround: Sendable {
         #expect(problem["messages"].text.contains(place) == false, "\(answer.text)")
       }
       #expect(problem["findings"].isMissing == (refusal.code != "submission.findings"))
-      #expect(problem["faults"].isMissing == !["form.faults", "agency.faults"].contains(refusal.code))
+      #expect(problem["faults"].isMissing == !["form.faults", "agency.faults", "report.faults"].contains(refusal.code))
       if [429, 503].contains(refusal.status) { #expect(answer.headers["retry-after"] != nil) }
       if refusal.status == 401 { #expect(answer.headers["www-authenticate"]?.hasPrefix("Bearer") == true) }
       if refusal.status == 405 { #expect(answer.headers["allow"] == "POST, GET, HEAD") }
       // What is refused second follows something that was stored, the sheet a form and a report.
       let stored = [
         "idempotency.mismatch": 1, "form.version-used": 1, "form.version-withdrawn": 1, "sheet.too-large": 1002,
-      ]
+      ].merging(Self.reportActs) { first, _ in first }
       #expect(try await self.stored(centre) == before + (stored[refusal.code] ?? 0))
     }
   }
@@ -313,7 +313,7 @@ struct RefusalGround: Sendable {
   }
 
   @Test func `every code of the catalogue has a test here`() {
-    let tested = Set((Self.bytes + Self.workbooks + Self.door + Self.content).map(\.code))
+    let tested = Set((Self.bytes + Self.workbooks + Self.door + Self.content + Self.reports).map(\.code))
     // What is not foreseen cannot be provoked on purpose.
     let all = Set(ProblemCode.allCases.map(\.rawValue)).subtracting(["internal"])
     #expect(all.subtracting(tested) == [])

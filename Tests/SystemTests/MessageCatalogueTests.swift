@@ -75,6 +75,7 @@ import Testing
     let listed = Self.entries.filter { entry in
       let code = entry.code
       return code.hasPrefix("@") || code.hasPrefix("form.") || code.hasPrefix("change.") || code.hasPrefix("agency.")
+        || code.hasPrefix("report.")
         || code.hasPrefix("rule.") && !code.hasPrefix("rule.expected.") && !code.hasPrefix("rule.found.")
     }
     #expect(listed.count > 100)

@@ -87,6 +87,7 @@ struct DefinedTable {
   private func cell(_ view: ReportView, _ line: Int, _ readings: [ReportMoment: LineReading]) -> ReportCell {
     guard let reading = readings[view.moment] else { return .closed }
     guard let change = view.change else { return reading.cell(line, of: definition) }
+    if change.base == .plan, definition.lines[line].plan == nil { return .closed }
     var cell = reading.cell(line, of: definition)
     switch content.change(line, view.moment, change.base, readings).cell(change.kind) {
     case .figure(let quantity, let unit, let places):

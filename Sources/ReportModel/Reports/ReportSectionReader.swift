@@ -106,17 +106,17 @@ struct ReportSectionReader {
     return false
   }
 
-  /// Whether a line has the moments and the base that a view of it needs.
-  private func has(
-    _ line: Int?, _ moment: ReportMoment, _ change: ReportBase?, at offset: Int, _ pointer: String
+  /// Whether lines have the moments and the base that a view of them needs: of several shown below each other one with a
+  /// plan will do.
+  private func have(
+    _ shown: [Int], _ moment: ReportMoment, _ change: ReportBase?, at offset: Int, _ pointer: String
   ) -> Bool {
-    let candidates = line.map { [$0] } ?? []
-    if change == .plan, let missing = candidates.first(where: { lines.lines[$0].plan == nil }) {
-      log.add(.planMissing, at: offset, pointer, ["found": lines.lines[missing].code])
+    if change == .plan, let first = shown.first, shown.allSatisfy({ lines.lines[$0].plan == nil }) {
+      log.add(.planMissing, at: offset, pointer, ["found": lines.lines[first].code])
       return false
     }
     if moment == .cumulative || moment == .cumulativeLastYear,
-      let fixed = candidates.first(where: { !lines.addsOverTime[$0] })
+      let fixed = shown.first(where: { !lines.addsOverTime[$0] })
     {
       log.add(.notAdditiveOverTime, at: offset, pointer, ["found": lines.lines[fixed].code])
       return false
@@ -133,9 +133,9 @@ struct ReportSectionReader {
     switch place {
     case .period, .agency, .reported, .expected, .missing, .count, .names, .extreme: true
     case .value(let line, let moment):
-      addsUp(line, at: offset, pointer) && has(line, moment, nil, at: offset, pointer)
+      addsUp(line, at: offset, pointer) && have([line], moment, nil, at: offset, pointer)
     case .change(let line, let moment, let base), .share(let line, let moment, let base):
-      addsUp(line, at: offset, pointer) && has(line, moment, base, at: offset, pointer)
+      addsUp(line, at: offset, pointer) && have([line], moment, base, at: offset, pointer)
     }
   }
 
@@ -184,9 +184,8 @@ struct ReportSectionReader {
     let moment = members["at"]?.choice(ReportMoment.self) ?? .period
     let base = members["change"]?.choice(ReportBase.self)
     let kind = members["as"]?.choice(ReportChangeKind.self) ?? .percent
-    for line in byLines ? rows : [line].compactMap({ $0 }) {
-      guard has(line, moment, base, at: node.offset, node.pointer) else { return nil }
-    }
+    let shown = byLines ? rows : [line].compactMap { $0 }
+    guard have(shown, moment, base, at: node.offset, node.pointer) else { return nil }
     return ReportView(
       line: line, moment: moment, change: base.map { ReportChange(base: $0, kind: kind) },
       label: members["label"]?.localized())
@@ -226,7 +225,8 @@ struct ReportSectionReader {
     guard let members = node.object(["line", "periods", "title"]), let line = line(members.required("line")) else {
       return nil
     }
-    guard addsUp(line, at: node.offset, node.pointer), has(line, .previous, nil, at: node.offset, node.pointer) else {
+    guard addsUp(line, at: node.offset, node.pointer), have([line], .previous, nil, at: node.offset, node.pointer)
+    else {
       return nil
     }
     return .trend(
