@@ -44,7 +44,7 @@ public final class FormShelf: Sendable {
   }
 
   /// A stored file was checked before it was stored; that it cannot be read now means the program has changed under it.
-  private static func compile(_ stored: StoredFormVersion) throws -> PublishedForm {
+  static func compile(_ stored: StoredFormVersion) throws -> PublishedForm {
     var surroundings = FormSurroundings()
     surroundings.isPublished = true
     let reading = FormReader.read(try SourceReader.read(stored.source), in: surroundings)
