@@ -107,7 +107,8 @@ import Testing
         return (
           try connection.lines(
             """
-            SELECT period, agency, table_code, row_code, column_code, indicator, unit, trim_scale(value), reported, blank
+            SELECT period, agency, table_code, row_code, column_code, indicator, unit, trim_scale(value),
+              reported, blank
             \(query) AND NOT computed ORDER BY position
             """),
           try connection.lines("SELECT column_code, value, reported, blank \(query) AND computed")
