@@ -33,6 +33,7 @@ let package = Package(
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
 
@@ -44,7 +45,7 @@ let package = Package(
     module("Formats", ["ReportModel"]),
     module("Spreadsheet", ["ReportModel", "Formats", "CZip", "CExpat"]),
     module("Postgres", ["CLibpq"]),
-    module("HTTPServer", ["CMicrohttpd"]),
+    module("HTTPServer", ["CMicrohttpd", "CZlib"]),
     module("Security", ["COpenSSL"]),
 
     // The schema and the shipped agencies, embedded.

@@ -10,7 +10,7 @@ public struct Migration: Sendable {
 }
 
 public enum Migrations {
-  /// In order, numbers dense from 1.
+  /// In the order of their numbers.
   public static let all: [Migration] = [
     Migration(number: 1, name: "0001-agencies.sql", sql: PackageResources._001_agencies_sql),
     Migration(number: 2, name: "0002-forms.sql", sql: PackageResources._002_forms_sql),
@@ -26,6 +26,7 @@ public enum Migrations {
     Migration(number: 12, name: "0012-attachments.sql", sql: PackageResources._012_attachments_sql),
     Migration(
       number: 13, name: "0013-report-definitions.sql", sql: PackageResources._013_report_definitions_sql),
+    Migration(number: 14, name: "0014-reader-views.sql", sql: PackageResources._014_reader_views_sql),
   ]
 }
 

@@ -78,7 +78,7 @@ public struct APIServer: Sendable {
       let checked = APIRequest(
         request: request, holder: holder, captures: captures, media: media, answer: wanted, language: language)
       try RequestCheck.query(request.query, route, media: checked.media)
-      return finish(try await route.handler(checked), name)
+      return finish(ContentCoding.coded(try await route.handler(checked), for: request), name)
     } catch {
       var problem = Problem(translating: error)
       // What stands in the query is named by its parameter, not by a pointer into a body.

@@ -73,6 +73,9 @@ enum FigureRoutes {
     if let freshness {
       headers.add("Report-Fresh-Through", String(freshness.through))
       headers.add("Report-Pending", String(freshness.pending))
+      if let replayedAt = freshness.replayedAt {
+        headers.add("Report-Replayed-At", InstantText.rfc3339(microsecondsSince1970: replayedAt))
+      }
     }
     return headers
   }

@@ -12,7 +12,8 @@ enum OperationRoutes {
       Route("GET", "/readyz", isOpen: true) { _ in
         // Away, not migrated or migrated by a newer program: all of them mean "not yet".
         guard (try? await centre.isReady()) == true else { throw Problem(.database) }
-        return Answers.json(status("ready"))
+        // A replica that is away keeps pulls waiting, not reports: the service stays in its balancer.
+        return Answers.json(status("ready", replica: centre.replica?.state))
       },
       Route("GET", "/metrics", answers: [AnswerForm("text", "text/plain")], isOpen: true) { _ in
         measures(metrics)
@@ -29,7 +30,12 @@ enum OperationRoutes {
     Answers.data(Array(metrics.text.utf8), media: Metrics.mediaType)
   }
 
-  private static func status(_ word: String) -> [UInt8] {
-    JSONWriter.document { writer in writer.object { $0.member("status", word) } }
+  private static func status(_ word: String, replica: ReplicaWatch.State? = nil) -> [UInt8] {
+    JSONWriter.document { writer in
+      writer.object { writer in
+        writer.member("status", word)
+        if let replica { writer.member("replica", replica.rawValue) }
+      }
+    }
   }
 }

@@ -11,6 +11,8 @@ internal import Synchronization
 public struct CentreSettings: Sendable {
   /// Where PostgreSQL is.
   public var database: String
+  /// A streaming replica of it that figures, traces and completeness are read from; `nil` for none.
+  public var readDatabase: String?
   /// Threads that read and write for requests.
   public var readers = 4
   /// Threads that commit submissions.
@@ -32,8 +34,14 @@ public final class Centre: Sendable {
   public let tokens: TokenDesk
   public let clock: Clock
   let database: Database
-  /// For exports: they hold their connection long, and must not keep short requests waiting.
+  /// For what holds its connection long, and must not keep short requests waiting.
   let exports: Database
+  /// For pulls, which need not be newer than a replica is; `database` where there is none.
+  let pulls: Database
+  /// For exports of figures; `exports` where there is no replica.
+  let pullExports: Database
+  /// `nil` where there is no replica.
+  public let replica: ReplicaWatch?
   let committers: Committers
   let histories: HistoryDesk
   let ids = UUIDv7Generator()
@@ -50,6 +58,17 @@ public final class Centre: Sendable {
     }
     database = Database(url, connection("serve"), threads: settings.readers, queueLimit: 512)
     exports = Database(url, connection("export", .seconds(600)), threads: settings.exporters, queueLimit: 16)
+    if let url = settings.readDatabase {
+      var pulling = connection("pull")
+      pulling.isReplica = true
+      pulls = Database(url, pulling, threads: settings.readers, queueLimit: 512)
+      var exporting = connection("pull", .seconds(600))
+      exporting.isReplica = true
+      pullExports = Database(url, exporting, threads: settings.exporters, queueLimit: 16)
+      replica = ReplicaWatch(pulls)
+    } else {
+      (pulls, pullExports, replica) = (database, exports, nil)
+    }
     tokens = TokenDesk(database: database, clock: clock)
     let notifier = MarkNotifier(url: url, settings: connection("notify"))
     self.notifier = notifier
@@ -62,6 +81,7 @@ public final class Centre: Sendable {
   /// Fills the shelves and keeps them fresh. Where the database is away or not migrated it throws, and goes on trying
   /// all the same: the service may start before its database.
   public func start() async throws {
+    replica?.start()
     let task = Task { [weak self] in
       while !Task.isCancelled {
         try? await Task.sleep(for: .seconds(1))
@@ -99,6 +119,11 @@ public final class Centre: Sendable {
     await committers.close()
     await histories.close()
     await notifier.close()
+    if let replica {
+      replica.stop()
+      await pullExports.close()
+      await pulls.close()
+    }
     await exports.close()
     await database.close()
   }

@@ -9,6 +9,11 @@ public final class Connection {
   let handle: OpaquePointer
   private var statements = StatementCache()
   var encoded = EncodedBinds()
+  let isReplica: Bool
+  /// On a replica, when the newest transaction that the present snapshot has for certain was committed, in microseconds
+  /// since 1970-01-01T00:00:00Z. `nil` before the first snapshot, on a server that is no replica, and while one has
+  /// replayed nothing since it was started.
+  public internal(set) var replayedAt: Int64?
 
   /// Connects; `url` is a `postgresql://…` address or a libpq connection string.
   public init(_ url: String, _ settings: ConnectionSettings) throws(DatabaseError) {
@@ -23,6 +28,7 @@ public final class Connection {
     }
     guard let opened else { throw .unavailable("out of memory") }
     handle = opened
+    isReplica = settings.isReplica
     guard PQstatus(handle) == CONNECTION_OK else {
       // The address may hold a password; libpq's message names host, port and reason only.
       throw .unavailable(Self.text(PQerrorMessage(handle)))

@@ -12,6 +12,8 @@ public struct ConnectionSettings: Sendable {
   public var connectTimeout: Duration
   /// The role to take after connecting, so that the database refuses what the program must not do; `nil` for none.
   public var role: String?
+  /// Whether the server is a replica: before every snapshot it is then asked how far it has caught up.
+  public var isReplica = false
 
   public init(
     applicationName: String, statementTimeout: Duration = .seconds(30), lockTimeout: Duration = .seconds(10),

@@ -30,6 +30,10 @@ extension Connection {
     guard PQtransactionStatus(handle) == PQTRANS_IDLE || PQstatus(handle) != CONNECTION_OK else {
       throw DatabaseError(kind: .other, sqlState: "25001", message: "transactions do not nest")
     }
+    if isReplica, kind == .snapshot {
+      // Before it, never in it: a snapshot is older than what is asked under it.
+      replayedAt = try execute("SELECT pg_last_xact_replay_timestamp()").single().timestampOrNil(0)
+    }
     try script(kind.begin)
     let value: Value
     do {

@@ -9,11 +9,14 @@ public struct Freshness: Sendable, Equatable {
   public var head: Int64
   /// Marks left for the form and periods asked for.
   public var pending: Int
+  /// Of a replica: when the newest transaction it has for certain was committed (`Connection.replayedAt`).
+  public var replayedAt: Int64?
 
-  public init(through: Int64, head: Int64, pending: Int) {
+  public init(through: Int64, head: Int64, pending: Int, replayedAt: Int64?) {
     self.through = through
     self.head = head
     self.pending = pending
+    self.replayedAt = replayedAt
   }
 }
 
@@ -48,7 +51,8 @@ public enum Figures {
     ).single()
     let head = Int64(try row.int(0))
     let oldest = try row.intOrNil(1).map { Int64($0) }
-    return Freshness(through: oldest.map { $0 - 1 } ?? head, head: head, pending: try row.int(2))
+    return Freshness(
+      through: oldest.map { $0 - 1 } ?? head, head: head, pending: try row.int(2), replayedAt: connection.replayedAt)
   }
 
   /// The newest act in any sum of a form's periods; 0 where there is none.

@@ -88,6 +88,12 @@ public enum Forms {
     try versions(where: "f.code = $1", [.text(code)], on: connection)
   }
 
+  /// Versions whose cells are not written down.
+  public static func versionsWithoutCells(on connection: Connection) throws(DatabaseError) -> [StoredFormVersion] {
+    let written = "EXISTS (SELECT FROM form_cell c WHERE c.form = v.form AND c.version = v.version)"
+    return try versions(where: "NOT \(written)", [], on: connection)
+  }
+
   /// How many versions and withdrawals there are: the shelf's sign that there is something new.
   public static func count(on connection: Connection) throws(DatabaseError) -> Int {
     try connection.execute(

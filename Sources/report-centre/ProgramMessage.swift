@@ -34,6 +34,10 @@ enum ProgramMessage: String, CatalogueCode {
   case databaseGood = "program.database.good"
   case databaseOld = "program.database.old"
   case notMigrated = "program.database.not-migrated"
+  case replicaGood = "program.replica.good"
+  case replicaFailed = "program.replica.failed"
+  case replicaNone = "program.replica.none"
+  case replicaOld = "program.replica.old"
   case schemaGood = "program.schema.good"
   case migrationChanged = "program.migration.changed"
   case migrationUnknown = "program.migration.unknown"
@@ -148,6 +152,22 @@ enum ProgramMessage: String, CatalogueCode {
       (
         "Cơ sở dữ liệu chưa đúng phiên bản của chương trình: hãy chạy report-centre migrate.",
         "The database is not at this program's version: run report-centre migrate."
+      )
+    case .replicaGood:
+      (
+        "Bản sao để đọc trả lời, đã cập nhật đến {time}.",
+        "The replica answers and has caught up to {time}."
+      )
+    case .replicaFailed: ("Bản sao để đọc không trả lời được: {error}.", "The replica does not answer: {error}.")
+    case .replicaNone:
+      (
+        "Cơ sở dữ liệu để đọc không phải là bản sao của cơ sở dữ liệu chính.",
+        "The database to read from is no replica."
+      )
+    case .replicaOld:
+      (
+        "Bản sao để đọc chưa đúng phiên bản của chương trình.",
+        "The replica is not at this program's version."
       )
     case .schemaGood: ("Cơ sở dữ liệu đúng phiên bản của chương trình.", "The database is at this program's version.")
     case .migrationChanged:

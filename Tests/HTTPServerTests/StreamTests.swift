@@ -70,6 +70,65 @@ struct StreamTests {
     await test.server.stop(deadline: .seconds(5))
   }
 
+  @Test func `a stream coded as gzip is read piece by piece from the first on`() async throws {
+    let gate = DispatchSemaphore(value: 0)
+    let test = try ServerUnderTest(handler: { _ in
+      HTTPResponse(
+        status: 200,
+        body: .stream { writer in
+          try writer.write("first\n")
+          // The rest is written only when the client has read the first.
+          gate.wait()
+          for _ in 0..<10_000 { try writer.write("another line\n") }
+        }
+      ).gzipped()
+    })
+    let (reply, first, whole, complete) = try await offPool {
+      let client = try RawClient(port: test.port)
+      client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+      let reply = try client.reply(headOnly: true)
+      var bytes: [UInt8] = []
+      var first = ""
+      let complete = client.chunks {
+        bytes += $0
+        if first.isEmpty {
+          first = gunzip(bytes)
+          gate.signal()
+        }
+      }
+      return (reply, first, gunzip(bytes), complete)
+    }
+    #expect(reply.headers["content-encoding"] == "gzip")
+    #expect(first == "first\n")
+    #expect(complete)
+    #expect(whole == "first\n" + String(repeating: "another line\n", count: 10_000))
+    await test.server.stop(deadline: .seconds(5))
+  }
+
+  @Test func `100 MB of noise stream through gzip in flat memory`() async throws {
+    var noise = SystemRandomNumberGenerator()
+    let piece = (0..<64 << 10).map { _ in UInt8.random(in: 0...255, using: &noise) }
+    let test = try ServerUnderTest(handler: { _ in
+      HTTPResponse(status: 200, body: .stream { for _ in 0..<1_600 { try $0.write(piece) } }).gzipped()
+    })
+    let before = try residentMegabytes()
+    let (count, complete, peak) = try await offPool {
+      let client = try RawClient(port: test.port)
+      client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+      _ = try client.reply(headOnly: true)
+      var count = 0
+      var peak = 0
+      let complete = client.chunks {
+        count += $0.count
+        peak = max(peak, (try? residentMegabytes()) ?? 0)
+      }
+      return (count, complete, peak)
+    }
+    #expect(complete && count > 100_000_000)
+    #expect(peak - before < 40)
+    await test.server.stop(deadline: .seconds(5))
+  }
+
   @Test func `a client that leaves ends the producer`() async throws {
     let (ended, signal) = AsyncStream<String>.makeStream()
     let test = try ServerUnderTest(handler: { _ in
@@ -163,4 +222,21 @@ struct StreamTests {
 private func residentMegabytes() throws -> Int {
   let text = try String(contentsOfFile: "/proc/self/statm", encoding: .utf8)
   return Int(text.split(separator: " ")[1])! * 4096 / 1_000_000
+}
+
+/// What gzip makes of the bytes there are, the end of which may be missing.
+private func gunzip(_ bytes: [UInt8]) -> String {
+  let process = Process()
+  process.executableURL = URL(filePath: "/usr/bin/gzip")
+  process.arguments = ["-dc"]
+  let (input, output) = (Pipe(), Pipe())
+  process.standardInput = input
+  process.standardOutput = output
+  process.standardError = FileHandle.nullDevice
+  guard (try? process.run()) != nil else { return "" }
+  try? input.fileHandleForWriting.write(contentsOf: Data(bytes))
+  try? input.fileHandleForWriting.close()
+  let data = try? output.fileHandleForReading.readToEnd()
+  process.waitUntilExit()
+  return String(decoding: data ?? Data(), as: UTF8.self)
 }

@@ -43,11 +43,14 @@ import Testing
   @Test func `printing the configuration shows where values come from and no secret`() async throws {
     let run = try await Program.run(
       ["config", "--database", "postgresql://centre:hunter2@db/reports"],
-      environment: ["REPORT_CENTRE_LOG_LEVEL": "debug"])
+      environment: [
+        "REPORT_CENTRE_LOG_LEVEL": "debug", "REPORT_CENTRE_READ_DATABASE": "postgresql://centre:hunter2@copy/reports",
+      ])
     #expect(
       run.output == """
         listen = 127.0.0.1:8080  # standard
         # database = (hidden)  # command line
+        # read-database = (hidden)  # environment
         log-level = debug  # environment
         requests-per-second = 10000  # standard
         https = false  # standard

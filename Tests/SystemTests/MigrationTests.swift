@@ -26,6 +26,17 @@ import Testing
     }
   }
 
+  @Test func `the cells of forms that were published before are written down`() async throws {
+    try await withSystemDatabase { database in
+      let published = try await database.count("SELECT count(*) FROM form_cell")
+      try await database.run { try $0.script("DELETE FROM form_cell") }
+      let run = try await Program.run(["migrate", "--database", database.url])
+      #expect(run.status == 0, "\(run.notes)")
+      #expect(published > 0)
+      #expect(try await database.count("SELECT count(*) FROM form_cell") == published)
+    }
+  }
+
   /// A database that another program has brought to its own version, and what is said of it.
   @Test(arguments: [
     ("UPDATE migration SET checksum = '\\x00' WHERE number = 2", "applied with other content"),

@@ -139,8 +139,9 @@ struct RunningService {
   let program: RunningProgram
   let client: TestClient
 
-  init(_ database: String) async throws {
-    program = try RunningProgram(["serve", "--listen", "127.0.0.1:0", "--database", database])
+  init(_ database: String, replica: String? = nil) async throws {
+    program = try RunningProgram(
+      ["serve", "--listen", "127.0.0.1:0", "--database", database] + (replica.map { ["--read-database", $0] } ?? []))
     client = try await program.listening()
   }
 }

@@ -4,6 +4,8 @@ import Foundation
 
 struct SystemCluster: Sendable {
   let name: String
+  /// The cluster it is made a replica of.
+  var primary: String?
 
   struct Failed: Error {
     let command: String
@@ -20,11 +22,17 @@ struct SystemCluster: Sendable {
     }
   }
 
+  /// The address for whoever may do everything.
+  func superuser() throws -> String { try whereabouts()["superuser"] as? String ?? "" }
+
+  private func whereabouts() throws -> [String: Any] {
+    let file = Program.root.appending(path: ".local/cluster-\(name).json")
+    return try JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? [String: Any] ?? [:]
+  }
+
   /// Kills the server itself with SIGKILL, as a crash of the machine would: nothing is written any more.
   func kill() throws {
-    let whereabouts = Program.root.appending(path: ".local/cluster-\(name).json")
-    let text = try JSONSerialization.jsonObject(with: Data(contentsOf: whereabouts)) as? [String: Any]
-    guard let pid = text?["pid"] as? Int, Foundation.kill(Int32(pid), SIGKILL) == 0 else {
+    guard let pid = try whereabouts()["pid"] as? Int, Foundation.kill(Int32(pid), SIGKILL) == 0 else {
       throw Failed(command: "kill", status: errno)
     }
   }
@@ -32,7 +40,7 @@ struct SystemCluster: Sendable {
   private func runBlocking(_ command: String) throws -> String {
     let process = Process()
     process.executableURL = Program.root.appending(path: "Deploy/cluster")
-    process.arguments = [command, "--name", name]
+    process.arguments = [command, "--name", name] + (primary.map { ["--replica-of", $0] } ?? [])
     let output = Pipe()
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice

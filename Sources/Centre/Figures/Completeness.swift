@@ -42,7 +42,7 @@ extension Centre {
       reporters: published.form.reporters, parentFigures: published.form.parentFigures, tree: tree)
     let nodes = tree.subtree(node).filter { expected.isExpected($0) && (level == nil || tree.level($0) == level) }
       .sorted { tree.code($0) < tree.code($1) }
-    return try await database.run { connection in
+    return try await pulls.read { connection in
       try connection.transaction(.snapshot) {
         let freshness = try Figures.freshness(form: published.id, periods: [period.key], on: connection)
         let at = try connection.execute("SELECT now()").single().timestamp(0)

@@ -3,6 +3,7 @@ public import Formats
 internal import Postgres
 internal import ReportModel
 internal import Store
+internal import Synchronization
 
 /// A CSV of figures on its way: freshness first, then rows from the same snapshot.
 public struct FigureExport: Sendable {
@@ -24,9 +25,13 @@ public struct FigureExport: Sendable {
   public func run(
     began: @escaping @Sendable (FigureState) -> Void, write: @escaping @Sendable ([UInt8]) throws -> Void
   ) async throws {
-    try await exports.run { connection in
+    let hasBegun = Mutex(false)
+    // Not again once it has begun: what is under way stands on the first snapshot.
+    try await exports.read(mayRepeat: { !hasBegun.withLock { $0 } }) { connection in
       try connection.transaction(.snapshot) {
-        began(try question.state(on: connection))
+        let state = try question.state(on: connection)
+        hasBegun.withLock { $0 = true }
+        began(state)
         var csv = CSVWriter(dialect)
         for name in Self.header { csv.text(name) }
         csv.endRow()
@@ -80,6 +85,6 @@ extension Centre {
     _ query: FigureQuery, dialect: CSVWriter.Dialect, by principal: Principal
   ) async throws -> FigureExport {
     let question = try await question(query, format: dialect.rawValue, by: principal)
-    return FigureExport(query: query, question: question, dialect: dialect, exports: exports)
+    return FigureExport(query: query, question: question, dialect: dialect, exports: pullExports)
   }
 }

@@ -56,7 +56,8 @@ struct FigureQuestion: Sendable {
       freshness =
         freshness.map { known in
           Freshness(
-            through: min(known.through, one.through), head: one.head, pending: known.pending + one.pending)
+            through: min(known.through, one.through), head: one.head, pending: known.pending + one.pending,
+            replayedAt: one.replayedAt)
         } ?? one
       // Every report marks the agencies above it, so the newest sum tells the newest report.
       acts.append(String(try Figures.newestAct(form: form, periods: periods, on: connection)))
@@ -84,7 +85,7 @@ extension Centre {
     _ query: FigureQuery, format: String, by principal: Principal
   ) async throws -> FigureState {
     let question = try await question(query, format: format, by: principal)
-    return try await database.run { connection in
+    return try await pulls.read { connection in
       try connection.transaction(.snapshot) { try question.state(on: connection) }
     }
   }

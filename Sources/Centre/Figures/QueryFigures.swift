@@ -60,7 +60,7 @@ extension Centre {
       start = parsed
     }
     let from = start
-    return try await database.run { connection in
+    return try await pulls.read { connection in
       try connection.transaction(.snapshot) {
         let state = try question.state(on: connection)
         return (try Self.page(of: scopes, query, from: from, cursor, state, on: connection), state.tag)
@@ -120,6 +120,9 @@ extension JSONWriter {
       writer.member("head", Int(freshness.head))
       writer.member("pending", freshness.pending)
       writer.member("at", InstantText.rfc3339(microsecondsSince1970: at))
+      if let replayedAt = freshness.replayedAt {
+        writer.member("replayedAt", InstantText.rfc3339(microsecondsSince1970: replayedAt))
+      }
     }
   }
 }

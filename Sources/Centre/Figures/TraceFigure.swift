@@ -46,7 +46,7 @@ extension Centre {
         .queryParameter, ["found": "table", "expected": tables.isEmpty ? "–" : tables.joined(separator: ", ")],
         pointer: "table")
     }
-    return try await database.run { connection in
+    return try await pulls.read { connection in
       try connection.transaction(.snapshot) {
         let node = scope.nodes[0]
         let parts = try FigureParts(

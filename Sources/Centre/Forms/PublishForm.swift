@@ -107,6 +107,8 @@ extension Centre {
       form: id, version: form.version, digest: digest.bytes, source: bytes, from: form.effectiveFrom,
       until: form.effectiveUntil, slots: assignment.slots, newSlots: assignment.added, first: known.count,
       on: connection)
+    try FormCells.write(
+      StoredCell.all(of: form, slots: assignment.slots), of: id, version: form.version, on: connection)
     let sequence = try Ledger.record(
       kind: "form", leaf: LedgerLeaf.of("form", [form.code, String(form.version), digest.description]),
       on: connection)

@@ -19,13 +19,18 @@ public final class FormShelf: Sendable {
   public init() {}
 
   /// Puts versions that are new on the shelf. One that cannot be read is left off, and `unreadable` tells of it: it
-  /// must not keep the others from it.
+  /// must not keep the others from it. From a replica that is behind nothing is learnt anew: a version that was taken
+  /// back stays so.
   public func refresh(on connection: Connection) throws {
     let count = try Forms.count(on: connection)
     guard count != state.withLock({ $0.count }) else { return }
     let stored = try Forms.versions(on: connection)
     for version in stored {
-      if let known = self.version(version.code, version.version), known.withdrawal == version.withdrawal { continue }
+      if let known = self.version(version.code, version.version),
+        version.withdrawal == nil || known.withdrawal == version.withdrawal
+      {
+        continue
+      }
       let published: PublishedForm
       do { published = try Self.compile(version) } catch {
         state.withLock { $0.unreadable[version.id] = UnreadableForm(code: version.code, version: version.version) }
@@ -40,11 +45,11 @@ public final class FormShelf: Sendable {
         state.byID[version.id] = versions
       }
     }
-    state.withLock { $0.count = stored.count + stored.count { $0.withdrawal != nil } }
+    state.withLock { $0.count = max($0.count, stored.count + stored.count { $0.withdrawal != nil }) }
   }
 
   /// A stored file was checked before it was stored; that it cannot be read now means the program has changed under it.
-  private static func compile(_ stored: StoredFormVersion) throws -> PublishedForm {
+  static func compile(_ stored: StoredFormVersion) throws -> PublishedForm {
     var surroundings = FormSurroundings()
     surroundings.isPublished = true
     let reading = FormReader.read(try SourceReader.read(stored.source), in: surroundings)

@@ -10,6 +10,10 @@ public enum Settings {
   public static let database = Setting(
     "database", .text("URL"), secret: true, purpose: "the PostgreSQL database, as libpq takes it")
 
+  /// A streaming replica; secret as `database` is.
+  public static let readDatabase = Setting(
+    "read-database", .text("URL"), secret: true, purpose: "a streaming replica that figures are read from")
+
   /// The least important events that are written to the log.
   public static let logLevel = Setting(
     "log-level", .word("LEVEL", oneOf: Log.Level.allCases.map(\.name)), standard: Log.Level.info.name,
@@ -35,7 +39,8 @@ public enum Settings {
 
   /// All of them, in the order in which they are shown.
   public static let all = [
-    listen.declaration, database.declaration, logLevel.declaration, requestsPerSecond.declaration, https.declaration,
+    listen.declaration, database.declaration, readDatabase.declaration, logLevel.declaration,
+    requestsPerSecond.declaration, https.declaration,
     signInLink.declaration, token.declaration,
   ]
 }

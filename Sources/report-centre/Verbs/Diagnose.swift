@@ -8,12 +8,14 @@ internal import Store
 enum Diagnose: Verb {
   static let command = Command(
     "doctor", purpose: "check the database, the printer and the fonts", options: [Call.language.declaration],
-    settings: [Settings.database.declaration], example: "doctor --database postgresql:///report_centre")
+    settings: [Settings.database.declaration, Settings.readDatabase.declaration],
+    example: "doctor --database postgresql:///report_centre")
 
   private static let roles = ["report_centre_service", "report_centre_worker"]
 
   static func run(_ call: Call) async throws -> ExitCode {
-    let url = try call.database()
+    let configuration = try call.configuration()
+    let url = try configuration.required(Settings.database)
     var isWell = true
     func say(_ good: Bool, _ message: Message) {
       call.answer("\(good ? "✓" : "✗") \(call.text(message))")
@@ -40,6 +42,14 @@ enum Diagnose: Verb {
     } catch let error as DatabaseError {
       say(false, ProgramMessage.databaseFailed.message(["error": error.description]))
     }
+    if let url = configuration[Settings.readDatabase] {
+      do {
+        let found = try replica(url)
+        say(found.good, found.message)
+      } catch let error as DatabaseError {
+        say(false, ProgramMessage.replicaFailed.message(["error": error.description]))
+      }
+    }
     let printer = output(of: ["python3", "-c", "import weasyprint; print(weasyprint.__version__)"])
     say(
       printer != nil,
@@ -50,6 +60,19 @@ enum Diagnose: Verb {
     let hasFont = families.contains(family)
     say(hasFont, (hasFont ? ProgramMessage.fontsGood : .fontsMissing).message(["family": family, "package": package]))
     return isWell ? .ok : .unavailable
+  }
+
+  /// Whether the replica is one, at this program's version, and lets the service read; how far it has caught up.
+  private static func replica(_ url: String) throws -> (good: Bool, message: Message) {
+    try Database.withConnection(url, ConnectionSettings(applicationName: "report-centre doctor")) { connection in
+      let row = try connection.execute("SELECT pg_is_in_recovery(), pg_last_xact_replay_timestamp()").single()
+      guard try row.bool(0) else { return (false, ProgramMessage.replicaNone.message()) }
+      // A step that is unknown here is as good as one that is missing.
+      guard (try? Migrator.isCurrent(connection)) == true else { return (false, ProgramMessage.replicaOld.message()) }
+      try connection.script("SET ROLE \(roles[0])")
+      let time = try row.timestampOrNil(1).map { RFC3339.text(microseconds: $0) }
+      return (true, ProgramMessage.replicaGood.message(["time": time ?? "–"]))
+    }
   }
 
   /// What a program prints; `nil` where there is no such program or it fails.

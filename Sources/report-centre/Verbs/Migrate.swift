@@ -1,4 +1,5 @@
-// `migrate`: brings the database to this program's schema and loads the agencies every installation begins with.
+// `migrate`: brings the database to this program's schema and loads what a step in SQL cannot: the agencies every
+// installation begins with, and the cells of forms that were published before cells were written down.
 internal import Centre
 internal import Operations
 internal import Postgres
@@ -19,7 +20,13 @@ enum Migrate: Verb {
     let database = Database(url, settings, threads: 1, queueLimit: 1)
     let outcome: Result<(steps: [String], agencies: Int), any Error>
     do {
-      outcome = .success(try await database.run { (try Migrator.migrate($0), try ShippedAgencyLoad.run(on: $0)) })
+      outcome = .success(
+        try await database.run { connection in
+          let steps = try Migrator.migrate(connection)
+          let agencies = try ShippedAgencyLoad.run(on: connection)
+          try CellRecord.run(on: connection)
+          return (steps, agencies)
+        })
     } catch {
       outcome = .failure(error)
     }

@@ -9,7 +9,8 @@ enum Serve: Verb {
   static let command = Command(
     "serve", purpose: "serve HTTP, until stopped",
     settings: [
-      Settings.listen.declaration, Settings.database.declaration, Settings.logLevel.declaration,
+      Settings.listen.declaration, Settings.database.declaration, Settings.readDatabase.declaration,
+      Settings.logLevel.declaration,
       Settings.requestsPerSecond.declaration, Settings.https.declaration, Settings.signInLink.declaration,
     ],
     example: "serve --listen 127.0.0.1:8080 --database postgresql:///report_centre")
@@ -24,7 +25,9 @@ enum Serve: Verb {
     let address = try ListenAddress(try configuration.required(Settings.listen))
     let log = call.log(configuration)
     let metrics = Metrics()
-    let centre = Centre(CentreSettings(database: try configuration.required(Settings.database)))
+    var centreSettings = CentreSettings(database: try configuration.required(Settings.database))
+    centreSettings.readDatabase = configuration[Settings.readDatabase]
+    let centre = Centre(centreSettings)
     var settings = APISettings()
     settings.requestsPerSecond = try configuration.required(Settings.requestsPerSecond)
     let portal = PortalSettings(
