@@ -45,8 +45,17 @@ CREATE TABLE report_series (
   PRIMARY KEY (issuer, symbol, year)
 );
 
-GRANT SELECT ON report_definition, report_file, report_series TO report_centre_service, report_centre_worker;
+-- What the worker made by itself: once for the day, once for the coverage its definition names, whichever worker does it.
+CREATE TABLE report_occasion (
+  definition text NOT NULL,
+  period text NOT NULL,
+  reason text NOT NULL CHECK (reason IN ('day', 'coverage')),
+  report uuid NOT NULL REFERENCES report,
+  PRIMARY KEY (definition, period, reason)
+);
+
+GRANT SELECT ON report_definition, report_file, report_series, report_occasion TO report_centre_service, report_centre_worker;
 GRANT INSERT ON report_definition, report_file TO report_centre_service;
 GRANT INSERT, UPDATE ON report_series TO report_centre_service, report_centre_worker;
-GRANT INSERT ON report, ledger TO report_centre_worker;
+GRANT INSERT ON report, report_file, report_occasion, ledger TO report_centre_worker;
 GRANT UPDATE ON ledger_head TO report_centre_worker;

@@ -72,4 +72,32 @@ public enum ReportDefinitions {
       [.int32(issuer.rawValue), .text(symbol), .int32(Int32(year))]
     ).single().int(0)
   }
+
+  /// Why the worker makes a report by itself.
+  public enum Occasion: String, Sendable {
+    case day, coverage
+  }
+
+  /// Whether the worker has made a report of a period for that reason.
+  public static func isMade(
+    _ definition: String, period: String, _ occasion: Occasion, on connection: Connection
+  ) throws(DatabaseError) -> Bool {
+    try connection.execute(
+      "SELECT FROM report_occasion WHERE definition = $1 AND period = $2 AND reason = $3",
+      [.text(definition), .text(period), .text(occasion.rawValue)]
+    ).first != nil
+  }
+
+  /// Takes the occasion for a report of this transaction; false where another worker has taken it.
+  public static func take(
+    _ definition: String, period: String, _ occasion: Occasion, report: UInt128, on connection: Connection
+  ) throws(DatabaseError) -> Bool {
+    try connection.execute(
+      """
+      INSERT INTO report_occasion (definition, period, reason, report) VALUES ($1, $2, $3, $4)
+      ON CONFLICT DO NOTHING RETURNING true
+      """,
+      [.text(definition), .text(period), .text(occasion.rawValue), .uuid(report)]
+    ).first != nil
+  }
 }

@@ -156,6 +156,11 @@ extension Centre {
             en: ReportPage.html(content, digest: digest.description, language: .en)
           ))
         try Reports.create(stored, on: connection)
+        if let occasion = order.occasionOfWorker,
+          try !ReportDefinitions.take(code, period: period.key, occasion, report: id, on: connection)
+        {
+          throw TakenByAnother()
+        }
         try Ledger.record(
           kind: "report", leaf: LedgerLeaf.of("report", [UUIDText.text(id), digest.description]), on: connection)
         return MadeReport(stored: stored, code: code, agency: self.agencies.register.code(agency))
@@ -163,6 +168,9 @@ extension Centre {
     }
   }
 }
+
+/// Another worker has made the report meanwhile.
+struct TakenByAnother: Error {}
 
 extension ReportDocument {
   init(_ settings: DocumentSettings) {

@@ -1,6 +1,6 @@
 // What report somebody wants made: by a form alone or by a definition, provisional or official, perhaps a correction.
 public import ReportModel
-internal import Rendering
+internal import Store
 
 public struct ReportOrder: Sendable {
   /// Code of the form, of a report by a form alone.
@@ -19,6 +19,8 @@ public struct ReportOrder: Sendable {
   /// Id of the official edition that this one corrects, and why.
   public var corrects: String?
   public var reason: String?
+  /// Why the worker makes it by itself.
+  var occasionOfWorker: ReportDefinitions.Occasion?
 
   public init(
     form: String? = nil, report: String? = nil, period: String, occasion: String = "", agency: String? = nil,

@@ -11,7 +11,7 @@ enum Work: Verb {
     "listen", .text("ADDRESS:PORT"), purpose: "where /healthz and /metrics are served (else nowhere)")
 
   static let command = Command(
-    "worker", purpose: "make the sums of what was received, until stopped",
+    "worker", purpose: "make the sums of what was received and the reports that are due, until stopped",
     options: [threads.declaration, listen.declaration],
     settings: [Settings.database.declaration, Settings.logLevel.declaration],
     example: "worker --database postgresql:///report_centre")
@@ -27,7 +27,9 @@ enum Work: Verb {
     let worker = RollUpWorker(
       database: database, threads: call.invocation[threads] ?? 2, log: log, metrics: metrics)
     let housekeeping = Housekeeping(database: database, log: log)
+    let reports = ReportMaker(database: database, log: log)
     var services = [
+      Service("reports", start: {}, stop: { await reports.stop() }),
       Service("housekeeping", start: {}, stop: { await housekeeping.stop() }),
       Service("roll-up", start: {}, stop: { await worker.stop() }),
     ]
