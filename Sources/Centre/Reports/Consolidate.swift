@@ -3,23 +3,54 @@
 internal import Formats
 internal import Operations
 internal import Postgres
-internal import Rendering
+package import Rendering
 internal import ReportModel
 internal import Security
 internal import Store
 
+/// A report that is asked for, found to be possible, and not read yet.
+struct ReportDraft {
+  var origin: ReportOrigin
+  /// Code of the form or definition.
+  var code: String
+  var issuer: AgencyID
+  var period: Period
+  var agency: AgencyID
+  var document: DocumentSettings?
+  /// Whether it gathers words of the reporters.
+  var hasWords = false
+  /// Reads its content from one snapshot.
+  var content: @Sendable (_ madeAt: Int64, Connection) throws -> ReportContent
+}
+
 extension Centre {
   /// Makes and keeps a report.
   public func consolidate(_ order: ReportOrder, by principal: Principal) async throws -> MadeReport {
+    let draft = try await draft(of: order, by: principal)
+    if draft.document?.hasSeries == true, order.number != nil {
+      throw Problem(.jsonMember, ["found": "number", "expected": "null"], pointer: "/number")
+    }
+    return try await keep(draft, order)
+  }
+
+  /// What a report would say now; nothing is kept.
+  package func reportContent(_ order: ReportOrder, by principal: Principal) async throws -> ReportContent {
+    let draft = try await draft(of: order, by: principal)
+    let now = clock.now
+    return try await exports.run { connection in
+      try connection.transaction(.snapshot) { try draft.content(now, connection) }
+    }
+  }
+
+  private func draft(of order: ReportOrder, by principal: Principal) async throws -> ReportDraft {
     try Access.check(principal, may: .makeReport)
     try order.check()
-    if order.form != nil { return try await consolidateForm(order, by: principal) }
-    return try await consolidateDefinition(order, by: principal)
+    return try await order.form == nil ? definedDraft(order, by: principal) : formDraft(order, by: principal)
   }
 
   // MARK: By a form
 
-  private func consolidateForm(_ order: ReportOrder, by principal: Principal) async throws -> MadeReport {
+  private func formDraft(_ order: ReportOrder, by principal: Principal) async throws -> ReportDraft {
     let query = FigureQuery(
       form: order.form, periods: order.period, agency: order.agency ?? nationCode, children: true,
       occasion: order.occasion)
@@ -32,8 +63,8 @@ extension Centre {
       of: query.agency, by: principal, issuer: scope.published.issuer, in: scope.tree, on: scope.period.lastDay)
     try checkMaking(scope.published.issuer, scope.tree.id(head), named: query.agency, in: scope.tree, by: principal)
     let issuer = name(of: scope.published.issuer, on: scope.period.lastDay)
-    return try await keep(
-      order, origin: .form(scope.published.id), code: scope.published.form.code, issuer: scope.published.issuer,
+    return ReportDraft(
+      origin: .form(scope.published.id), code: scope.published.form.code, issuer: scope.published.issuer,
       period: scope.period, agency: scope.tree.id(head)
     ) { madeAt, connection in
       try Consolidation(scope: scope, head: head, occasion: order.occasion, issuerName: issuer).content(
@@ -43,7 +74,7 @@ extension Centre {
 
   // MARK: By a definition
 
-  private func consolidateDefinition(_ order: ReportOrder, by principal: Principal) async throws -> MadeReport {
+  private func definedDraft(_ order: ReportOrder, by principal: Principal) async throws -> ReportDraft {
     let published = try await publishedReport(order.report ?? "")
     let definition = published.definition
     let period: Period
@@ -70,8 +101,8 @@ extension Centre {
       issuerName: name(of: published.stored.issuer, on: period.lastDay), demonstration: definition.demonstration)
     let register = agencies.register
     let forms = shownForms
-    return try await keep(
-      order, origin: .definition(code: definition.code, version: definition.version), code: definition.code,
+    return ReportDraft(
+      origin: .definition(code: definition.code, version: definition.version), code: definition.code,
       issuer: published.stored.issuer, period: period, agency: head, document: definition.document,
       hasWords: !definition.wordsForms.isEmpty
     ) { madeAt, connection in
@@ -86,11 +117,10 @@ extension Centre {
       }
       let content = DefinedContent(
         definition, figures: figures, shownForms: forms, words: words, accepted: accepted)
-      let coverage = content.coverage
       return ReportContent(
         form: shown, agency: content.agency(plan.head), period: ReportPeriod(key: period.key, name: period.name),
         madeAt: InstantText.rfc3339(microsecondsSince1970: madeAt), fresh: try plan.freshness(on: connection),
-        document: ReportDocument(definition.document), coverage: coverage, sections: content.sections())
+        document: ReportDocument(definition.document), coverage: content.coverage, sections: content.sections())
     }
   }
 
@@ -126,44 +156,35 @@ extension Centre {
     }
   }
 
-  private func keep(
-    _ order: ReportOrder, origin: ReportOrigin, code: String, issuer: AgencyID, period: Period, agency: AgencyID,
-    document: DocumentSettings? = nil, hasWords: Bool = false,
-    content read: @escaping @Sendable (_ madeAt: Int64, Connection) throws -> ReportContent
-  ) async throws -> MadeReport {
-    if document?.hasSeries == true, order.number != nil {
-      throw Problem(.jsonMember, ["found": "number", "expected": "null"], pointer: "/number")
-    }
+  private func keep(_ draft: ReportDraft, _ order: ReportOrder) async throws -> MadeReport {
     let now = clock.now
-    let today = self.today
     let id = ids.make(microseconds: now).integer
-    let edition = Edition(
-      order: order, origin: origin, issuer: issuer, period: period.key, agency: agency, today: today,
-      document: document)
+    let edition = Edition(order: order, draft: draft, today: today)
     return try await exports.run { connection in
-      var content = try connection.transaction(.snapshot) { try read(now, connection) }
+      var content = try connection.transaction(.snapshot) { try draft.content(now, connection) }
       return try connection.transaction {
         try edition.claim(&content, on: connection)
         let json = content.json()
         let digest = SHA256.digest(of: json)
         let stored = StoredReport(
-          id: id, origin: origin, period: period.key, occasion: order.occasion, agency: agency, createdAt: now,
-          through: Int64(content.fresh.through), isOfficial: order.isOfficial, corrects: try edition.corrected(),
-          number: content.document?.number ?? order.number, dated: content.document?.date ?? order.dated,
-          hasWords: hasWords, digest: digest.bytes, content: String(decoding: json, as: UTF8.self),
+          id: id, origin: draft.origin, period: draft.period.key, occasion: order.occasion, agency: draft.agency,
+          createdAt: now, through: Int64(content.fresh.through), isOfficial: order.isOfficial,
+          corrects: try edition.corrected(), number: content.document?.number ?? order.number,
+          dated: content.document?.date ?? order.dated, hasWords: draft.hasWords, digest: digest.bytes,
+          content: String(decoding: json, as: UTF8.self),
           html: (
             vi: ReportPage.html(content, digest: digest.description, language: .vi),
             en: ReportPage.html(content, digest: digest.description, language: .en)
           ))
         try Reports.create(stored, on: connection)
         if let occasion = order.occasionOfWorker,
-          try !ReportDefinitions.take(code, period: period.key, occasion, report: id, on: connection)
+          try !ReportDefinitions.take(draft.code, period: draft.period.key, occasion, report: id, on: connection)
         {
           throw TakenByAnother()
         }
         try Ledger.record(
           kind: "report", leaf: LedgerLeaf.of("report", [UUIDText.text(id), digest.description]), on: connection)
-        return MadeReport(stored: stored, code: code, agency: self.agencies.register.code(agency))
+        return MadeReport(stored: stored, code: draft.code, agency: self.agencies.register.code(draft.agency))
       }
     }
   }

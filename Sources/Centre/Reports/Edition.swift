@@ -8,12 +8,8 @@ internal import Store
 
 struct Edition {
   let order: ReportOrder
-  let origin: ReportOrigin
-  let issuer: AgencyID
-  let period: String
-  let agency: AgencyID
+  let draft: ReportDraft
   let today: CivilDate
-  let document: DocumentSettings?
 
   /// Id of the edition to be corrected.
   func corrected() throws(Problem) -> UInt128? {
@@ -28,6 +24,7 @@ struct Edition {
     guard content.fresh.pending == 0 else {
       throw Problem(.reportNotSettled, ["found": String(content.fresh.pending)])
     }
+    let (origin, period, agency) = (draft.origin, draft.period.key, draft.agency)
     try Reports.lock(origin, period: period, occasion: order.occasion, agency: agency, on: connection)
     let standing = try Reports.official(
       origin, period: period, occasion: order.occasion, agency: agency, on: connection)
@@ -44,11 +41,11 @@ struct Edition {
         differences: try ReportDifferences.between(Array(before.content.utf8), content.json()))
     }
     content.status = .official
-    guard let document else { return }
+    guard let document = draft.document else { return }
     if document.hasSeries {
       let dated = order.dated ?? today
       let number = try ReportDefinitions.nextNumber(
-        issuer: issuer, symbol: document.symbol, year: dated.parts.year, on: connection)
+        issuer: draft.issuer, symbol: document.symbol, year: dated.parts.year, on: connection)
       content.document?.number = number < 10 ? "0\(number)" : String(number)
       content.document?.date = dated
     } else {
