@@ -39,7 +39,7 @@ enum Bench {
   private enum Group: String, CaseIterable {
     case validate, compile, batch, serve, intake, fresh, rollup
     case figuresCSV = "figures_csv"
-    case report, storage
+    case read, report, storage
 
     func measure(_ place: Workplace, _ database: BenchDatabase, _ results: inout Results) async throws {
       switch self {
@@ -51,6 +51,7 @@ enum Bench {
       case .fresh: try FreshBench.measure(place, database, &results)
       case .rollup: try RollUpBench(place, database).measure(&results)
       case .figuresCSV: try ExportBench.measure(place, database, &results)
+      case .read: try ReadBench.measure(place, database, &results)
       case .report: try await ReportBench.measure(database, &results)
       case .storage: try StorageBench.measure(database, &results)
       }

@@ -1,4 +1,4 @@
-// figures_csv.vs_copy: rows a second of a CSV of about a million figures (3,321 communes × 150 cells × 2 periods),
+// figures_csv.vs_copy, first_byte_ms: rows a second of a CSV of about a million figures (3,321 communes × 150 cells × 2 periods),
 // streamed over TCP from GET /v1/figures?format=csv to a reader that counts and drops it; against `psql \copy … CSV`
 // over a Unix socket to /dev/null of the same columns from tall rows that hold the values ready (joined with agency and
 // slot for the names). The query leaves the order to PostgreSQL, which is its best case; ours comes in order.
@@ -28,28 +28,36 @@ enum ExportBench {
     defer { service.stop() }
     let expected = weeks.count * database.communes.count * 150
     var ours: [Double] = []
+    var firstBytes: [Double] = []
     var theirs: [Double] = []
     for _ in 0..<rounds {
-      ours.append(try stream(service.port, database, rows: expected))
+      let streamed = try stream(service.port, database, rows: expected)
+      ours.append(streamed.rate)
+      firstBytes.append(streamed.firstByte)
       theirs.append(try copy(place, database, rows: expected))
     }
     say(
       "  \(expected) rows: ours \(list(ours)), psql \(list(theirs)) rows/s; the most memory serve held "
         + "\(number(try service.peakMemory(), 0)) MB")
     results.add("figures_csv.vs_copy", ours.median / theirs.median)
+    results.add("figures_csv.first_byte_ms", firstBytes.median)
   }
 
-  private static func stream(_ port: UInt16, _ database: BenchDatabase, rows: Int) throws -> Double {
+  private static func stream(_ port: UInt16, _ database: BenchDatabase, rows: Int) throws -> (
+    rate: Double, firstByte: Double
+  ) {
     let periods = weeks.map { BenchDatabase.week($0) }.joined(separator: ",")
     let question = Wire.request(
       "GET", "/v1/figures?form=\(BenchForm.plain.code)&period=\(periods)&agency=VN&level=commune&format=csv",
       token: database.analyst, closing: true)
     let wire = try Wire(port: port)
     var seen = 0
+    var first: Double?
     let began = ContinuousClock.now
     // Every row, and nothing else in a row of ours, ends in a 1 (expected) and a line end.
     var carried: UInt8 = 0
     try wire.stream(question) { chunk in
+      if first == nil { first = (ContinuousClock.now - began) / .milliseconds(1) }
       for byte in chunk {
         if byte == 10, carried == 13 { seen += 1 }
         carried = byte
@@ -58,7 +66,7 @@ enum ExportBench {
     let seconds = (ContinuousClock.now - began) / .seconds(1)
     // Beside the rows there are the lines of the head, the CSV's header and the chunks' lengths.
     guard seen >= rows, seen < rows + rows / 20 else { throw BenchFault("\(seen) lines for \(rows) figures") }
-    return Double(rows) / seconds
+    return (Double(rows) / seconds, first ?? .nan)
   }
 
   private static func copy(_ place: Workplace, _ database: BenchDatabase, rows: Int) throws -> Double {

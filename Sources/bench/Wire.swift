@@ -9,6 +9,8 @@ final class Wire {
   let descriptor: Int32
   private var buffer = [UInt8](repeating: 0, count: 64 << 10)
   private var filled = 0
+  /// The head of the last answer.
+  private var head: [UInt8] = []
 
   init(port: UInt16) throws {
     descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
@@ -49,10 +51,25 @@ final class Wire {
     guard count > 0 else { throw BenchFault("the connection broke while receiving") }
     filled += count
     guard let head = Self.find([13, 10, 13, 10], in: buffer[..<filled]) else { return nil }
-    guard let length = Self.contentLength(buffer[..<head]) else { throw BenchFault("an answer without length") }
+    // 304 has no body, and need not say so.
+    let isEmpty = Self.integer(buffer[9..<12]) == 304
+    guard let length = isEmpty ? 0 : Self.contentLength(buffer[..<head]) else {
+      throw BenchFault("an answer without length")
+    }
     guard filled >= head + 4 + length else { return nil }
     filled = 0
+    self.head = Array(buffer[..<head])
     return (Self.integer(buffer[9..<12]), buffer[(head + 4)..<(head + 4 + length)])
+  }
+
+  /// A field of the last answer's head.
+  func header(_ name: String) -> String? {
+    String(decoding: head, as: UTF8.self).components(separatedBy: "\r\n").lazy
+      .compactMap { line -> String? in
+        let parts = line.split(separator: ":", maxSplits: 1)
+        guard parts.count == 2, parts[0].lowercased() == name.lowercased() else { return nil }
+        return parts[1].trimmingCharacters(in: .whitespaces)
+      }.first
   }
 
   /// Sends and waits for the whole answer.
@@ -73,9 +90,10 @@ final class Wire {
   }
 
   static func request(
-    _ method: String, _ path: String, token: String, body: [UInt8]? = nil, closing: Bool = false
+    _ method: String, _ path: String, token: String, headers: [String] = [], body: [UInt8]? = nil, closing: Bool = false
   ) -> [UInt8] {
     var head = "\(method) \(path) HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer \(token)\r\n"
+    for header in headers { head += header + "\r\n" }
     if closing { head += "Connection: close\r\n" }
     if let body { head += "Content-Type: application/json\r\nContent-Length: \(body.count)\r\n" }
     return Array((head + "\r\n").utf8) + (body ?? [])
