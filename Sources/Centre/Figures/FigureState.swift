@@ -38,6 +38,7 @@ struct FigureQuestion: Sendable {
     for part in parts { digest.update(part.map { "=\($0)\n" } ?? "\n") }
     for scope in scopes {
       digest.update("\(scope.period.key) \(scope.published.form.code) \(scope.published.form.version)\n")
+      for part in scope.parts { digest.update("+\(part.scope.period.key) \(part.scope.published.form.version)\n") }
     }
     self.digest = digest.finish().hex
   }
@@ -51,7 +52,7 @@ struct FigureQuestion: Sendable {
     var acts: [String] = []
     let byForm = Dictionary(grouping: scopes, by: \.published.id).sorted { $0.key.rawValue < $1.key.rawValue }
     for (form, scopes) in byForm {
-      let periods = scopes.map(\.period.key)
+      let periods = scopes.flatMap(\.periodsRead)
       let one = try Figures.freshness(form: form, periods: periods, on: connection)
       freshness =
         freshness.map { known in
@@ -74,7 +75,7 @@ extension Centre {
   ) async throws -> FigureQuestion {
     try await withFreshShelves { () throws -> FigureQuestion in
       let generation = agencies.generation
-      let scopes = try self.scopes(of: query, by: principal)
+      let scopes = try self.scopes(of: query, overTime: true, by: principal)
       return FigureQuestion(query, scopes, format: format, by: principal, generation: generation)
     }
   }

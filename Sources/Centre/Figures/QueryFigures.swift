@@ -103,6 +103,7 @@ extension Centre {
         var periods: [String] = []
         for scope in scopes where periods.last != scope.period.key { periods.append(scope.period.key) }
         writer.array("periods") { writer in for period in periods { writer.string(period) } }
+        writer.overTime(scopes)
         writer.fresh(state.freshness, at: state.at)
         writer.name("figures")
         writer.raw(figures)
@@ -120,6 +121,23 @@ extension JSONWriter {
       writer.member("head", Int(freshness.head))
       writer.member("pending", freshness.pending)
       writer.member("at", InstantText.rfc3339(microsecondsSince1970: at))
+    }
+  }
+}
+
+extension JSONWriter {
+  /// Which periods were added from which; nothing where all are the forms' own.
+  mutating func overTime(_ scopes: [FigureScope]) {
+    let added = scopes.filter { !$0.parts.isEmpty }
+    guard !added.isEmpty else { return }
+    array("overTime") { writer in
+      for scope in added {
+        writer.object { writer in
+          writer.member("form", scope.published.form.code)
+          writer.member("period", scope.period.key)
+          writer.array("parts") { writer in for part in scope.periodsRead { writer.string(part) } }
+        }
+      }
     }
   }
 }
