@@ -7,7 +7,7 @@ public struct FigureQuery: Sendable {
   public var form: String?
   /// Narrows to cells that bear it.
   public var indicator: String?
-  /// `a`, `a,b` or `a..b`.
+  /// `a`, `a,b`, `a..b`, or a word for what they are today, `last-12-months`.
   public var periods: String
   /// A centre code or `system:code`; `nil` for the token's agency, or the nation where it has none.
   public var agency: String?

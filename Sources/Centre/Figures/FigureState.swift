@@ -73,7 +73,9 @@ extension Centre {
   func question(
     _ query: FigureQuery, format: String, by principal: Principal
   ) async throws -> FigureQuestion {
-    try await withFreshShelves { () throws -> FigureQuestion in
+    try Access.check(principal, may: .readFigures)
+    let query = try await resolvingPeriods(of: query)
+    return try await withFreshShelves { () throws -> FigureQuestion in
       let generation = agencies.generation
       let scopes = try self.scopes(of: query, overTime: true, by: principal)
       return FigureQuestion(query, scopes, format: format, by: principal, generation: generation)

@@ -9,7 +9,8 @@ enum ExtractFigures: Verb {
   private static let indicator = CommandOption(
     "indicator", .text("CODE"), purpose: "only this indicator; without --form of every form that collects it")
   private static let period = CommandOption(
-    "period", .text("PERIOD"), required: true, purpose: "a period, several a,b or a range a..b")
+    "period", .text("PERIOD"), required: true,
+    purpose: "a period, several a,b, a range a..b, last-12-months, year-to-date or latest")
   private static let agency = CommandOption("agency", .text("CODE"), purpose: "the agency (else the nation)")
   private static let level = CommandOption(
     "level", .word("LEVEL", oneOf: AgencyLevel.allCases.map(\.rawValue)), purpose: "all of this level at or below it")
