@@ -13,9 +13,8 @@ enum FigureRoutes {
       Route(
         "GET", "/v1/figures",
         parameters: [
-          "form", "indicator", "period", "agency", "level", "children", "table", "row", "column", "blanks", "occasion",
-          "cursor",
-          "format",
+          "form", "indicator", "period", "agency", "level", "children", "table", "row", "column", "blanks", "compare",
+          "occasion", "cursor", "format",
         ], laterParameters: ["by", "basis", "boundaries", "asOf"],
         answers: [.json, AnswerForm("csv", "text/csv"), AnswerForm(excel, "text/csv")]
       ) { try await figures($0, centre) },
@@ -84,8 +83,9 @@ enum FigureRoutes {
       periods: try request.required("period"),
       agency: request.parameter("agency"), level: try request.word("level", AgencyLevel.self),
       children: try request.flag("children"), table: request.parameter("table"), row: request.parameter("row"),
-      column: request.parameter("column"), blanks: try request.flag("blanks"), occasion: try request.occasion(),
-      cursor: request.parameter("cursor"))
+      column: request.parameter("column"), blanks: try request.flag("blanks"),
+      compare: try request.parameter("compare").map { (text) throws(Problem) in try FigureComparison.list(text) } ?? [],
+      occasion: try request.occasion(), cursor: request.parameter("cursor"))
     if query.form == nil {
       for name in ["table", "row", "column"] where request.parameter(name) != nil {
         throw Problem.parameter(name, "chỉ dùng cùng form", "only beside form: codes are a form's own")

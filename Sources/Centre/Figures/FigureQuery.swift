@@ -17,14 +17,16 @@ public struct FigureQuery: Sendable {
   public var row: String?
   public var column: String?
   public var blanks: Bool
+  /// Periods to stand beside each figure.
+  public var compare: [FigureComparison]
   public var occasion: String
   public var cursor: String?
 
   public init(
     form: String?, indicator: String? = nil, periods: String, agency: String? = nil, level: AgencyLevel? = nil,
     children: Bool = false,
-    table: String? = nil, row: String? = nil, column: String? = nil, blanks: Bool = false, occasion: String = "",
-    cursor: String? = nil
+    table: String? = nil, row: String? = nil, column: String? = nil, blanks: Bool = false,
+    compare: [FigureComparison] = [], occasion: String = "", cursor: String? = nil
   ) {
     self.form = form
     self.indicator = indicator
@@ -36,6 +38,7 @@ public struct FigureQuery: Sendable {
     self.row = row
     self.column = column
     self.blanks = blanks
+    self.compare = compare
     self.occasion = occasion
     self.cursor = cursor
   }

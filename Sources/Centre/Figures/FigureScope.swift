@@ -12,18 +12,23 @@ public struct FigureScope: Sendable {
   /// Of cells that are asked of some agencies only, by ordinal: how many of their reports enter the figure of a node.
   let expectedAmong: [Int: [Int: Int]]
   /// By centre code.
-  public let nodes: [Int]
+  public internal(set) var nodes: [Int]
   /// Ordinals of the cells, in form order.
   public let cells: [Int]
   /// The node whose children stand beside it, with their sum, where a form's parents speak for themselves.
-  public let comparedParent: Int?
+  public internal(set) var comparedParent: Int?
   /// Where the form does not have the period: those it has that together are exactly the same days, in order.
   var parts: [ScopePart] = []
   /// Of such a period, by ordinal: which parts a cell's figure comes from.
   var timeUses: [TimeUse] = []
+  /// The periods that stand beside it.
+  var comparisons: [ComparedPeriod] = []
 
-  /// Keys of the periods whose figures are read.
-  var periodsRead: [String] { parts.isEmpty ? [period.key] : parts.map(\.scope.period.key) }
+  /// Keys of the form's own periods it is made of.
+  var ownPeriods: [String] { parts.isEmpty ? [period.key] : parts.map(\.scope.period.key) }
+
+  /// Keys of all periods whose figures are read.
+  var periodsRead: [String] { ownPeriods + comparisons.flatMap { $0.base?.scope.ownPeriods ?? [] } }
 }
 
 extension Centre {
@@ -88,6 +93,14 @@ extension Centre {
   }
 
   private func scope(
+    of query: FigureQuery, in period: Period, _ versions: [PublishedForm], overTime: Bool, by principal: Principal
+  ) throws(Problem) -> FigureScope {
+    var scope = try ownScope(of: query, in: period, versions, overTime: overTime, by: principal)
+    for comparison in query.compare { scope.comparisons.append(compared(comparison, with: scope, versions)) }
+    return scope
+  }
+
+  private func ownScope(
     of query: FigureQuery, in period: Period, _ versions: [PublishedForm], overTime: Bool, by principal: Principal
   ) throws(Problem) -> FigureScope {
     if overTime, !versions.report(period), let parts = versions.tiling(of: period) {

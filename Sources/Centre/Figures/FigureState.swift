@@ -32,13 +32,19 @@ struct FigureQuestion: Sendable {
     var digest = SHA256()
     let parts: [String?] = [
       format, query.form, query.indicator, query.agency, query.level?.rawValue, String(query.children), query.table,
-      query.row, query.column, String(query.blanks), query.occasion, query.cursor, principal.role.rawValue,
+      query.row, query.column, String(query.blanks), query.compared, query.occasion, query.cursor,
+      principal.role.rawValue,
       principal.agency.map { String($0.rawValue) }, String(generation), Self.edition,
     ]
     for part in parts { digest.update(part.map { "=\($0)\n" } ?? "\n") }
     for scope in scopes {
       digest.update("\(scope.period.key) \(scope.published.form.code) \(scope.published.form.version)\n")
-      for part in scope.parts { digest.update("+\(part.scope.period.key) \(part.scope.published.form.version)\n") }
+      for part in scope.parts + scope.comparisons.compactMap(\.base) {
+        digest.update("+\(part.scope.period.key) \(part.scope.published.form.version)\n")
+        for part in part.scope.parts {
+          digest.update("++\(part.scope.period.key) \(part.scope.published.form.version)\n")
+        }
+      }
     }
     self.digest = digest.finish().hex
   }
@@ -67,6 +73,11 @@ struct FigureQuestion: Sendable {
     let tag = SHA256.digest(of: digest + acts.joined(separator: " ")).hex.prefix(32)
     return FigureState(freshness: freshness, at: at, tag: freshness.pending == 0 ? "W/\"\(tag)\"" : nil)
   }
+}
+
+extension FigureQuery {
+  /// The comparisons asked for, as they are sent.
+  var compared: String { compare.map(\.rawValue).joined(separator: ",") }
 }
 
 extension Centre {

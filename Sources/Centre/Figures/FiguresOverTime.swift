@@ -5,11 +5,10 @@ internal import Postgres
 internal import ReportModel
 internal import Store
 
-/// One of the periods that a longer one is added from.
+/// Another period's figures of the cells of a scope: one a longer period is added from, or one it is compared with.
 struct ScopePart: Sendable {
   let scope: FigureScope
-  /// By ordinal of the form in force for the longer period: the same cell in the version of this one, −1 where it has
-  /// none.
+  /// By ordinal of the scope's version: the same cell in the version of this period, −1 where it has none.
   let ordinals: [Int]
 }
 
@@ -22,10 +21,7 @@ extension Centre {
     let tree = agencies.tree(on: period.lastDay)
     let node = try self.node(
       of: query.agency, by: principal, issuer: versions[0].issuer, in: tree, on: period.lastDay)
-    var published = try versionInForce(versions, in: period)
-    for part in parts {
-      published = published.taking(asTyped: published.computedOtherwise(in: try versionInForce(versions, in: part)))
-    }
+    let published = try version(for: period, from: parts, versions)
     let form = published.form
     let uses = form.timeUses
     let named = try cells(of: query, in: form)
@@ -35,14 +31,56 @@ extension Centre {
         named, of: form, over: Message(vi: "kỳ", en: "periods"),
         readAt: Message(vi: "kỳ của biểu mẫu", en: "period of the form"))
     }
-    let expected = ExpectedReporters(reporters: form.reporters, parentFigures: form.parentFigures, tree: tree)
-    let comparesParent = query.children && form.parentFigures == .own && expected.isExpected(node)
+    var scope = try scope(period, from: parts, published, cells, versions)
+    scope.nodes = nodes(of: query, node, tree)
+    if query.children, form.parentFigures == .own, scope.expected.isExpected(node) { scope.comparedParent = node }
+    return scope
+  }
+
+  /// The version in force for a longer period, with what its parts compute otherwise taken as it stands.
+  private func version(
+    for period: Period, from parts: [Period], _ versions: [PublishedForm]
+  ) throws(Problem) -> PublishedForm {
+    var published = try versionInForce(versions, in: period)
+    for part in parts {
+      published = published.taking(asTyped: published.computedOtherwise(in: try versionInForce(versions, in: part)))
+    }
+    return published
+  }
+
+  private func scope(
+    _ period: Period, from parts: [Period], _ published: PublishedForm, _ cells: [Int], _ versions: [PublishedForm]
+  ) throws(Problem) -> FigureScope {
+    let tree = agencies.tree(on: period.lastDay)
+    let expected = ExpectedReporters(
+      reporters: published.form.reporters, parentFigures: published.form.parentFigures, tree: tree)
     var scope = FigureScope(
-      period: period, published: published, tree: tree, expected: expected, expectedAmong: [:],
-      nodes: nodes(of: query, node, tree), cells: cells, comparedParent: comparesParent ? node : nil)
-    scope.timeUses = uses
+      period: period, published: published, tree: tree, expected: expected, expectedAmong: [:], nodes: [], cells: cells,
+      comparedParent: nil)
+    scope.timeUses = published.form.timeUses
     for part in parts { scope.parts.append(try self.part(part, of: scope, versions)) }
     return scope
+  }
+
+  /// The figures of another period that stand beside those of a scope.
+  func compared(
+    _ comparison: FigureComparison, with scope: FigureScope, _ versions: [PublishedForm]
+  ) -> ComparedPeriod {
+    let period = comparison.period(of: scope.period)
+    // Where no version was in force there is nothing to compare with, and nothing to refuse.
+    return ComparedPeriod(
+      comparison: comparison, period: period, base: period.flatMap { try? base($0, of: scope, versions) })
+  }
+
+  private func base(
+    _ period: Period, of scope: FigureScope, _ versions: [PublishedForm]
+  ) throws(Problem) -> ScopePart? {
+    if versions.report(period) { return try part(period, of: scope, versions) }
+    guard let parts = versions.tiling(of: period) else { return nil }
+    let published = try version(for: period, from: parts, versions)
+    let ordinals = published.ordinals(like: scope.published)
+    let cells = scope.cells.map { ordinals[$0] }.filter { $0 >= 0 }
+    return ScopePart(scope: try self.scope(period, from: parts, published, cells, versions), ordinals: ordinals)
   }
 
   private func part(_ period: Period, of whole: FigureScope, _ versions: [PublishedForm]) throws(Problem) -> ScopePart {
@@ -59,9 +97,10 @@ extension Centre {
       ordinals: ordinals)
   }
 
-  /// One question may be added from as many periods as one may name.
+  /// One question may be added from, and compared with, as many periods as one may name.
   func checkParts(of scopes: [FigureScope], _ periods: [Period]) throws(Problem) {
-    guard scopes.reduce(0, { $0 + $1.parts.count }) > Period.longestRange else { return }
+    let beside = scopes.reduce(0) { $0 + $1.parts.count + $1.periodsRead.count - $1.ownPeriods.count }
+    guard beside > Period.longestRange else { return }
     throw Problem(
       .queryParameter,
       message: PeriodFaultCode.rangeLength.message([

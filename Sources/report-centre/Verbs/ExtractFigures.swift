@@ -20,6 +20,8 @@ enum ExtractFigures: Verb {
   private static let column = CommandOption("column", .text("CODE"), purpose: "only this column")
   private static let occasion = CommandOption("occasion", .text("EVENT"), purpose: "the event of an ad hoc form")
   private static let blanks = CommandFlag("blanks", purpose: "blank cells too")
+  private static let compare = CommandOption(
+    "compare", .text("PERIODS"), purpose: "beside each figure previous, same-last-year, or both with a comma")
   private static let cursor = CommandOption("cursor", .text("NEXT"), purpose: "where the last page of JSON ended")
   private static let format = CommandOption(
     "format", .word("FORMAT", oneOf: ["csv", "excel-vi", "json"]), purpose: "csv (else), excel-vi or json")
@@ -30,7 +32,7 @@ enum ExtractFigures: Verb {
       form.declaration, indicator.declaration, period.declaration, agency.declaration, level.declaration,
       children.declaration,
       table.declaration, row.declaration, column.declaration, occasion.declaration, blanks.declaration,
-      format.declaration, cursor.declaration,
+      compare.declaration, format.declaration, cursor.declaration,
     ], settings: [Settings.database.declaration],
     example: "figures --form DEMO.DTDS.TINH --period 2025 --children")
 
@@ -44,7 +46,8 @@ enum ExtractFigures: Verb {
     let query = FigureQuery(
       form: asked[form], indicator: asked[indicator], periods: asked[period] ?? "", agency: asked[agency],
       level: asked[level].flatMap(AgencyLevel.init(rawValue:)), children: asked[children], table: asked[table],
-      row: asked[row], column: asked[column], blanks: asked[blanks], occasion: asked[occasion] ?? "",
+      row: asked[row], column: asked[column], blanks: asked[blanks],
+      compare: try asked[compare].map { try FigureComparison.list($0) } ?? [], occasion: asked[occasion] ?? "",
       cursor: asked[cursor])
     let everybody = Principal(role: .administrator, agency: nil)
     let format = asked[format]
