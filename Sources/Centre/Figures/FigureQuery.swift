@@ -19,6 +19,8 @@ public struct FigureQuery: Sendable {
   public var blanks: Bool
   /// Periods to stand beside each figure.
   public var compare: [FigureComparison]
+  /// Dimensions of a cross-table; empty for a list.
+  public var by: [FigureDimension]
   public var occasion: String
   public var cursor: String?
 
@@ -26,7 +28,7 @@ public struct FigureQuery: Sendable {
     form: String?, indicator: String? = nil, periods: String, agency: String? = nil, level: AgencyLevel? = nil,
     children: Bool = false,
     table: String? = nil, row: String? = nil, column: String? = nil, blanks: Bool = false,
-    compare: [FigureComparison] = [], occasion: String = "", cursor: String? = nil
+    compare: [FigureComparison] = [], by: [FigureDimension] = [], occasion: String = "", cursor: String? = nil
   ) {
     self.form = form
     self.indicator = indicator
@@ -39,6 +41,7 @@ public struct FigureQuery: Sendable {
     self.column = column
     self.blanks = blanks
     self.compare = compare
+    self.by = by
     self.occasion = occasion
     self.cursor = cursor
   }

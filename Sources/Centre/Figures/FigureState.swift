@@ -32,7 +32,8 @@ struct FigureQuestion: Sendable {
     var digest = SHA256()
     let parts: [String?] = [
       format, query.form, query.indicator, query.agency, query.level?.rawValue, String(query.children), query.table,
-      query.row, query.column, String(query.blanks), query.compared, query.occasion, query.cursor,
+      query.row, query.column, String(query.blanks), query.compared,
+      query.by.map(\.rawValue).joined(separator: ","), query.occasion, query.cursor,
       principal.role.rawValue,
       principal.agency.map { String($0.rawValue) }, String(generation), Self.edition,
     ]

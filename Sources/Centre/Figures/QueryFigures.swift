@@ -99,13 +99,7 @@ extension Centre {
     }
     return JSONWriter.document { writer in
       writer.object { writer in
-        writer.member("form", query.form)
-        if let indicator = query.indicator { writer.member("indicator", indicator) }
-        var periods: [String] = []
-        for scope in scopes where periods.last != scope.period.key { periods.append(scope.period.key) }
-        writer.array("periods") { writer in for period in periods { writer.string(period) } }
-        writer.overTime(scopes)
-        writer.fresh(state.freshness, at: state.at)
+        writer.head(query, scopes, state)
         writer.name("figures")
         writer.raw(figures)
         writer.member("next", next.map { cursor.text(after: $0.text) })
@@ -127,8 +121,19 @@ extension JSONWriter {
 }
 
 extension JSONWriter {
+  /// What figures are of, and how fresh they are.
+  mutating func head(_ query: FigureQuery, _ scopes: [FigureScope], _ state: FigureState) {
+    member("form", query.form)
+    if let indicator = query.indicator { member("indicator", indicator) }
+    var periods: [String] = []
+    for scope in scopes where periods.last != scope.period.key { periods.append(scope.period.key) }
+    array("periods") { writer in for period in periods { writer.string(period) } }
+    overTime(scopes)
+    fresh(state.freshness, at: state.at)
+  }
+
   /// Which periods were added from which; nothing where all are the forms' own.
-  mutating func overTime(_ scopes: [FigureScope]) {
+  private mutating func overTime(_ scopes: [FigureScope]) {
     let added = scopes.filter { !$0.parts.isEmpty }
     guard !added.isEmpty else { return }
     array("overTime") { writer in

@@ -22,6 +22,8 @@ enum ExtractFigures: Verb {
   private static let blanks = CommandFlag("blanks", purpose: "blank cells too")
   private static let compare = CommandOption(
     "compare", .text("PERIODS"), purpose: "beside each figure previous, same-last-year, or both with a comma")
+  private static let by = CommandOption(
+    "by", .text("DIMENSIONS"), purpose: "a cross-table: agency,period has a line an agency, a column a period")
   private static let cursor = CommandOption("cursor", .text("NEXT"), purpose: "where the last page of JSON ended")
   private static let format = CommandOption(
     "format", .word("FORMAT", oneOf: ["csv", "excel-vi", "json"]), purpose: "csv (else), excel-vi or json")
@@ -32,13 +34,16 @@ enum ExtractFigures: Verb {
       form.declaration, indicator.declaration, period.declaration, agency.declaration, level.declaration,
       children.declaration,
       table.declaration, row.declaration, column.declaration, occasion.declaration, blanks.declaration,
-      compare.declaration, format.declaration, cursor.declaration,
+      compare.declaration, by.declaration, format.declaration, cursor.declaration,
     ], settings: [Settings.database.declaration],
     example: "figures --form DEMO.DTDS.TINH --period 2025 --children")
 
   static func run(_ call: Call) async throws -> ExitCode {
     let asked = call.invocation
     if asked[level] != nil, asked[children] { throw UsageFault("--level and --children do not go together") }
+    if asked[by] != nil, asked[compare] != nil || asked[cursor] != nil {
+      throw UsageFault("--by goes neither with --compare nor with --cursor")
+    }
     if asked[form] == nil, asked[indicator] == nil { throw UsageFault("--form or --indicator is needed") }
     if asked[form] == nil, asked[table] != nil || asked[row] != nil || asked[column] != nil {
       throw UsageFault("--table, --row and --column need --form")
@@ -47,19 +52,27 @@ enum ExtractFigures: Verb {
       form: asked[form], indicator: asked[indicator], periods: asked[period] ?? "", agency: asked[agency],
       level: asked[level].flatMap(AgencyLevel.init(rawValue:)), children: asked[children], table: asked[table],
       row: asked[row], column: asked[column], blanks: asked[blanks],
-      compare: try asked[compare].map { try FigureComparison.list($0) } ?? [], occasion: asked[occasion] ?? "",
+      compare: try asked[compare].map { try FigureComparison.list($0) } ?? [],
+      by: try asked[by].map { try FigureDimension.list($0) } ?? [], occasion: asked[occasion] ?? "",
       cursor: asked[cursor])
     let everybody = Principal(role: .administrator, agency: nil)
     let format = asked[format]
+    let dialect: CSVWriter.Dialect = format == "excel-vi" ? .excelVietnamese : .standard
     try await call.withCentre { centre in
+      if !query.by.isEmpty {
+        let table = try await centre.pivotFigures(query, dialect: format == "json" ? nil : dialect, by: everybody)
+        if format == "json" { call.answer(json: table.bytes) } else { StandardStream.output.write(text(table.bytes)) }
+        return
+      }
       if format == "json" {
         call.answer(json: try await centre.figures(query, by: everybody).json)
         return
       }
-      let export = try await centre.exportFigures(
-        query, dialect: format == "excel-vi" ? .excelVietnamese : .standard, by: everybody)
-      try await export.run(began: { _ in }, write: { StandardStream.output.write(String(decoding: $0, as: UTF8.self)) })
+      let export = try await centre.exportFigures(query, dialect: dialect, by: everybody)
+      try await export.run(began: { _ in }, write: { StandardStream.output.write(text($0)) })
     }
     return .ok
   }
+
+  private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }
