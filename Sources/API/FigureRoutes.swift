@@ -15,7 +15,7 @@ enum FigureRoutes {
         "GET", "/v1/figures",
         parameters: [
           "form", "indicator", "period", "agency", "level", "children", "table", "row", "column", "blanks", "compare",
-          "by", "occasion", "cursor", "format",
+          "by", "labels", "occasion", "cursor", "format",
         ], laterParameters: ["basis", "boundaries", "asOf"],
         answers: [.json, AnswerForm("csv", "text/csv"), AnswerForm(excel, "text/csv")]
       ) { try await figures($0, centre) },
@@ -100,14 +100,14 @@ enum FigureRoutes {
       column: request.parameter("column"), blanks: try request.flag("blanks"),
       compare: try request.parameter("compare").map { (text) throws(Problem) in try FigureComparison.list(text) } ?? [],
       by: try request.parameter("by").map { (text) throws(Problem) in try FigureDimension.list(text) } ?? [],
-      occasion: try request.occasion(), cursor: request.parameter("cursor"))
+      labels: try request.flag("labels"), occasion: try request.occasion(), cursor: request.parameter("cursor"))
     if query.form == nil {
       for name in ["table", "row", "column"] where request.parameter(name) != nil {
         throw Problem.parameter(name, "chỉ dùng cùng form", "only beside form: codes are a form's own")
       }
     }
-    guard query.by.isEmpty || query.compare.isEmpty else {
-      throw Problem.parameter("compare", "không dùng cùng by", "not beside by")
+    for (name, isAsked) in [("compare", !query.compare.isEmpty), ("labels", query.labels)] {
+      guard query.by.isEmpty || !isAsked else { throw Problem.parameter(name, "không dùng cùng by", "not beside by") }
     }
     guard query.level == nil || !query.children else {
       throw Problem.parameter("children", "level hoặc children, không cả hai", "level or children, not both")

@@ -81,7 +81,7 @@ import Testing
         #expect(answer.status == 400 && answer.json["pointer"].string == "by", "\(by): \(answer.text)")
         #expect(answer.json["messages"]["en"].string?.contains("form, period, agency, table, row") == true)
       }
-      for (more, name) in [("&compare=previous", "compare"), ("&cursor=x", "cursor")] {
+      for (more, name) in [("&compare=previous", "compare"), ("&labels=true", "labels"), ("&cursor=x", "cursor")] {
         let answer = try await centre.get(
           Self.base + "&period=2025-Q3&row=A&by=column,period" + more, token: analyst)
         #expect(answer.status == 400 && answer.json["pointer"].string == name, "\(answer.text)")

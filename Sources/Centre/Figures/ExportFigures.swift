@@ -32,6 +32,7 @@ public struct FigureExport: Sendable {
         for comparison in query.compare {
           for column in ["Period", "Value", "Difference", "Percent", "Points"] { csv.text(comparison.name + column) }
         }
+        if query.labels { for name in CSVWriter.labelColumns { csv.text(name) } }
         csv.endRow()
         for scope in question.scopes { try rows(of: scope, &csv, write, on: connection) }
         try write(csv.take())
@@ -74,6 +75,7 @@ public struct FigureExport: Sendable {
             csv.number(change.percent, instead: isForPeople && !cell.isRate ? "x" : "")
             csv.number(change.points, instead: isForPeople && cell.isRate ? "x" : "")
           }
+          if let labels = scope.labels[ordinal] { csv.labels(labels) }
           csv.endRow()
         }
         if csv.count >= 64 << 10 { try write(csv.take()) }

@@ -19,6 +19,8 @@ public struct FigureQuery: Sendable {
   public var blanks: Bool
   /// Periods to stand beside each figure.
   public var compare: [FigureComparison]
+  /// Whether the names of its cell stand with each figure.
+  public var labels: Bool
   /// Dimensions of a cross-table; empty for a list.
   public var by: [FigureDimension]
   public var occasion: String
@@ -28,7 +30,8 @@ public struct FigureQuery: Sendable {
     form: String?, indicator: String? = nil, periods: String, agency: String? = nil, level: AgencyLevel? = nil,
     children: Bool = false,
     table: String? = nil, row: String? = nil, column: String? = nil, blanks: Bool = false,
-    compare: [FigureComparison] = [], by: [FigureDimension] = [], occasion: String = "", cursor: String? = nil
+    compare: [FigureComparison] = [], by: [FigureDimension] = [], labels: Bool = false, occasion: String = "",
+    cursor: String? = nil
   ) {
     self.form = form
     self.indicator = indicator
@@ -42,6 +45,7 @@ public struct FigureQuery: Sendable {
     self.blanks = blanks
     self.compare = compare
     self.by = by
+    self.labels = labels
     self.occasion = occasion
     self.cursor = cursor
   }

@@ -23,6 +23,8 @@ public struct FigureScope: Sendable {
   var timeUses: [TimeUse] = []
   /// The periods that stand beside it.
   var comparisons: [ComparedPeriod] = []
+  /// By ordinal, where they are asked for.
+  var labels: [Int: FigureLabels] = [:]
 
   /// Keys of the form's own periods it is made of.
   var ownPeriods: [String] { parts.isEmpty ? [period.key] : parts.map(\.scope.period.key) }
@@ -97,6 +99,7 @@ extension Centre {
   ) throws(Problem) -> FigureScope {
     var scope = try ownScope(of: query, in: period, versions, overTime: overTime, by: principal)
     for comparison in query.compare { scope.comparisons.append(compared(comparison, with: scope, versions)) }
+    if query.labels { scope.labels = scope.namesOfCells() }
     return scope
   }
 

@@ -33,7 +33,7 @@ struct FigureQuestion: Sendable {
     let parts: [String?] = [
       format, query.form, query.indicator, query.agency, query.level?.rawValue, String(query.children), query.table,
       query.row, query.column, String(query.blanks), query.compared,
-      query.by.map(\.rawValue).joined(separator: ","), query.occasion, query.cursor,
+      query.by.map(\.rawValue).joined(separator: ","), String(query.labels), query.occasion, query.cursor,
       principal.role.rawValue,
       principal.agency.map { String($0.rawValue) }, String(generation), Self.edition,
     ]
@@ -51,7 +51,7 @@ struct FigureQuestion: Sendable {
   }
 
   /// Another wherever the same figures are written otherwise than before.
-  private static let edition = "1"
+  private static let edition = "2"
 
   func state(on connection: Connection) throws -> FigureState {
     // Of several forms as fresh as the stalest.

@@ -50,7 +50,7 @@ extension Centre {
       query.form, query.indicator, scopes.map(\.period.key).joined(separator: ","),
       query.agency ?? principal.agency.map { "\($0.rawValue)" },
       query.level?.rawValue, String(query.children), query.table, query.row, query.column, String(query.blanks),
-      query.compared, query.occasion,
+      query.compared, String(query.labels), query.occasion,
     ])
     var start = FigureCursor(period: "", form: "", agency: "")
     if let text = query.cursor {
@@ -181,6 +181,8 @@ extension FigureScope {
         writer.member("reported", Int(figures.reported[ordinal]))
         writer.member("blank", Int(figures.blank[ordinal]))
         writer.member("expected", expectedReports(figures.node, ordinal))
+        writer.member("status", cell.status?.rawValue)
+        if let labels = labels[ordinal] { writer.member("labels", labels) }
         if let childrenSums {
           let own = form.quantity(figures.values[ordinal], of: ordinal)
           let sum = form.quantity(childrenSums[ordinal], of: ordinal)

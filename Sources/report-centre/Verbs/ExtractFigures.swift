@@ -24,6 +24,7 @@ enum ExtractFigures: Verb {
     "compare", .text("PERIODS"), purpose: "beside each figure previous, same-last-year, or both with a comma")
   private static let by = CommandOption(
     "by", .text("DIMENSIONS"), purpose: "a cross-table: agency,period has a line an agency, a column a period")
+  private static let labels = CommandFlag("labels", purpose: "the names of table, row, column and indicator too")
   private static let cursor = CommandOption("cursor", .text("NEXT"), purpose: "where the last page of JSON ended")
   private static let format = CommandOption(
     "format", .word("FORMAT", oneOf: ["csv", "excel-vi", "json"]), purpose: "csv (else), excel-vi or json")
@@ -34,15 +35,15 @@ enum ExtractFigures: Verb {
       form.declaration, indicator.declaration, period.declaration, agency.declaration, level.declaration,
       children.declaration,
       table.declaration, row.declaration, column.declaration, occasion.declaration, blanks.declaration,
-      compare.declaration, by.declaration, format.declaration, cursor.declaration,
+      compare.declaration, by.declaration, labels.declaration, format.declaration, cursor.declaration,
     ], settings: [Settings.database.declaration],
     example: "figures --form DEMO.DTDS.TINH --period 2025 --children")
 
   static func run(_ call: Call) async throws -> ExitCode {
     let asked = call.invocation
     if asked[level] != nil, asked[children] { throw UsageFault("--level and --children do not go together") }
-    if asked[by] != nil, asked[compare] != nil || asked[cursor] != nil {
-      throw UsageFault("--by goes neither with --compare nor with --cursor")
+    if asked[by] != nil, asked[compare] != nil || asked[labels] || asked[cursor] != nil {
+      throw UsageFault("--by goes with none of --compare, --labels and --cursor")
     }
     if asked[form] == nil, asked[indicator] == nil { throw UsageFault("--form or --indicator is needed") }
     if asked[form] == nil, asked[table] != nil || asked[row] != nil || asked[column] != nil {
@@ -53,7 +54,8 @@ enum ExtractFigures: Verb {
       level: asked[level].flatMap(AgencyLevel.init(rawValue:)), children: asked[children], table: asked[table],
       row: asked[row], column: asked[column], blanks: asked[blanks],
       compare: try asked[compare].map { try FigureComparison.list($0) } ?? [],
-      by: try asked[by].map { try FigureDimension.list($0) } ?? [], occasion: asked[occasion] ?? "",
+      by: try asked[by].map { try FigureDimension.list($0) } ?? [], labels: asked[labels],
+      occasion: asked[occasion] ?? "",
       cursor: asked[cursor])
     let everybody = Principal(role: .administrator, agency: nil)
     let format = asked[format]
