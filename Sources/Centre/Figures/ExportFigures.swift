@@ -44,6 +44,7 @@ public struct FigureExport: Sendable {
     of scope: FigureScope, _ csv: inout CSVWriter, _ write: ([UInt8]) throws -> Void, on connection: Connection
   ) throws {
     let form = scope.published.form
+    let labels = query.labels ? scope.namesOfCells() : [:]
     for chunk in stride(from: 0, to: scope.nodes.count, by: Centre.agenciesAtOnce) {
       let end = min(chunk + Centre.agenciesAtOnce, scope.nodes.count)
       let nodes = scope.nodes[chunk..<end]
@@ -75,7 +76,7 @@ public struct FigureExport: Sendable {
             csv.number(change.percent, instead: isForPeople && !cell.isRate ? "x" : "")
             csv.number(change.points, instead: isForPeople && cell.isRate ? "x" : "")
           }
-          if let labels = scope.labels[ordinal] { csv.labels(labels) }
+          if let labels = labels[ordinal] { csv.labels(labels) }
           csv.endRow()
         }
         if csv.count >= 64 << 10 { try write(csv.take()) }

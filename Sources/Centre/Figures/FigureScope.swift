@@ -23,8 +23,6 @@ public struct FigureScope: Sendable {
   var timeUses: [TimeUse] = []
   /// The periods that stand beside it.
   var comparisons: [ComparedPeriod] = []
-  /// By ordinal, where they are asked for.
-  var labels: [Int: FigureLabels] = [:]
 
   /// Keys of the form's own periods it is made of.
   var ownPeriods: [String] { parts.isEmpty ? [period.key] : parts.map(\.scope.period.key) }
@@ -75,7 +73,7 @@ extension Centre {
     var scopes: [FigureScope] = []
     for published in forms.inForce(on: period.lastDay) where published.indicators.contains(indicator) {
       let versions = forms.versions(published.form.code)
-      guard versions.report(period) || overTime && versions.tiling(of: period) != nil else { continue }
+      guard versions.have(period) || overTime && versions.tiling(of: period) != nil else { continue }
       do throws(Problem) {
         scopes.append(try scope(of: query, in: period, versions, overTime: overTime, by: principal))
       } catch {
@@ -99,14 +97,13 @@ extension Centre {
   ) throws(Problem) -> FigureScope {
     var scope = try ownScope(of: query, in: period, versions, overTime: overTime, by: principal)
     for comparison in query.compare { scope.comparisons.append(compared(comparison, with: scope, versions)) }
-    if query.labels { scope.labels = scope.namesOfCells() }
     return scope
   }
 
   private func ownScope(
     of query: FigureQuery, in period: Period, _ versions: [PublishedForm], overTime: Bool, by principal: Principal
   ) throws(Problem) -> FigureScope {
-    if overTime, !versions.report(period), let parts = versions.tiling(of: period) {
+    if overTime, !versions.have(period), let parts = versions.tiling(of: period) {
       return try scope(of: query, in: period, from: parts, versions, by: principal)
     }
     let (published, tree, node) = try place(of: query.agency, in: period, versions, by: principal)
@@ -249,7 +246,7 @@ extension [PublishedForm] {
   func standing(on day: CivilDate) -> PublishedForm { last { $0.isInForce(on: day) } ?? self[count - 1] }
 
   /// Whether the form is reported for a period.
-  func report(_ period: Period) -> Bool {
+  func have(_ period: Period) -> Bool {
     standing(on: period.lastDay).form.periods.contains { $0.matches(period) }
   }
 

@@ -75,7 +75,7 @@ extension Centre {
   private func base(
     _ period: Period, of scope: FigureScope, _ versions: [PublishedForm]
   ) throws(Problem) -> ScopePart? {
-    if versions.report(period) { return try part(period, of: scope, versions) }
+    if versions.have(period) { return try part(period, of: scope, versions) }
     guard let parts = versions.tiling(of: period) else { return nil }
     let published = try version(for: period, from: parts, versions)
     let ordinals = published.ordinals(like: scope.published)

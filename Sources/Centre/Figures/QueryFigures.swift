@@ -182,7 +182,7 @@ extension FigureScope {
         writer.member("blank", Int(figures.blank[ordinal]))
         writer.member("expected", expectedReports(figures.node, ordinal))
         writer.member("status", cell.status?.rawValue)
-        if let labels = labels[ordinal] { writer.member("labels", labels) }
+        if query.labels { writer.member("labels", FigureLabels(ordinal, of: form)) }
         if let childrenSums {
           let own = form.quantity(figures.values[ordinal], of: ordinal)
           let sum = form.quantity(childrenSums[ordinal], of: ordinal)

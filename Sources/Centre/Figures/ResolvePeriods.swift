@@ -19,7 +19,7 @@ extension Centre {
     case .yearToDate:
       let versions = try await versions(of: query)
       periods = RelativePeriods.yearToDate(versions.standing(on: today).form.periods, before: today)
-        .filter(versions.report)
+        .filter(versions.have)
       guard !periods.isEmpty else {
         let year = today.parts.year
         throw Problem.parameter(
