@@ -46,6 +46,7 @@ extension Period {
     .year, .schoolYear, .nineMonths, .half, .quarter, .month, .tenDays, .week, .day,
   ]
 
-  /// Fifty years of days: nobody asks for more, and a search without an end would be somebody's way to stop the centre.
-  private static let mostDaysReached = 20_000
+  /// Ten years of days, of which no more than the parts at most could be used: a search without an end would be
+  /// somebody's way to keep the centre busy.
+  private static let mostDaysReached = 4000
 }
