@@ -8,10 +8,13 @@ import Testing
 @Suite struct FiguresOverTimeTests {
   /// A column of every nature, and what is computed from them.
   ///
-  /// - Parameter columns: between the first and the natures.
+  /// - Parameters:
+  ///   - first: the first columns; `more` are the last.
+  ///   - closed: further single cells.
   static func form(
     _ periods: String = #""month", "year""#, version: Int = 1, from: String? = nil,
-    first: String = #"{ "code": "1", "label": "Phát sinh", "min": null }"#, more: String = ""
+    first: String = #"{ "code": "1", "label": "Phát sinh" }"#, more: String = "",
+    closed: String = ""
   ) -> String {
     let effective = from.map { #""effective": { "from": "\#($0)" },"# } ?? ""
     return """
@@ -33,7 +36,7 @@ import Testing
             { "code": "9", "label": "Khác", "nature": "none" },
             { "code": "10", "label": "Lũy kế hai lần", "formula": "(4) + (4)", "nature": null } \(more) ],
           "rows": [ "A Một", { "code": "T", "label": "Tổng số", "sum": "top" } ],
-          "cells": { "[T](8)": { "closed": true }, "[T](9)": { "closed": true } }
+          "cells": { "[T](8)": { "closed": true }, "[T](9)": { "closed": true } \(closed) }
         } ] }
       """
   }
@@ -176,6 +179,32 @@ import Testing
       }
       // February's version is in force on the last day of a period that ends there: column 11 is in it.
       #expect(try await cells(fixture, "2025-01-01..2025-02-28", "T01", ["11", "14"]) == ["300 2/0/2", "5 1/0/1"])
+    }
+  }
+
+  @Test func `a rate that an earlier version typed, of what it did not ask for, is none over time`() async throws {
+    try await CentreFixture.run { fixture in
+      let typed = #"""
+        { "code": "1", "label": "Phát sinh" }, { "code": "15", "label": "Trước đây" },
+        { "code": "17", "label": "Tỷ lệ riêng", "type": "decimal", "places": 1, "unit": "%", "nature": "ratio" }
+        """#
+      let computed = #"""
+        { "code": "1", "label": "Phát sinh" }, { "code": "16", "label": "Từ nay" },
+        { "code": "17", "label": "Tỷ lệ riêng", "type": "decimal", "ratio": [ "(16)", "(1)" ], "show": "percent",
+          "places": 1, "unit": "%" }
+        """#
+      try await fixture.publish(Self.form(first: typed, closed: #", "[T](17)": { "closed": true }"#))
+      try await fixture.publish(Self.form(version: 2, from: "2025-03-01", first: computed))
+      try await fixture.send(Self.report("T01", "2025-M02", ["1": "100", "17": "50"]))
+      try await fixture.send(Self.report("T01", "2025-M03", ["1": "100", "16": "20"]))
+      // One slot: without that, nothing would be left out.
+      #expect(try await fixture.number("SELECT count(*) FROM form_slot WHERE \"column\" = '17'") == 2)
+      #expect(try await cells(fixture, "2025-M03", "T01", ["17"]) == ["20 1/0/1"])
+      // Not 20 of 200, of which half was asked for in March alone.
+      #expect(try await cells(fixture, "2025-Q1", "T01", ["1", "17"]) == ["200 2/0/3", "-"])
+      // Where all parts compute it, it is computed.
+      try await fixture.send(Self.report("T01", "2025-M04", ["1": "300", "16": "20"]))
+      #expect(try await cells(fixture, "2025-03-01..2025-04-30", "T01", ["17"]) == ["10 2/0/2"])
     }
   }
 

@@ -159,9 +159,8 @@ extension FigureScope {
       }
     }
     return zip(nodes, sums).map { node, sum in
-      // A report is open as its level is; a sum may hold reports of any.
-      let levels = tree.subtree(node).count == 1 ? AgencyLevels(tree.level(node)) : .all
-      var reading = Reading(values: sum.values, levels: levels)
+      // What is closed to an agency is blank in every part.
+      var reading = Reading(values: sum.values, levels: .all)
       published.form.computeAll(in: &reading)
       return AgencyFigures(
         node: node, values: reading.values, reported: sum.reported, blank: sum.blank, isThere: sum.isThere)
