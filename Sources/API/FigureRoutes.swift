@@ -7,16 +7,16 @@ internal import Store
 
 enum FigureRoutes {
   static let excel = "excel-vi"
+  private static let csv = "text/csv; charset=utf-8; header=present"
 
   static func all(_ centre: Centre) -> [Route] {
     [
       Route(
         "GET", "/v1/figures",
         parameters: [
-          "form", "indicator", "period", "agency", "level", "children", "table", "row", "column", "blanks", "occasion",
-          "cursor",
-          "format",
-        ], laterParameters: ["by", "basis", "boundaries", "asOf"],
+          "form", "indicator", "period", "agency", "level", "children", "table", "row", "column", "blanks", "compare",
+          "by", "labels", "occasion", "cursor", "format",
+        ], laterParameters: ["basis", "boundaries", "asOf"],
         answers: [.json, AnswerForm("csv", "text/csv"), AnswerForm(excel, "text/csv")]
       ) { try await figures($0, centre) },
       Route(
@@ -40,10 +40,17 @@ enum FigureRoutes {
   private static func figures(_ request: APIRequest, _ centre: Centre) async throws -> HTTPResponse {
     let query = try query(request)
     let format = request.answer?.name ?? AnswerForm.json.name
-    let isPaged = format == AnswerForm.json.name
+    let isPaged = format == AnswerForm.json.name && query.by.isEmpty
     guard isPaged || query.cursor == nil else {
-      throw Problem.parameter("cursor", "không có khi xuất CSV", "no cursor, CSV is never paged")
+      throw Problem.parameter(
+        "cursor", "không có khi xuất CSV hoặc dùng by", "no cursor, neither CSV nor a table by dimensions is paged")
     }
+    let dialect: CSVWriter.Dialect? =
+      switch format {
+      case AnswerForm.json.name: nil
+      case excel: .excelVietnamese
+      default: .standard
+      }
     // Whoever has the figures already is told so, and how fresh they are, without reading them.
     if query.cursor == nil, let known = request.request.headers["If-None-Match"] {
       let state = try await centre.figureState(query, format: format, by: request.principal)
@@ -55,14 +62,20 @@ enum FigureRoutes {
       let (json, tag) = try await centre.figures(query, by: request.principal)
       return Answers.json(json, headers: validators(tag))
     }
-    let export = try await centre.exportFigures(
-      query, dialect: format == excel ? .excelVietnamese : .standard, by: request.principal)
+    guard query.by.isEmpty else {
+      let table = try await centre.pivotFigures(query, dialect: dialect, by: request.principal)
+      guard dialect != nil else { return Answers.json(table.bytes, headers: validators(table.state.tag)) }
+      var headers = validators(table.state.tag, table.state.freshness)
+      headers.add("Content-Type", csv)
+      return HTTPResponse(status: 200, headers: headers, body: .bytes(table.bytes))
+    }
+    let export = try await centre.exportFigures(query, dialect: dialect ?? .standard, by: request.principal)
     // For HEAD as well: the fields are a GET's, and an answer that is never read ends the export.
     let handover = ExportHandover()
     let state = try await handover.begin(export)
     let ending = ExportHandover.Reader(handover)
     var headers = validators(state.tag, state.freshness)
-    headers.add("Content-Type", "text/csv; charset=utf-8; header=present")
+    headers.add("Content-Type", csv)
     return HTTPResponse(status: 200, headers: headers, body: .stream { writer in try ending.read(to: writer) })
   }
 
@@ -87,12 +100,17 @@ enum FigureRoutes {
       periods: try request.required("period"),
       agency: request.parameter("agency"), level: try request.word("level", AgencyLevel.self),
       children: try request.flag("children"), table: request.parameter("table"), row: request.parameter("row"),
-      column: request.parameter("column"), blanks: try request.flag("blanks"), occasion: try request.occasion(),
-      cursor: request.parameter("cursor"))
+      column: request.parameter("column"), blanks: try request.flag("blanks"),
+      compare: try request.parameter("compare").map { (text) throws(Problem) in try FigureComparison.list(text) } ?? [],
+      by: try request.parameter("by").map { (text) throws(Problem) in try FigureDimension.list(text) } ?? [],
+      labels: try request.flag("labels"), occasion: try request.occasion(), cursor: request.parameter("cursor"))
     if query.form == nil {
       for name in ["table", "row", "column"] where request.parameter(name) != nil {
         throw Problem.parameter(name, "chỉ dùng cùng form", "only beside form: codes are a form's own")
       }
+    }
+    for (name, isAsked) in [("compare", !query.compare.isEmpty), ("labels", query.labels)] {
+      guard query.by.isEmpty || !isAsked else { throw Problem.parameter(name, "không dùng cùng by", "not beside by") }
     }
     guard query.level == nil || !query.children else {
       throw Problem.parameter("children", "level hoặc children, không cả hai", "level or children, not both")

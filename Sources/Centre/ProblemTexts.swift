@@ -123,8 +123,8 @@ enum ProblemTexts {
     case .parameterNotYet: ("Tham số “{found}” chưa dùng được.", "Parameter “{found}” cannot be used yet.")
     case .notAdditive:
       (
-        "Số liệu của ô {found} không bao giờ cộng qua các đơn vị; hãy đọc ở từng đơn vị báo cáo.",
-        "The figures of {found} are never added over agencies; read them at each reporter."
+        "Số liệu của ô {found} không bao giờ cộng qua các {over}; hãy đọc ở từng {expected}.",
+        "The figures of {found} are never added over {over}; read them at each {expected}."
       )
     case .sheetTooLarge:
       (

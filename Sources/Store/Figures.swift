@@ -67,6 +67,16 @@ public enum Figures {
 
   // MARK: Reports
 
+  /// Keys of the periods of a form and event for which anything was accepted.
+  public static func periods(
+    of form: FormID, occasion: String, on connection: Connection
+  ) throws(DatabaseError) -> [String] {
+    let rows = try connection.execute(
+      "SELECT DISTINCT period FROM filing WHERE form = $1 AND occasion = $2 AND accepted IS NOT NULL",
+      [.int32(form.rawValue), .text(occasion)])
+    return try rows.map { (row) throws(DatabaseError) in try row.string(0) }
+  }
+
   /// Two look-ups by key for each agency, whatever the planner thinks of the tables' sizes: LIMIT keeps it from a scan.
   /// Not `agency = ANY ($4)`: prepared for any list, that is a walk through it for every row.
   private static let newestAccepted = """

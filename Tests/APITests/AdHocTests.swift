@@ -73,6 +73,9 @@ import Testing
           "/v1/completeness?form=DEMO.VBDT&period=\(Self.whole)\(occasion)", token: analyst)
         #expect(completeness.json["accepted"].int == accepted, "\(completeness.text.prefix(300))")
       }
+      let latest = Self.question + "latest&row=1&occasion=bao-so-"
+      #expect(try await values(centre, latest + "3", analyst) == ["VN \(Self.whole) [1] 10 1"])
+      #expect(try await centre.get(latest + "4", token: analyst).status == 400)
       let misspelt = try await centre.get(target + "&occasion=Bão%20số%203", token: analyst)
       #expect(misspelt.status == 400)
     }

@@ -23,6 +23,8 @@ import Testing
         "/v1/figures?form=TEST.QUY&period=\(periods)&blanks=true&children=true",
         "/v1/figures?form=TEST.QUY&period=\(periods)&level=province&blanks=true&agency=T01",
         "/v1/figures?form=TEST.QUY&period=\(periods)&level=province&blanks=true&occasion=bao-so-3",
+        "/v1/figures?form=TEST.QUY&period=\(periods)&level=province&blanks=true&compare=previous",
+        "/v1/figures?form=TEST.QUY&period=\(periods)&level=province&blanks=true&labels=true",
       ]),
     Question(
       target: "/v1/agencies?parent=T01",

@@ -29,8 +29,8 @@ import Testing
       let figure = answer.json["figures"][0]
       #expect(
         figure.names == [
-          "agency", "blank", "column", "expected", "indicator", "level", "name", "period", "reported", "row", "table",
-          "unit", "value",
+          "agency", "blank", "column", "expected", "indicator", "level", "name", "period", "reported", "row",
+          "status", "table", "unit", "value",
         ])
       #expect(figure["agency"].string == "VN")
       #expect(figure["value"].string == "130")

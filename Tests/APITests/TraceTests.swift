@@ -35,7 +35,7 @@ import Testing
         ("&period=2025-Q1,2025-Q3&row=A&column=1", 400, "query.parameter"),
         ("&period=2025-Q3&row=A&column=1&agency=T99", 404, "agency.unknown"),
         ("&period=2025-Q3&row=A&column=1&level=province", 400, "query.parameter"),
-        ("&period=2025&row=A&column=1", 422, "period.kind"),
+        ("&period=2025-M01&row=A&column=1", 422, "period.kind"),
       ] {
         let answer = try await centre.get(base + query, token: analyst)
         #expect(answer.status == status && answer.json["code"].string == code, "\(query): \(answer.text)")

@@ -16,6 +16,7 @@ import Testing
       (["token", "create", "--role", "analyst", "--expires", "2026-02-30"], 2),
       (["migrate"], 2), (["serve", "--listen", "nonsense", "--database", nowhere], 2),
       (["figures", "--form", "A", "--period", "2025", "--level", "province", "--children", "--database", nowhere], 2),
+      (["figures", "--form", "A", "--period", "2025", "--by", "row,column", "--labels", "--database", nowhere], 2),
       (["submission", "check", "a.csv", "--form", "ReportTemplates/DEMO.DTDS.TINH/1/form.json"], 3),
       (["form", "check", "no-such-file.json"], 3), (["migrate", "--database", nowhere], 3),
       (["figures", "--form", "A", "--period", "2025", "--database", nowhere], 3),
@@ -159,6 +160,24 @@ import Testing
         ["figures", "--form", "DEMO.DTDS.TINH", "--period", "2025-Q1", "--database", database.url])
       #expect(wrong.status == 1)
       #expect(wrong.notes.contains("2025-Q1"))
+      let all = try await Program.run(
+        [
+          "figures", "--form", "DEMO.DTDS.TINH", "--period", "last-2-years", "--compare", "previous", "--labels",
+          "--database", database.url,
+        ])
+      #expect(
+        all.status == 0 && all.output.hasSuffix(",previousPoints,tableLabel,rowLabel,columnLabel,indicatorLabel\r\n"))
+      let table = try await Program.run(
+        [
+          "figures", "--form", "DEMO.DTDS.TINH", "--period", "2024,2025", "--row", "T", "--column", "1", "--by",
+          "agency,period", "--database", database.url,
+        ])
+      #expect(table.status == 0 && table.output == "agency,name,2024,2025\r\n", "\(table.output) \(table.notes)")
+      for (option, value) in [("--compare", "next"), ("--by", "agency")] {
+        let refused = try await Program.run(
+          ["figures", "--form", "DEMO.DTDS.TINH", "--period", "2025", option, value, "--database", database.url])
+        #expect(refused.status == 1 && !refused.notes.isEmpty)
+      }
     }
   }
 

@@ -16,7 +16,10 @@ public struct AgencyFigures: Sendable {
 
 extension FigureScope {
   /// Figures of these nodes, in their order.
+  ///
+  /// - Throws: `SumOverflow` where a sum over time does not fit.
   func read(_ nodes: some Collection<Int>, occasion: String, on connection: Connection) throws -> [AgencyFigures] {
+    guard parts.isEmpty else { return try readOverTime(nodes, occasion: occasion, on: connection) }
     let parents = nodes.filter { tree.subtree($0).count > 1 }
     let ownNeeded = nodes.filter { node in
       expected.isExpected(node) && (tree.subtree(node).count == 1 || hasReporterOnlyCells)
@@ -96,6 +99,7 @@ extension FigureScope {
 
   /// Coverage's `expected` of one cell at one agency.
   func expectedReports(_ node: Int, _ ordinal: Int) -> Int {
+    guard parts.isEmpty else { return expectedOverTime(node, ordinal) }
     let cell = published.form.cells[ordinal]
     if isReporterOnly(ordinal) {
       let isOpen = cell.levels.contains(tree.level(node)) && cell.isAsked(of: tree.code(node))

@@ -34,6 +34,10 @@ public struct FigureExport: Sendable {
         began(state)
         var csv = CSVWriter(dialect)
         for name in Self.header { csv.text(name) }
+        for comparison in query.compare {
+          for column in ["Period", "Value", "Difference", "Percent", "Points"] { csv.text(comparison.name + column) }
+        }
+        if query.labels { for name in CSVWriter.labelColumns { csv.text(name) } }
         csv.endRow()
         for scope in question.scopes { try rows(of: scope, &csv, write, on: connection) }
         try write(csv.take())
@@ -45,9 +49,12 @@ public struct FigureExport: Sendable {
     of scope: FigureScope, _ csv: inout CSVWriter, _ write: ([UInt8]) throws -> Void, on connection: Connection
   ) throws {
     let form = scope.published.form
+    let labels = query.labels ? scope.namesOfCells() : [:]
     for chunk in stride(from: 0, to: scope.nodes.count, by: Centre.agenciesAtOnce) {
       let end = min(chunk + Centre.agenciesAtOnce, scope.nodes.count)
-      for figures in try scope.read(scope.nodes[chunk..<end], occasion: query.occasion, on: connection) {
+      let nodes = scope.nodes[chunk..<end]
+      let compared = try scope.readCompared(nodes, occasion: query.occasion, on: connection)
+      for (place, figures) in try scope.read(nodes, occasion: query.occasion, on: connection).enumerated() {
         for ordinal in scope.cells where scope.isShown(figures, ordinal, blanks: query.blanks) {
           let cell = form.cells[ordinal]
           let table = form.tables[cell.table]
@@ -61,22 +68,48 @@ public struct FigureExport: Sendable {
           csv.text(table.columns[cell.column].code)
           csv.text(cell.indicator ?? "")
           csv.text(cell.unit ?? "")
-          let value = figures.values[ordinal]
-          if !value.isNumber {
-            csv.blank()
-          } else if cell.type == .yesno {
-            csv.text(value.units == 0 ? "false" : "true")
-          } else {
-            csv.number(Quantity(units: value.units, scale: cell.places))
-          }
+          csv.value(figures.values[ordinal], of: cell)
           csv.number(Int(figures.reported[ordinal]))
           csv.number(Int(figures.blank[ordinal]))
           csv.number(scope.expectedReports(figures.node, ordinal))
+          for (comparison, before) in zip(scope.comparisons, compared.map { $0[place] }) {
+            let change = try scope.change(ordinal, figures, since: before, in: comparison.base)
+            csv.text(comparison.period?.key ?? "")
+            csv.value(before, of: comparison.base?.ordinals[ordinal], in: comparison.base?.scope.published.form)
+            csv.number(change.difference)
+            let isForPeople = dialect == .excelVietnamese && figures.values[ordinal].isNumber && cell.type.isNumeric
+            csv.number(change.percent, instead: isForPeople && !cell.isRate ? "x" : "")
+            csv.number(change.points, instead: isForPeople && cell.isRate ? "x" : "")
+          }
+          if let labels = labels[ordinal] { csv.labels(labels) }
           csv.endRow()
         }
         if csv.count >= 64 << 10 { try write(csv.take()) }
       }
     }
+  }
+}
+
+extension CSVWriter {
+  fileprivate mutating func value(_ value: CellValue, of cell: Cell) {
+    if !value.isNumber {
+      blank()
+    } else if cell.type == .yesno {
+      text(value.units == 0 ? "false" : "true")
+    } else {
+      number(Quantity(units: value.units, scale: cell.places))
+    }
+  }
+
+  /// What a figure was; blank where there is none.
+  fileprivate mutating func value(_ figures: AgencyFigures?, of ordinal: Int?, in form: Form?) {
+    guard let figures, let ordinal, ordinal >= 0, let form else { return blank() }
+    value(figures.values[ordinal], of: form.cells[ordinal])
+  }
+
+  /// - Parameter instead: what stands where there is no number.
+  fileprivate mutating func number(_ quantity: Quantity?, instead: String = "") {
+    if let quantity { number(quantity) } else { text(instead) }
   }
 }
 

@@ -32,18 +32,26 @@ struct FigureQuestion: Sendable {
     var digest = SHA256()
     let parts: [String?] = [
       format, query.form, query.indicator, query.agency, query.level?.rawValue, String(query.children), query.table,
-      query.row, query.column, String(query.blanks), query.occasion, query.cursor, principal.role.rawValue,
+      query.row, query.column, String(query.blanks), query.compared,
+      query.by.map(\.rawValue).joined(separator: ","), String(query.labels), query.occasion, query.cursor,
+      principal.role.rawValue,
       principal.agency.map { String($0.rawValue) }, String(generation), Self.edition,
     ]
     for part in parts { digest.update(part.map { "=\($0)\n" } ?? "\n") }
     for scope in scopes {
       digest.update("\(scope.period.key) \(scope.published.form.code) \(scope.published.form.version)\n")
+      for part in scope.parts + scope.comparisons.compactMap(\.base) {
+        digest.update("+\(part.scope.period.key) \(part.scope.published.form.version)\n")
+        for part in part.scope.parts {
+          digest.update("++\(part.scope.period.key) \(part.scope.published.form.version)\n")
+        }
+      }
     }
     self.digest = digest.finish().hex
   }
 
   /// Another wherever the same figures are written otherwise than before.
-  private static let edition = "1"
+  private static let edition = "2"
 
   func state(on connection: Connection) throws -> FigureState {
     // Of several forms as fresh as the stalest.
@@ -51,7 +59,7 @@ struct FigureQuestion: Sendable {
     var acts: [String] = []
     let byForm = Dictionary(grouping: scopes, by: \.published.id).sorted { $0.key.rawValue < $1.key.rawValue }
     for (form, scopes) in byForm {
-      let periods = scopes.map(\.period.key)
+      let periods = scopes.flatMap(\.periodsRead)
       let one = try Figures.freshness(form: form, periods: periods, on: connection)
       freshness =
         freshness.map { known in
@@ -69,13 +77,20 @@ struct FigureQuestion: Sendable {
   }
 }
 
+extension FigureQuery {
+  /// The comparisons asked for, as they are sent.
+  var compared: String { compare.map(\.rawValue).joined(separator: ",") }
+}
+
 extension Centre {
   func question(
     _ query: FigureQuery, format: String, by principal: Principal
   ) async throws -> FigureQuestion {
-    try await withFreshShelves { () throws -> FigureQuestion in
+    try Access.check(principal, may: .readFigures)
+    let query = try await resolvingPeriods(of: query)
+    return try await withFreshShelves { () throws -> FigureQuestion in
       let generation = agencies.generation
-      let scopes = try self.scopes(of: query, by: principal)
+      let scopes = try self.scopes(of: query, overTime: true, by: principal)
       return FigureQuestion(query, scopes, format: format, by: principal, generation: generation)
     }
   }

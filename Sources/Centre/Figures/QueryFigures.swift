@@ -50,7 +50,7 @@ extension Centre {
       query.form, query.indicator, scopes.map(\.period.key).joined(separator: ","),
       query.agency ?? principal.agency.map { "\($0.rawValue)" },
       query.level?.rawValue, String(query.children), query.table, query.row, query.column, String(query.blanks),
-      query.occasion,
+      query.compared, String(query.labels), query.occasion,
     ])
     var start = FigureCursor(period: "", form: "", agency: "")
     if let text = query.cursor {
@@ -80,15 +80,16 @@ extension Centre {
         for (index, scope) in scopes.enumerated().dropFirst(skipped) {
           let nodes = scope.nodes.filter { index > skipped || scope.tree.code($0) > start.agency }
           for chunk in stride(from: 0, to: nodes.count, by: agenciesAtOnce) {
-            let read = try scope.read(
-              nodes[chunk..<min(chunk + agenciesAtOnce, nodes.count)], occasion: query.occasion, on: connection)
-            for figures in read {
+            let some = nodes[chunk..<min(chunk + agenciesAtOnce, nodes.count)]
+            let read = try scope.read(some, occasion: query.occasion, on: connection)
+            let compared = try scope.readCompared(some, occasion: query.occasion, on: connection)
+            for (place, figures) in read.enumerated() {
               if count >= figuresAPage { return }
-              let compared =
+              let sums =
                 figures.node == scope.comparedParent
                 ? try scope.childrenSums(occasion: query.occasion, on: connection) : nil
-              count += scope.write(
-                figures, blanks: query.blanks, namesForm: query.form == nil, compared: compared, to: &writer)
+              count += try scope.write(
+                figures, query, childrenSums: sums, compared: compared.map { $0[place] }, to: &writer)
               next = FigureCursor(scope, node: figures.node)
             }
           }
@@ -98,12 +99,7 @@ extension Centre {
     }
     return JSONWriter.document { writer in
       writer.object { writer in
-        writer.member("form", query.form)
-        if let indicator = query.indicator { writer.member("indicator", indicator) }
-        var periods: [String] = []
-        for scope in scopes where periods.last != scope.period.key { periods.append(scope.period.key) }
-        writer.array("periods") { writer in for period in periods { writer.string(period) } }
-        writer.fresh(state.freshness, at: state.at)
+        writer.head(query, scopes, state)
         writer.name("figures")
         writer.raw(figures)
         writer.member("next", next.map { cursor.text(after: $0.text) })
@@ -127,21 +123,54 @@ extension JSONWriter {
   }
 }
 
+extension JSONWriter {
+  /// What figures are of, and how fresh they are.
+  mutating func head(_ query: FigureQuery, _ scopes: [FigureScope], _ state: FigureState) {
+    member("form", query.form)
+    if let indicator = query.indicator { member("indicator", indicator) }
+    var periods: [String] = []
+    for scope in scopes where periods.last != scope.period.key { periods.append(scope.period.key) }
+    array("periods") { writer in for period in periods { writer.string(period) } }
+    overTime(scopes)
+    fresh(state.freshness, at: state.at)
+  }
+
+  /// Which periods were added from which; nothing where all are the forms' own.
+  private mutating func overTime(_ scopes: [FigureScope]) {
+    let added = scopes.filter { !$0.parts.isEmpty }
+    guard !added.isEmpty else { return }
+    array("overTime") { writer in
+      for scope in added {
+        writer.object { writer in
+          writer.member("form", scope.published.form.code)
+          writer.member("period", scope.period.key)
+          writer.array("parts") { writer in for part in scope.ownPeriods { writer.string(part) } }
+        }
+      }
+    }
+  }
+}
+
 extension FigureScope {
   /// Writes an agency's figures; returns how many.
   ///
-  /// - Parameter namesForm: where figures of several forms stand beside each other.
+  /// - Parameters:
+  ///   - childrenSums: where a parent speaks for itself.
+  ///   - compared: its figures in each compared period.
+  /// - Throws: `SumOverflow`.
   func write(
-    _ figures: AgencyFigures, blanks: Bool, namesForm: Bool, compared: [CellValue]?, to writer: inout JSONWriter
-  ) -> Int {
+    _ figures: AgencyFigures, _ query: FigureQuery, childrenSums: [CellValue]?, compared: [AgencyFigures?],
+    to writer: inout JSONWriter
+  ) throws(SumOverflow) -> Int {
     let form = published.form
     var count = 0
-    for ordinal in cells where isShown(figures, ordinal, blanks: blanks) {
+    for ordinal in cells where isShown(figures, ordinal, blanks: query.blanks) {
       count += 1
       let cell = form.cells[ordinal]
       let table = form.tables[cell.table]
-      writer.object { writer in
-        if namesForm { writer.member("form", form.code) }
+      try writer.object { (writer) throws(SumOverflow) in
+        // Where figures of several forms stand beside each other.
+        if query.form == nil { writer.member("form", form.code) }
         writer.member("period", period.key)
         writer.member("agency", tree.code(figures.node))
         writer.member("name", tree.name(figures.node))
@@ -155,11 +184,20 @@ extension FigureScope {
         writer.member("reported", Int(figures.reported[ordinal]))
         writer.member("blank", Int(figures.blank[ordinal]))
         writer.member("expected", expectedReports(figures.node, ordinal))
-        if let compared {
+        writer.member("status", cell.status?.rawValue)
+        if query.labels { writer.member("labels", FigureLabels(ordinal, of: form)) }
+        if let childrenSums {
           let own = form.quantity(figures.values[ordinal], of: ordinal)
-          let sum = form.quantity(compared[ordinal], of: ordinal)
+          let sum = form.quantity(childrenSums[ordinal], of: ordinal)
           writer.member("childrenSum", sum)
           writer.member("difference", own.flatMap { own in sum.flatMap { own.subtracting($0) } })
+        }
+        guard !comparisons.isEmpty else { return }
+        try writer.object("compared") { (writer) throws(SumOverflow) in
+          for (comparison, before) in zip(comparisons, compared) {
+            let change = try change(ordinal, figures, since: before, in: comparison.base)
+            writer.compared(comparison, change, isRate: cell.isRate)
+          }
         }
       }
     }
@@ -180,8 +218,20 @@ extension FigureScope {
   }
 }
 
+extension JSONWriter {
+  /// `"previous": { "period", "value", "difference", "percent" }`; of a rate `points` instead of `percent`.
+  fileprivate mutating func compared(_ compared: ComparedPeriod, _ change: ComparedFigure, isRate: Bool) {
+    object(compared.comparison.name) { writer in
+      writer.member("period", compared.period?.key)
+      writer.member("value", change.before)
+      writer.member("difference", change.difference)
+      if isRate { writer.member("points", change.points) } else { writer.member("percent", change.percent) }
+    }
+  }
+}
+
 extension Form {
-  fileprivate func quantity(_ value: CellValue, of ordinal: Int) -> Quantity? {
+  func quantity(_ value: CellValue, of ordinal: Int) -> Quantity? {
     value.isNumber ? Quantity(units: value.units, scale: cells[ordinal].places) : nil
   }
 }

@@ -32,9 +32,9 @@ struct TraceAnswer {
     return parts.isReporter || scope.isReporterOnly(ordinal) ? .report : .sum
   }
 
-  /// `{ "form", "version", "period", "occasion", "fresh", "figure": { …, "value", "reported", "blank", "expected" }, "shown",
-  /// "how", "formula", "parts": [ { "agency", "name", "level", "value", "reported", "blank", "expected", "submission", "trace" }
-  /// ], "cells": [ { "table", "row", "column", "unit", "value", "trace" } ] }`.
+  /// `{ "form", "version", "period", "occasion", "fresh", "figure": { …, "value", "reported", "blank", "expected" },
+  /// "shown", "how", "formula", "parts": [ { "agency", "name", "level", "value", "reported", "blank", "expected",
+  /// "submission", "trace" } ], "cells": [ { "table", "row", "column", "unit", "value", "trace" } ] }`.
   func json(_ state: FigureState) -> [UInt8] {
     let node = parts.node
     let isOwn = parts.isReporter || scope.isReporterOnly(ordinal)
@@ -77,7 +77,7 @@ struct TraceAnswer {
           }
         }
         writer.array("cells") { writer in
-          for operand in how == .computed ? operands : [] {
+          for operand in how == .computed ? cell.cellsRead : [] {
             writer.object { writer in
               writer.cell(operand, of: form)
               writer.member("value", form.shown(operandValues[operand], ordinal: operand))
@@ -145,28 +145,22 @@ struct TraceAnswer {
     }
   }
 
-  /// The cells a computed one reads, each once.
-  private var operands: [Int] {
-    var seen: Set<Int> = []
-    let read: [Int] =
-      switch cell.computation {
-      case .sum(let parts): parts
-      case .formula(let program): program.cellsRead(row: cell.row, column: cell.column)
-      case .ratio(let part, let base, _):
-        part.cellsRead(row: cell.row, column: cell.column) + base.cellsRead(row: cell.row, column: cell.column)
-      case nil: []
-      }
-    return read.filter { seen.insert($0).inserted }
-  }
-
   private func link(to node: Int, _ ordinal: Int) -> String {
+    scope.traceLink(to: node, ordinal, occasion: trace.occasion)
+  }
+}
+
+extension FigureScope {
+  /// Where a figure of this period is traced further.
+  func traceLink(to node: Int, _ ordinal: Int, occasion: String) -> String {
+    let form = published.form
     let cell = form.cells[ordinal]
     let table = form.tables[cell.table]
     var query = [
-      ("form", form.code), ("period", scope.period.key), ("agency", scope.tree.code(node)), ("table", table.code),
+      ("form", form.code), ("period", period.key), ("agency", tree.code(node)), ("table", table.code),
       ("row", table.rows[cell.row].code), ("column", table.columns[cell.column].code),
     ]
-    if !trace.occasion.isEmpty { query.append(("occasion", trace.occasion)) }
+    if !occasion.isEmpty { query.append(("occasion", occasion)) }
     let unreserved = CharacterSet(charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
     return "/v1/figures/trace?"
       + query.map { "\($0)=\($1.addingPercentEncoding(withAllowedCharacters: unreserved) ?? "")" }.joined(
@@ -175,13 +169,13 @@ struct TraceAnswer {
 }
 
 extension JSONWriter {
-  fileprivate mutating func agency(_ node: Int, in tree: AgencyTree) {
+  mutating func agency(_ node: Int, in tree: AgencyTree) {
     member("agency", tree.code(node))
     member("name", tree.name(node))
     member("level", tree.level(node).rawValue)
   }
 
-  fileprivate mutating func codes(_ ordinal: Int, of form: Form) {
+  mutating func codes(_ ordinal: Int, of form: Form) {
     let cell = form.cells[ordinal]
     let table = form.tables[cell.table]
     member("table", table.code)
@@ -189,7 +183,7 @@ extension JSONWriter {
     member("column", table.columns[cell.column].code)
   }
 
-  fileprivate mutating func cell(_ ordinal: Int, of form: Form) {
+  mutating func cell(_ ordinal: Int, of form: Form) {
     codes(ordinal, of: form)
     member("indicator", form.cells[ordinal].indicator)
     member("unit", form.cells[ordinal].unit)

@@ -1,5 +1,6 @@
-// From a figure to its direct parts: of a sum the agencies it was added from, of a computed cell the cells it is computed
-// from, of a report the submission, its revision and the cell. The figure is what its parts come to, all of one snapshot.
+// From a figure to its direct parts: of a sum the agencies it was added from, of a computed cell the cells it is
+// computed from, of a report the submission, its revision and the cell. The figure is what its parts come to, all of
+// one snapshot.
 internal import Formats
 internal import Postgres
 internal import ReportModel
@@ -49,6 +50,10 @@ extension Centre {
     return try await pulls.read { connection in
       try connection.transaction(.snapshot) {
         let node = scope.nodes[0]
+        guard scope.parts.isEmpty else {
+          return try TraceOverTime(trace: trace, scope: scope, ordinal: ordinal, node: node, on: connection)
+            .json(try question.state(on: connection))
+        }
         let parts = try FigureParts(
           of: node, slot: scope.published.slots[ordinal], scope, self.forms, occasion: trace.occasion, on: connection)
         let shown = try scope.read([node], occasion: trace.occasion, on: connection)[0]

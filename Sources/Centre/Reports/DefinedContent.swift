@@ -196,7 +196,8 @@ struct DefinedContent {
     let other = base == .plan ? shown.plan ?? line : line
     return FigureChange(
       current: readings[moment]?.quantity(line, of: definition),
-      base: readings[base.base(of: moment)]?.quantity(other, of: definition), unit: shown.unit, places: shown.places)
+      base: readings[base.base(of: moment)]?.quantity(other, of: definition), isRate: shown.unit == "%",
+      unit: shown.unit, places: shown.places)
   }
 
   private func extreme(_ line: Int, _ isHighest: Bool, _ by: ReportBreakdown) -> Message {

@@ -110,17 +110,17 @@ struct LineFigures {
     guard parts.count != 1, let first = parts.first, let last = parts.last else {
       return parts.first ?? (.blank, ReportCoverage(reported: 0, blank: 0, expected: 0))
     }
-    switch nature {
-    case .flow:
+    switch TimeUse(nature) {
+    case .sum:
       let coverage = parts.reduce(into: ReportCoverage(reported: 0, blank: 0, expected: 0)) { sum, part in
         sum.reported += part.coverage.reported
         sum.blank += part.coverage.blank
         sum.expected += part.coverage.expected
       }
       return (sum(parts.map(\.value)), coverage)
-    case .opening: return first
-    case .closing, .cumulative, .plan: return last
-    case .ratio, .index, .none: return (CellValue(units: 0, state: .notApplicable), last.coverage)
+    case .first: return first
+    case .last: return last
+    case .none: return (CellValue(units: 0, state: .notApplicable), last.coverage)
     }
   }
 

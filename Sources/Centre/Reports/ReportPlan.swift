@@ -26,22 +26,17 @@ struct ReportPlan {
   static func periods(of moment: ReportMoment, of period: Period) -> [Period] {
     switch moment {
     case .period: [period]
-    case .previous: before(period).map { [$0] } ?? []
+    case .previous: period.preceding.map { [$0] } ?? []
     case .sameLastYear: period.yearEarlier.map { [$0] } ?? []
     case .cumulative: period.earlierInYear + [period]
     case .cumulativeLastYear: period.yearEarlier.map { $0.earlierInYear + [$0] } ?? []
     }
   }
 
-  private static func before(_ period: Period) -> Period? {
-    period.kind == .nineMonths
-      ? period.yearEarlier : Period.containing(period.firstDay.adding(days: -1), kind: period.kind)
-  }
-
   /// The last periods of the same kind, oldest first, this one included.
   static func last(_ count: Int, of period: Period) -> [Period] {
     var periods = [period]
-    while periods.count < count, let earlier = before(periods[0]) { periods.insert(earlier, at: 0) }
+    while periods.count < count, let earlier = periods[0].preceding { periods.insert(earlier, at: 0) }
     return periods
   }
 

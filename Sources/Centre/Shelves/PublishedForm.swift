@@ -51,6 +51,16 @@ public struct PublishedForm: Sendable {
     return narrowed
   }
 
+  /// The version with these computed cells taken as they stand, as if they were typed.
+  func taking(asTyped ordinals: Set<Int>) -> PublishedForm {
+    guard !ordinals.isEmpty else { return self }
+    var taking = self
+    for ordinal in ordinals { taking.form.cells[ordinal].computation = nil }
+    taking.form.computationOrder.removeAll { ordinals.contains($0) }
+    taking.plan = SlotPlan(form: taking.form, slots: slots)
+    return taking
+  }
+
   public func isInForce(on day: CivilDate) -> Bool {
     ValidSpan(from: form.effectiveFrom, until: form.effectiveUntil).contains(day)
   }

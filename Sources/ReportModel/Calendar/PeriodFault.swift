@@ -4,6 +4,7 @@
 public enum PeriodFaultCode: String, CatalogueCode {
   case syntax = "period.syntax"
   case noGuess = "period.syntax.no-guess"
+  case relative = "period.relative"
   case rangeKinds = "period.range-kinds"
   case rangeOrder = "period.range-order"
   case rangeLength = "period.range-length"
@@ -19,6 +20,11 @@ public enum PeriodFaultCode: String, CatalogueCode {
       (
         "Kỳ “{found}” viết chưa đúng; các cách viết đúng: {expected}.",
         "The period “{found}” is not spelt right; the spellings are: {expected}."
+      )
+    case .relative:
+      (
+        "Kỳ “{found}” viết chưa đúng; hãy viết một kỳ như 2026-Q1, hoặc {expected}, từ 1 đến 400 kỳ.",
+        "The period “{found}” is not spelt right; write one such as 2026-Q1, or {expected}, of 1 to 400 periods."
       )
     case .rangeKinds:
       (
@@ -49,7 +55,7 @@ public struct PeriodFault: Error, Sendable, Hashable {
   /// The problem's code (contract §7): a key is `period.syntax`; a range of good keys is `query.parameter`.
   public var problemCode: String {
     switch code {
-    case .syntax, .noGuess: PeriodFaultCode.syntax.rawValue
+    case .syntax, .noGuess, .relative: PeriodFaultCode.syntax.rawValue
     case .rangeKinds, .rangeOrder, .rangeLength: "query.parameter"
     }
   }
@@ -58,13 +64,22 @@ public struct PeriodFault: Error, Sendable, Hashable {
     "2026, 2026-S1, 2026-Q3, 2026-N9, 2026-M09, 2026-M09-D1, 2026-W05, 2026-11-20, 2026-SY, 2019-03-12..2019-09-30"
 
   static func syntax(_ text: String, suggestion: String?) -> PeriodFault {
-    // A key is at most 22 characters; whoever sends a novel gets its beginning back.
-    let found = text.count > 40 ? text.prefix(40) + "…" : text
     let code = suggestion == nil ? PeriodFaultCode.noGuess : .syntax
     return PeriodFault(
       code: code, suggestion: suggestion,
-      message: code.message(["found": found, "expected": suggestion ?? spellings]))
+      message: code.message(["found": beginning(text), "expected": suggestion ?? spellings]))
   }
+
+  static func relative(_ text: String) -> PeriodFault {
+    PeriodFault(
+      code: .relative, suggestion: nil,
+      message: PeriodFaultCode.relative.message([
+        "found": beginning(text), "expected": RelativePeriods.spellings,
+      ]))
+  }
+
+  /// A key is at most 22 characters; whoever sends a novel gets its beginning back.
+  private static func beginning(_ text: String) -> String { text.count > 40 ? text.prefix(40) + "…" : text }
 
   static func rangeKinds(_ first: Period, _ last: Period) -> PeriodFault { range(.rangeKinds, first, last, nil) }
   static func rangeLength(_ first: Period, _ last: Period) -> PeriodFault { range(.rangeLength, first, last, nil) }

@@ -8,18 +8,27 @@ public struct FigureChange: Sendable {
   public var unit: String?
   /// Decimal places shown of the figure itself.
   public var places: Int
+  /// Whether it is a percentage: its change is in points, because percent would be read as those.
+  public var isRate: Bool
 
-  public init(current: Quantity?, base: Quantity?, unit: String?, places: Int) {
+  public init(
+    current: Quantity?, base: Quantity?, isRate: Bool = false, unit: String? = nil, places: Int = 0
+  ) {
     self.current = current
     self.base = base
     self.unit = unit
     self.places = places
+    self.isRate = isRate
+  }
+
+  /// Exact; `nil` where one of the two is missing, or 38 digits do not hold it.
+  public var difference: Quantity? {
+    guard let current, let base else { return nil }
+    return current.subtracting(base)
   }
 
   /// Places of a change in percent or points.
   public static let percentPlaces = 1
-
-  private var isPercentage: Bool { unit == "%" }
 
   /// What a table's cell shows.
   public enum Cell: Sendable, Equatable {
@@ -31,25 +40,25 @@ public struct FigureChange: Sendable {
   }
 
   public func cell(_ kind: ReportChangeKind) -> Cell {
-    guard let current, let base else { return .missing }
+    guard current != nil, base != nil else { return .missing }
     switch kind {
     case .share:
       guard let share = share else { return .notCalculable }
       return .figure(share, unit: "%", places: Self.percentPlaces)
-    case .percent where !isPercentage:
+    case .percent where !isRate:
       guard let percent else { return .notCalculable }
       return .figure(percent, unit: "%", places: Self.percentPlaces)
     case .percent, .difference:
-      guard let difference = current.subtracting(base) else { return .notCalculable }
-      return isPercentage
+      guard let difference else { return .notCalculable }
+      return isRate
         ? .figure(difference, unit: "điểm %", places: max(places, Self.percentPlaces))
         : .figure(difference, unit: unit, places: places)
     }
   }
 
   /// `(current − base) ÷ |base| × 100`, rounded once; `nil` without a base.
-  private var percent: Quantity? {
-    guard let current, let base, !base.isZero, let difference = current.subtracting(base), let size = base.magnitude,
+  public var percent: Quantity? {
+    guard let base, !base.isZero, let difference, let size = base.magnitude,
       let scaled = difference.multiplied(by: Quantity(100))
     else { return nil }
     return scaled.divided(by: size, places: Self.percentPlaces)
@@ -66,12 +75,12 @@ public struct FigureChange: Sendable {
   public func clause(against: Message) -> Message {
     guard let current else { return ReportPhrase.noFigure.message() }
     guard let base else { return ReportPhrase.noBase.message(localized: ["base": against]) }
-    guard let difference = current.subtracting(base), let size = difference.magnitude else {
+    guard let difference, let size = difference.magnitude else {
       return ReportPhrase.noFigure.message()
     }
     if difference.isZero { return ReportPhrase.same.message(localized: ["base": against]) }
     let isUp = !difference.isNegative
-    if isPercentage {
+    if isRate {
       let places = max(places, Self.percentPlaces)
       return moved(
         isUp, Self.points(size, places: places), least: Self.points(Self.least(places), places: places),

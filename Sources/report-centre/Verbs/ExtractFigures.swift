@@ -9,7 +9,8 @@ enum ExtractFigures: Verb {
   private static let indicator = CommandOption(
     "indicator", .text("CODE"), purpose: "only this indicator; without --form of every form that collects it")
   private static let period = CommandOption(
-    "period", .text("PERIOD"), required: true, purpose: "a period, several a,b or a range a..b")
+    "period", .text("PERIOD"), required: true,
+    purpose: "a period, several a,b, a range a..b, last-12-months, year-to-date or latest")
   private static let agency = CommandOption("agency", .text("CODE"), purpose: "the agency (else the nation)")
   private static let level = CommandOption(
     "level", .word("LEVEL", oneOf: AgencyLevel.allCases.map(\.rawValue)), purpose: "all of this level at or below it")
@@ -19,6 +20,11 @@ enum ExtractFigures: Verb {
   private static let column = CommandOption("column", .text("CODE"), purpose: "only this column")
   private static let occasion = CommandOption("occasion", .text("EVENT"), purpose: "the event of an ad hoc form")
   private static let blanks = CommandFlag("blanks", purpose: "blank cells too")
+  private static let compare = CommandOption(
+    "compare", .text("PERIODS"), purpose: "beside each figure previous, same-last-year, or both with a comma")
+  private static let by = CommandOption(
+    "by", .text("DIMENSIONS"), purpose: "a cross-table: agency,period has a line an agency, a column a period")
+  private static let labels = CommandFlag("labels", purpose: "the names of table, row, column and indicator too")
   private static let cursor = CommandOption("cursor", .text("NEXT"), purpose: "where the last page of JSON ended")
   private static let format = CommandOption(
     "format", .word("FORMAT", oneOf: ["csv", "excel-vi", "json"]), purpose: "csv (else), excel-vi or json")
@@ -29,13 +35,16 @@ enum ExtractFigures: Verb {
       form.declaration, indicator.declaration, period.declaration, agency.declaration, level.declaration,
       children.declaration,
       table.declaration, row.declaration, column.declaration, occasion.declaration, blanks.declaration,
-      format.declaration, cursor.declaration,
+      compare.declaration, by.declaration, labels.declaration, format.declaration, cursor.declaration,
     ], settings: [Settings.database.declaration],
     example: "figures --form DEMO.DTDS.TINH --period 2025 --children")
 
   static func run(_ call: Call) async throws -> ExitCode {
     let asked = call.invocation
     if asked[level] != nil, asked[children] { throw UsageFault("--level and --children do not go together") }
+    if asked[by] != nil, asked[compare] != nil || asked[labels] || asked[cursor] != nil {
+      throw UsageFault("--by goes with none of --compare, --labels and --cursor")
+    }
     if asked[form] == nil, asked[indicator] == nil { throw UsageFault("--form or --indicator is needed") }
     if asked[form] == nil, asked[table] != nil || asked[row] != nil || asked[column] != nil {
       throw UsageFault("--table, --row and --column need --form")
@@ -43,19 +52,29 @@ enum ExtractFigures: Verb {
     let query = FigureQuery(
       form: asked[form], indicator: asked[indicator], periods: asked[period] ?? "", agency: asked[agency],
       level: asked[level].flatMap(AgencyLevel.init(rawValue:)), children: asked[children], table: asked[table],
-      row: asked[row], column: asked[column], blanks: asked[blanks], occasion: asked[occasion] ?? "",
+      row: asked[row], column: asked[column], blanks: asked[blanks],
+      compare: try asked[compare].map { try FigureComparison.list($0) } ?? [],
+      by: try asked[by].map { try FigureDimension.list($0) } ?? [], labels: asked[labels],
+      occasion: asked[occasion] ?? "",
       cursor: asked[cursor])
     let everybody = Principal(role: .administrator, agency: nil)
     let format = asked[format]
+    let dialect: CSVWriter.Dialect = format == "excel-vi" ? .excelVietnamese : .standard
     try await call.withCentre { centre in
+      if !query.by.isEmpty {
+        let table = try await centre.pivotFigures(query, dialect: format == "json" ? nil : dialect, by: everybody)
+        if format == "json" { call.answer(json: table.bytes) } else { StandardStream.output.write(text(table.bytes)) }
+        return
+      }
       if format == "json" {
         call.answer(json: try await centre.figures(query, by: everybody).json)
         return
       }
-      let export = try await centre.exportFigures(
-        query, dialect: format == "excel-vi" ? .excelVietnamese : .standard, by: everybody)
-      try await export.run(began: { _ in }, write: { StandardStream.output.write(String(decoding: $0, as: UTF8.self)) })
+      let export = try await centre.exportFigures(query, dialect: dialect, by: everybody)
+      try await export.run(began: { _ in }, write: { StandardStream.output.write(text($0)) })
     }
     return .ok
   }
+
+  private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

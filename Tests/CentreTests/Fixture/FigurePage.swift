@@ -8,6 +8,11 @@ struct FigurePage: Decodable {
     let value: String?
     let reported, blank, expected: Int
     let childrenSum, difference: String?
+    let compared: [String: Compared]?
+  }
+
+  struct Compared: Decodable {
+    let period, value, difference, percent, points: String?
   }
 
   struct Fresh: Decodable {
@@ -24,6 +29,13 @@ struct FigurePage: Decodable {
   func cell(_ agency: String, _ row: String, _ column: String) -> String {
     guard let figure = figure(agency, row, column) else { return "-" }
     return "\(figure.value ?? "blank") \(figure.reported)/\(figure.blank)/\(figure.expected)"
+  }
+
+  /// `period value difference percent points` of a cell beside another period, `·` for what is null or not there.
+  func compared(_ agency: String, _ column: String, _ name: String) -> String {
+    guard let compared = figure(agency, "A", column)?.compared?[name] else { return "-" }
+    return [compared.period, compared.value, compared.difference, compared.percent, compared.points]
+      .map { $0 ?? "·" }.joined(separator: " ")
   }
 
   func figure(_ agency: String, _ row: String, _ column: String) -> Figure? {

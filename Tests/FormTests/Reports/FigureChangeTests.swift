@@ -66,7 +66,8 @@ import Testing
   private func change(_ sentence: Sentence) -> FigureChange {
     FigureChange(
       current: sentence.current.flatMap { DecimalText.quantity($0) },
-      base: sentence.base.flatMap { DecimalText.quantity($0) }, unit: sentence.unit, places: sentence.places)
+      base: sentence.base.flatMap { DecimalText.quantity($0) }, isRate: sentence.unit == "%", unit: sentence.unit,
+      places: sentence.places)
   }
 
   @Test(arguments: lastYear)
@@ -91,7 +92,7 @@ import Testing
     func cell(_ current: String?, _ base: String?, _ unit: String?, _ kind: ReportChangeKind) -> FigureChange.Cell {
       FigureChange(
         current: current.flatMap { DecimalText.quantity($0) }, base: base.flatMap { DecimalText.quantity($0) },
-        unit: unit, places: 0
+        isRate: unit == "%", unit: unit, places: 0
       ).cell(kind)
     }
     func figure(_ text: String, _ unit: String?, _ places: Int) -> FigureChange.Cell {
