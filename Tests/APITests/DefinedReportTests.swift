@@ -137,6 +137,24 @@ import Testing
     }
   }
 
+  @Test(arguments: ["vi", "en"])
+  func `the page is the golden page`(language: String) async throws {
+    try await Self.run { centre, administrator in
+      let made = try await Self.make(
+        centre, administrator,
+        #"{"report":"VPCP.BC_TTHC","period":"2025-Q3","status":"official","number":"15","date":"2025-10-05"}"#)
+      let path = try #require(made.headers["location"])
+      let page = try await centre.get(path + "?format=html&lang=\(language)", token: administrator).text
+      // The stylesheet has its own golden pages.
+      let start = try #require(page.range(of: "<style>"))
+      let end = try #require(page.range(of: "</style>"))
+      let shown = page.replacingCharacters(in: start.upperBound..<end.lowerBound, with: "")
+      if let difference = try GoldenFile.difference(of: shown, from: "report-defined.\(language).html") {
+        Issue.record("\(difference)")
+      }
+    }
+  }
+
   @Test func `a period with nothing in it has signs, not zeros`() async throws {
     try await Self.run { centre, administrator in
       let report = try await Self.report(centre, administrator, #"{"report":"VPCP.BC_TTHC","period":"2025-Q2"}"#)

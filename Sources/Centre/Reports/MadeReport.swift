@@ -97,6 +97,10 @@ extension Centre {
     if let kept = try await database.run({ try Reports.print(of: id, on: $0) }) { return kept }
     let digest = report.digest
     let html = report.stored.html.vi
+    let cells = Array(html.utf8).ranges(of: Array("</td>".utf8)).count
+    guard cells <= Sheet.mostCells else {
+      throw Problem(.sheetTooLarge, ["found": String(cells), "expected": String(Sheet.mostCells)])
+    }
     let seconds = Int(report.stored.createdAt / 1_000_000)
     // Printing takes seconds and blocks: on a plain thread, without a connection.
     let pdf = try await OffPool.printing.run {

@@ -38,7 +38,7 @@ public struct Sheet: Sendable {
   public func html(_ language: Language) -> String { SheetPage.html(content, language: language) }
 
   /// Cells of a sheet that is printed: more would take longer than a request may, and half a gigabyte.
-  private static let mostCells = 25_000
+  static let mostCells = 25_000
 
   /// The sheet as a PDF. The same bytes for the same sheet on one installation. Blocks for seconds.
   ///

@@ -40,7 +40,7 @@ struct ReportBody {
 
   private var byForm: Markup {
     let heading = PageWord.totals.text(language)
-    let tables = content.tables.filter { !FigureTable.isWide($0) }
+    let tables = content.tables.filter { !Self.isWide($0) }
     let references = Markup(each: wide.indices) { index in
       "<p>\(PageWord.seeAppendix.text(language, ["appendix": appendixName(index)]))</p>\n"
     }
@@ -101,9 +101,9 @@ struct ReportBody {
   }
 
   private func section(_ index: Int) -> Markup {
-    if case .table(let table) = content.sections[index], FigureTable.isWide(table) {
+    if case .table(let table) = content.sections[index], Self.isWide(table) {
       let number = content.sections[..<index].count {
-        if case .table(let table) = $0 { FigureTable.isWide(table) } else { false }
+        if case .table(let table) = $0 { Self.isWide(table) } else { false }
       }
       let title = table.title.map(language.pick) ?? PageWord.totals.text(language)
       let reference = PageWord.seeTable.text(language, ["title": title, "appendix": appendixName(number)])
@@ -136,17 +136,21 @@ struct ReportBody {
 
   // MARK: Appendices
 
-  /// The tables that become appendices.
-  var wide: [ReportTable] { content.tables.filter(FigureTable.isWide) }
+  /// The tables that become appendices: the same in both languages, so that their numbers are.
+  var wide: [ReportTable] { content.tables.filter(Self.isWide) }
+
+  private static func isWide(_ table: ReportTable) -> Bool {
+    FigureTable.isWide(table) || SheetPaper.needed(for: table, .vi) > .upright
+  }
 
   /// Wide tables are appendices, numbered in Roman as in documents of State (Decree 30/2020).
   private var appendices: Markup {
     Markup(each: wide.indices) { index in
-      let table = wide[index]
+      let parts = SheetPaper.parts(of: wide[index], on: .wide, language)
       return """
         <section class="appendix" aria-labelledby="appendix-\(index + 1)">
         <h2 id="appendix-\(index + 1)">\(appendixName(index))</h2>
-        \(FigureTable(table, language).markup(headingID: "appendix-\(index + 1)"))\
+        \(Markup(each: parts) { FigureTable($0, language).markup(headingID: "appendix-\(index + 1)") })\
         </section>
 
         """

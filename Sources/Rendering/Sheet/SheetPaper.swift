@@ -35,9 +35,11 @@ enum SheetPaper: Int, Comparable {
     return whole <= wide.width ? .wide : .broad
   }
 
-  /// The table, or the parts that the widest paper bears, each with the codes and labels of the rows.
-  static func parts(of table: ReportTable, _ language: Language) -> [ReportTable] {
-    let room = broad.width - stub(of: table)
+  /// The table, or the parts that a paper bears, each with the codes and labels of the rows.
+  static func parts(
+    of table: ReportTable, on paper: SheetPaper = .broad, _ language: Language
+  ) -> [ReportTable] {
+    let room = paper.width - stub(of: table)
     var runs: [Range<Int>] = []
     var used = 0
     for column in table.columns.indices {
