@@ -141,8 +141,13 @@ struct FigureTable {
     case .figure, .nilReport, .blank, .notCalculable, .empty: break
     }
     let isFigure = if case .figure = cell.value { true } else { false }
-    let unit = isFigure ? NumberText.suffix(unit: units.unitInCell(row: row, column: column)) : ""
-    return "<td>\(CellText.text(cell, language))\(unit)\(coverage(cell))</td>"
+    let unit = isFigure ? units.unitInCell(row: row, column: column).map(inWords) : nil
+    return "<td>\(CellText.text(cell, language))\(NumberText.suffix(unit: unit))\(coverage(cell))</td>"
+  }
+
+  /// Units are as forms name them, but for the one that is the centre's own.
+  private func inWords(_ unit: String) -> String {
+    unit == FigureChange.points ? PageWord.points.text(language) : unit
   }
 
   private func coverage(_ cell: ReportCell) -> Markup {

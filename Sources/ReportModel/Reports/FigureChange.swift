@@ -27,6 +27,8 @@ public struct FigureChange: Sendable {
     return current.subtracting(base)
   }
 
+  /// The unit of a change between percentages; pages say it in their language.
+  public static let points = "điểm %"
   /// Places of a change in percent or points.
   public static let percentPlaces = 1
 
@@ -51,7 +53,7 @@ public struct FigureChange: Sendable {
     case .percent, .difference:
       guard let difference else { return .notCalculable }
       return isRate
-        ? .figure(difference, unit: "điểm %", places: max(places, Self.percentPlaces))
+        ? .figure(difference, unit: Self.points, places: max(places, Self.percentPlaces))
         : .figure(difference, unit: unit, places: places)
     }
   }
