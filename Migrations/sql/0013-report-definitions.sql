@@ -25,6 +25,11 @@ ALTER TABLE report
   ADD COLUMN has_words boolean NOT NULL DEFAULT false,
   ADD FOREIGN KEY (definition, definition_version) REFERENCES report_definition,
   ADD CHECK ((form IS NULL) <> (definition IS NULL));
+-- Whatever the program thinks, there is one first official edition of a report, and one correction of each.
+CREATE UNIQUE INDEX report_official_by_definition ON report (definition, period, agency)
+  WHERE status = 'official' AND corrects IS NULL AND definition IS NOT NULL;
+CREATE UNIQUE INDEX report_official_by_form ON report (form, period, occasion, agency)
+  WHERE status = 'official' AND corrects IS NULL AND form IS NOT NULL;
 CREATE INDEX report_by_definition ON report (definition, period, agency, id) WHERE definition IS NOT NULL;
 
 -- Files of an edition, each made or attached once: document, workbook, the signed PDF.
@@ -56,6 +61,8 @@ CREATE TABLE report_occasion (
 
 GRANT SELECT ON report_definition, report_file, report_series, report_occasion TO report_centre_service, report_centre_worker;
 GRANT INSERT ON report_definition, report_file TO report_centre_service;
-GRANT INSERT, UPDATE ON report_series TO report_centre_service, report_centre_worker;
-GRANT INSERT ON report, report_file, report_occasion, ledger TO report_centre_worker;
+GRANT INSERT, UPDATE ON report_series TO report_centre_service;
+GRANT INSERT ON report, report_print, report_file, report_occasion, ledger TO report_centre_worker;
+-- Official editions are few: those not printed yet are found among them.
+CREATE INDEX report_official ON report (id) WHERE status = 'official';
 GRANT UPDATE ON ledger_head TO report_centre_worker;

@@ -56,7 +56,11 @@ public enum ReportRoutes {
     let id = try id(request)
     let language = try request.pageLanguage()
     let report = try await centre.report(id, by: request.principal)
-    var headers: HTTPHeaders = ["ETag": "\"\(report.digest)\"", "Report-Digest": report.digest]
+    var headers: HTTPHeaders = ["Report-Digest": report.digest]
+    // Each kind of answer has a tag of its own, the signed document another than the one before it was signed.
+    let kind = request.answer == .html ? "html-\(language.rawValue)" : request.answer?.name ?? "json"
+    let signature = request.answer == .pdf ? report.signedDigest.map { ".\($0)" } ?? "" : ""
+    headers.add("ETag", kind == "json" ? "\"\(report.digest)\"" : "\"\(report.digest).\(kind)\(signature)\"")
     if let signed = report.signedDigest { headers.add("Report-Signed-Digest", signed) }
     switch request.answer {
     case .html:

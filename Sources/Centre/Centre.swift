@@ -45,6 +45,8 @@ public final class Centre: Sendable {
   let committers: Committers
   let histories: HistoryDesk
   let ids = UUIDv7Generator()
+  /// Reports the worker could not make, and until when they rest, in microseconds since 1970.
+  let restingReports = Mutex<[String: Int64]>([:])
   private let notifier: MarkNotifier
   private let refresher = Mutex<Task<Void, Never>?>(nil)
 

@@ -47,6 +47,8 @@ public final class ReportMaker: Sendable {
             ])
         }
       }
+      let printed = try await centre.printOfficialEditions()
+      if printed > 0 { log.info("report.printed", ["reports": .number(printed)]) }
     } catch {
       log.warning("report.look-failed", ["error": .text("\(error)")])
     }

@@ -183,16 +183,28 @@ public enum Reports {
     return try rows.map { (row) throws(DatabaseError) in try row.string(0) }
   }
 
+  /// The newest official editions that were not printed yet.
+  public static func officialWithoutPrint(limit: Int, on connection: Connection) throws(DatabaseError) -> [UInt128] {
+    try connection.execute(
+      """
+      SELECT id FROM report r WHERE status = 'official' AND NOT EXISTS (SELECT FROM report_print WHERE report = r.id)
+      ORDER BY id DESC LIMIT $1
+      """, [.int(Int64(limit))]
+    ).map { (row) throws(DatabaseError) in try row.uuid(0) }
+  }
+
   /// The printed sheet, once it has been made.
   public static func print(of id: UInt128, on connection: Connection) throws(DatabaseError) -> [UInt8]? {
     try connection.execute("SELECT pdf FROM report_print WHERE report = $1", [.uuid(id)]).first
       .map { (row) throws(DatabaseError) in try row.bytes(0) }
   }
 
-  /// Keeps the first print that was made; a second one changes nothing.
-  public static func keep(print pdf: [UInt8], of id: UInt128, on connection: Connection) throws(DatabaseError) {
+  /// Keeps the first print that was made, and whether this was it; a second one changes nothing.
+  public static func keep(print pdf: [UInt8], of id: UInt128, on connection: Connection) throws(DatabaseError) -> Bool {
     try connection.execute(
-      "INSERT INTO report_print (report, pdf) VALUES ($1, $2) ON CONFLICT DO NOTHING", [.uuid(id), .bytes(pdf)])
+      "INSERT INTO report_print (report, pdf) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING true",
+      [.uuid(id), .bytes(pdf)]
+    ).first != nil
   }
 
   // MARK: Files
@@ -231,16 +243,27 @@ public enum Reports {
 
   // MARK: Words of the reporters
 
+  private static let withWords = """
+    FROM filing f JOIN submission s ON s.id = f.accepted AND s.agency = f.agency AND s.year = f.year
+    WHERE f.form = $1 AND f.period = $2 AND f.occasion = $3 AND f.agency = ANY ($4) AND s.narrative IS NOT NULL
+    """
+
+  /// How many of these agencies wrote words in their newest accepted reports.
+  public static func narrativeCount(
+    form: FormID, period: String, occasion: String, agencies: [AgencyID], on connection: Connection
+  ) throws(DatabaseError) -> Int {
+    try connection.execute(
+      "SELECT count(*) \(withWords)",
+      [.int32(form.rawValue), .text(period), .text(occasion), .int32Array(agencies.map(\.rawValue))]
+    ).single().int(0)
+  }
+
   /// The words of the newest accepted reports of these agencies, by agency.
   public static func narratives(
     form: FormID, period: String, occasion: String, agencies: [AgencyID], on connection: Connection
   ) throws(DatabaseError) -> [AgencyID: String] {
     let rows = try connection.execute(
-      """
-      SELECT f.agency, s.narrative::text
-      FROM filing f JOIN submission s ON s.id = f.accepted AND s.agency = f.agency AND s.year = f.year
-      WHERE f.form = $1 AND f.period = $2 AND f.occasion = $3 AND f.agency = ANY ($4) AND s.narrative IS NOT NULL
-      """,
+      "SELECT f.agency, s.narrative::text \(withWords)",
       [
         .int32(form.rawValue), .text(period), .text(occasion), .int32Array(agencies.map(\.rawValue)),
       ])

@@ -99,6 +99,12 @@ import Testing
       }
       #expect(try await make("VN", #","number":"9""#).json["pointer"].string == "/number")
       let provinces = ["T01", "T04", "T08", "T11", "T12", "T14", "T15", "T19", "T20", "T22", "T24", "T25"]
+      // One whose edition cannot be kept after its number was taken: the number is not lost.
+      try await centre.execute(
+        "ALTER TABLE report ADD CONSTRAINT broken CHECK (agency <> (SELECT_T38))".replacing(
+          "(SELECT_T38)", with: "\(try await centre.count("SELECT id FROM agency WHERE code = 'T38'"))"))
+      #expect(try await make("T38").status == 500)
+      #expect(try await centre.count("SELECT count(*) FROM report_series") == 0)
       // Some are asked for twice at once: only one edition of each is made, and a refused one takes no number.
       let numbers = try await withThrowingTaskGroup(of: String?.self) { group in
         for province in provinces + provinces.prefix(6) {
@@ -113,6 +119,43 @@ import Testing
         centre, administrator,
         #"{"report":"VPCP.RIENG","period":"2025-Q3","status":"official","date":"2026-01-05"}"#)
       #expect(next.json["number"].string == "01")
+    }
+  }
+
+  @Test func `only the issuer makes official editions and signs them`() async throws {
+    try await DefinedReportTests.run { centre, administrator in
+      let province = try await centre.token(.publisher, "T01")
+      let provisional = #"{"report":"VPCP.BC_TTHC","period":"2025-Q3","agency":"T01"}"#
+      #expect(try await DefinedReportTests.make(centre, province, provisional).status == 201)
+      let official = #"{"report":"VPCP.BC_TTHC","period":"2025-Q3","agency":"T01","status":"official","number":"1"}"#
+      #expect(try await DefinedReportTests.make(centre, province, official).json["code"].string == "access.agency")
+      let issuer = try await centre.token(.publisher, "VPCP")
+      let made = try await DefinedReportTests.make(centre, issuer, official)
+      #expect(made.status == 201, "\(made.text)")
+      let signed = try await centre.send(
+        "PUT", try #require(made.headers["location"]) + "/signed", token: province,
+        ["Content-Type": "application/pdf"], body: Array("%PDF-1.7".utf8))
+      #expect(signed.json["code"].string == "access.agency")
+    }
+  }
+
+  @Test func `an official edition is printed by the worker, once, and its digest stands in the log`() async throws {
+    try await DefinedReportTests.run { centre, administrator in
+      let made = try await DefinedReportTests.make(centre, administrator, Self.official)
+      _ = try await DefinedReportTests.make(centre, administrator, #"{"report":"VPCP.BC_TTHC","period":"2025-Q3"}"#)
+      #expect(try await centre.centre.printOfficialEditions() == 1)
+      #expect(try await centre.centre.printOfficialEditions() == 0)
+      #expect(try await centre.count("SELECT count(*) FROM ledger WHERE kind = 'report-print'") == 1)
+      let path = try #require(made.headers["location"])
+      let pdf = try await centre.get(path + "?format=pdf", token: administrator)
+      #expect(pdf.body.starts(with: Array("%PDF".utf8)))
+      // Each kind of answer has a tag of its own.
+      let tags = [
+        pdf, try await centre.get(path, token: administrator),
+        try await centre.get(path + "?format=html", token: administrator),
+        try await centre.get(path + "?format=html&lang=en", token: administrator),
+      ].map { $0.headers["etag"] ?? "" }
+      #expect(Set(tags).count == 4 && tags[1] == "\"\(made.json["digest"].string ?? "")\"")
     }
   }
 

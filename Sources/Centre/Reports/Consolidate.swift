@@ -27,6 +27,10 @@ extension Centre {
   /// Makes and keeps a report.
   public func consolidate(_ order: ReportOrder, by principal: Principal) async throws -> MadeReport {
     let draft = try await draft(of: order, by: principal)
+    // Others make provisional ones of what they see; an official one is its issuer's.
+    guard !order.isOfficial || principal.agency == nil || principal.agency == draft.issuer else {
+      throw Problem(.accessAgency, ["found": draft.code])
+    }
     if draft.document?.hasSeries == true, order.number != nil {
       throw Problem(.jsonMember, ["found": "number", "expected": "null"], pointer: "/number")
     }
@@ -131,9 +135,13 @@ extension Centre {
     let tree = agencies.tree(on: period.lastDay)
     let id = try agency(named, on: period.lastDay)
     guard let head = tree.node(of: id) else { throw Problem(.agencyUnknown, ["found": named]) }
-    return try ReportPlan(published.definition, period: period, tree: tree, head: head) {
-      (source) throws(Problem) in
-      try self.scopes(of: FigureQuery(form: source.form, periods: source.period, agency: named), by: principal)[0]
+    let register = agencies.register
+    let code = tree.code(head)
+    return try ReportPlan(
+      published.definition, period: period, tree: tree, head: head,
+      isSame: { register.isUnchanged($0, from: $1, through: period.lastDay) }
+    ) { (source) throws(Problem) in
+      try self.scopes(of: FigureQuery(form: source.form, periods: source.period, agency: code), by: principal)[0]
     }
   }
 
@@ -183,8 +191,14 @@ extension Centre {
           throw TakenByAnother()
         }
         try Ledger.record(
-          kind: "report", leaf: LedgerLeaf.of("report", [UUIDText.text(id), digest.description]), on: connection)
-        return MadeReport(stored: stored, code: draft.code, agency: self.agencies.register.code(draft.agency))
+          kind: "report",
+          leaf: LedgerLeaf.of(
+            "report",
+            [UUIDText.text(id), digest.description]
+              + [stored.html.vi, stored.html.en].map { SHA256.digest(of: $0).description }),
+          on: connection)
+        return MadeReport(
+          stored: stored, code: draft.code, agency: self.agencies.register.code(draft.agency), issuer: draft.issuer)
       }
     }
   }

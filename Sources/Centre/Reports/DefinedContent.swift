@@ -5,18 +5,24 @@ internal import Rendering
 internal import ReportModel
 internal import Store
 
-struct DefinedContent {
+final class DefinedContent {
   let definition: ReportDefinition
   let plan: ReportPlan
   let figures: LineFigures
   /// How a form is shown, by code.
-  let shownForms: [String: ReportForm]
-  let words: GatheredWords
-  /// Codes of the agencies with an accepted report, by form.
-  let accepted: [String: Set<AgencyID>]
+  private let shownForms: [String: ReportForm]
+  private let words: GatheredWords
+  /// The agencies with an accepted report, by form.
+  private let accepted: [String: Set<AgencyID>]
+  private let head: AgencyID
 
-  /// The lines of the report's agency at each moment.
-  private let whole: [ReportMoment: LineReading]
+  private struct Ranked: Hashable {
+    let line: Int
+    let by: ReportBreakdown
+  }
+
+  /// What texts, rankings and thresholds ask for again and again.
+  private var ranked: [Ranked: (ranked: [ReportRankingEntry], without: [ReportAgency])] = [:]
 
   init(
     _ definition: ReportDefinition, figures: LineFigures, shownForms: [String: ReportForm], words: GatheredWords,
@@ -28,9 +34,7 @@ struct DefinedContent {
     self.words = words
     self.accepted = accepted
     plan = figures.plan
-    let head = figures.plan.tree.id(figures.plan.head)
-    whole = Dictionary(
-      uniqueKeysWithValues: ReportMoment.allCases.map { ($0, figures.reading(head, $0)) })
+    head = figures.plan.tree.id(figures.plan.head)
   }
 
   func sections() -> [ReportSection] {
@@ -66,14 +70,15 @@ struct DefinedContent {
 
   func agency(_ node: Int) -> ReportAgency { ReportAgency(code: plan.tree.code(node), name: plan.tree.name(node)) }
 
-  func reading(_ moment: ReportMoment) -> LineReading {
-    whole[moment] ?? figures.reading(plan.tree.id(plan.head), moment)
-  }
+  /// The lines of the report's agency.
+  func reading(_ moment: ReportMoment) -> LineReading { figures.reading(head, moment) }
 
   // MARK: Agencies beside each other
 
   /// The agencies of a breakdown that owe a form of the line, by figure; and those that owe it and have none.
   func entries(_ line: Int, _ by: ReportBreakdown) -> (ranked: [ReportRankingEntry], without: [ReportAgency]) {
+    let asked = Ranked(line: line, by: by)
+    if let known = self.ranked[asked] { return known }
     var ranked: [ReportRankingEntry] = []
     var without: [ReportAgency] = []
     for node in plan.nodes(by: by) {
@@ -85,6 +90,7 @@ struct DefinedContent {
         without.append(agency(node))
       }
     }
+    self.ranked[asked] = (ranked, without)
     return (ranked, without)
   }
 
@@ -103,7 +109,6 @@ struct DefinedContent {
   }
 
   private func trend(_ line: Int, _ count: Int, _ title: LocalizedText?) -> ReportTrend {
-    let head = plan.tree.id(plan.head)
     let shown = definition.lines[line]
     return ReportTrend(
       title: title ?? shown.label, unit: shown.unit, places: shown.places,
@@ -128,9 +133,9 @@ struct DefinedContent {
 
   private func sheets(_ form: String, _ table: String?) -> [ReportTable] {
     let source = ReportPlan.Source(form: form, period: plan.period.key)
-    guard let scope = plan.scopes[source] else { return [] }
-    let consolidation = Consolidation(scope: scope, head: plan.head, occasion: "", issuerName: "")
-    let totals = figures.figures(of: source, plan.tree.id(plan.head))
+    guard let scope = plan.scopes[source], let node = scope.tree.node(of: head) else { return [] }
+    let consolidation = Consolidation(scope: scope, head: node, occasion: "", issuerName: "")
+    let totals = figures.figures(of: source, head)
     return scope.published.form.tables.indices.filter { index in
       let stated = scope.published.form.tables[index]
       return stated.list == nil && (table == nil || stated.code == table)
@@ -143,13 +148,20 @@ struct DefinedContent {
 
   // MARK: Who has reported
 
-  var coverage: [ReportFormCoverage] {
-    definition.formCodes.compactMap { code in
-      guard let scope = plan.scopes[ReportPlan.Source(form: code, period: plan.period.key)],
-        let shown = shownForms[code]
-      else { return nil }
-      return Consolidation(scope: scope, head: plan.head, occasion: "", issuerName: "")
-        .coverage(shown, accepted: accepted[code] ?? [])
+  private(set) lazy var coverage: [ReportFormCoverage] = definition.formCodes.compactMap { code in
+    guard let scope = plan.scopes[ReportPlan.Source(form: code, period: plan.period.key)],
+      let node = scope.tree.node(of: head), let shown = shownForms[code]
+    else { return nil }
+    return Consolidation(scope: scope, head: node, occasion: "", issuerName: "")
+      .coverage(shown, accepted: accepted[code] ?? [])
+  }
+
+  /// Whether the agencies of a breakdown are all whose reports enter the figures of the lines: then what stands below
+  /// them is their sum.
+  func isWhole(_ nodes: [Int], of lines: [Int]) -> Bool {
+    lines.allSatisfy { line in
+      let parts = nodes.reduce(0) { $0 + figures.reading(plan.tree.id($1), .period).coverage[line].expected }
+      return parts == reading(.period).coverage[line].expected
     }
   }
 
@@ -166,9 +178,9 @@ struct DefinedContent {
     case .missing: return count(coverage.reduce(0) { $0 + $1.missingCount })
     case .value(let line, let moment): return amount(line, reading(moment).value(line, of: definition))
     case .change(let line, let moment, let base):
-      return change(line, moment, base, whole).clause(against: base.name(of: moment))
+      return change(line, moment, base, reading).clause(against: base.name(of: moment))
     case .share(let line, let moment, let base):
-      return change(line, moment, base, whole).shareClause(of: base.name(of: moment))
+      return change(line, moment, base, reading).shareClause(of: base.name(of: moment))
     case .extreme(let line, let isHighest, let by): return extreme(line, isHighest, by)
     case .count(let index): return count(found(index).entries.count)
     case .names(let index):
@@ -190,14 +202,15 @@ struct DefinedContent {
 
   /// A line against its base, in readings of one agency.
   func change(
-    _ line: Int, _ moment: ReportMoment, _ base: ReportBase, _ readings: [ReportMoment: LineReading]
+    _ line: Int, _ moment: ReportMoment, _ base: ReportBase, _ reading: (ReportMoment) -> LineReading
   ) -> FigureChange {
     let shown = definition.lines[line]
     let other = base == .plan ? shown.plan ?? line : line
+    let before = reading(base.base(of: moment))
     return FigureChange(
-      current: readings[moment]?.quantity(line, of: definition),
-      base: readings[base.base(of: moment)]?.quantity(other, of: definition), isRate: shown.unit == "%",
-      unit: shown.unit, places: shown.places)
+      current: reading(moment).quantity(line, of: definition), base: before.quantity(other, of: definition),
+      isRate: shown.unit == "%", unit: shown.unit, places: shown.places,
+      isComparable: before.values[other].state != .notApplicable)
   }
 
   private func extreme(_ line: Int, _ isHighest: Bool, _ by: ReportBreakdown) -> Message {

@@ -16,34 +16,39 @@ struct DefinedTable {
   var table: ReportTable {
     var rows: [ReportRow] = []
     var cells: [[ReportCell]] = []
-    func add(_ label: LocalizedText, code: String? = nil, isSum: Bool = false, _ line: [ReportCell]) {
-      rows.append(ReportRow(code: code ?? (isSum ? "" : "\(rows.count + 1)"), label: label, depth: 0, isSum: isSum))
+    func add(_ label: LocalizedText, key: String, code: String? = nil, isSum: Bool = false, _ line: [ReportCell]) {
+      rows.append(
+        ReportRow(
+          code: code ?? (isSum ? "" : "\(rows.count + 1)"), label: label, depth: 0, isSum: isSum, key: key))
       cells.append(line)
     }
+    let plan = content.plan
     switch stated.by {
     case .lines:
-      let readings = readings { content.reading($0) }
       for line in stated.lines {
-        add(definition.lines[line].label, stated.columns.map { cell($0, line, readings) })
+        add(
+          definition.lines[line].label, key: definition.lines[line].code,
+          stated.columns.map { cell($0, line, content.reading) })
       }
     case .children, .level:
-      for node in content.plan.nodes(by: stated.by) {
-        let id = content.plan.tree.id(node)
-        let readings = readings { content.figures.reading(id, $0) }
+      for node in plan.nodes(by: stated.by) {
+        let id = plan.tree.id(node)
+        let reading = { (moment: ReportMoment) in content.figures.reading(id, moment) }
         // Who owes nothing of what is shown has no line.
-        guard stated.columns.contains(where: { isOwed($0, readings) }) else { continue }
-        add(LocalizedText(vi: content.plan.tree.name(node)), stated.columns.map { cell($0, $0.line ?? 0, readings) })
+        guard stated.columns.contains(where: { isOwed($0, reading) }) else { continue }
+        add(
+          LocalizedText(vi: plan.tree.name(node)), key: plan.tree.code(node),
+          stated.columns.map { cell($0, $0.line ?? 0, reading) })
       }
     case .rows:
       for row in rowsOfForm {
-        let head = content.plan.tree.id(content.plan.head)
-        let readings = readings { content.figures.reading(head, $0, row: row.code) }
-        add(row.label, code: row.code, stated.columns.map { cell($0, $0.line ?? 0, readings) })
+        let id = plan.tree.id(plan.head)
+        let reading = { (moment: ReportMoment) in content.figures.reading(id, moment, row: row.code) }
+        add(row.label, key: row.code, code: row.code, stated.columns.map { cell($0, $0.line ?? 0, reading) })
       }
     }
     if stated.hasTotal, stated.by != .lines {
-      let readings = readings { content.reading($0) }
-      add(ReportPhrase.total.localized, isSum: true, stated.columns.map { cell($0, $0.line ?? 0, readings) })
+      add(totalLabel, key: "", isSum: true, stated.columns.map { cell($0, $0.line ?? 0, content.reading) })
     }
     return ReportTable(
       code: stated.code, title: stated.title,
@@ -51,6 +56,14 @@ struct DefinedTable {
         ReportStub(code: "A", label: LocalizedText(vi: "TT", en: "No.")), ReportStub(code: "B", label: stubLabel),
       ],
       columns: columns, rows: rows, cells: cells)
+  }
+
+  /// A total of the agencies shown; where others report too it is called by whose it is.
+  private var totalLabel: LocalizedText {
+    let lines = stated.columns.compactMap(\.line)
+    let isSum = !stated.by.isOfAgencies || content.isWhole(content.plan.nodes(by: stated.by), of: lines)
+    return isSum
+      ? ReportPhrase.total.localized : LocalizedText(vi: content.plan.tree.name(content.plan.head))
   }
 
   private var stubLabel: LocalizedText {
@@ -74,22 +87,17 @@ struct DefinedTable {
 
   // MARK: Cells
 
-  private func readings(_ read: (ReportMoment) -> LineReading) -> [ReportMoment: LineReading] {
-    let moments = Set(stated.columns.flatMap(\.moments))
-    return Dictionary(uniqueKeysWithValues: moments.map { ($0, read($0)) })
+  private func isOwed(_ view: ReportView, _ reading: (ReportMoment) -> LineReading) -> Bool {
+    guard let line = view.line else { return false }
+    let coverage = reading(view.moment).coverage[line]
+    return coverage.expected > 0 || coverage.reported > 0
   }
 
-  private func isOwed(_ view: ReportView, _ readings: [ReportMoment: LineReading]) -> Bool {
-    guard let line = view.line, let reading = readings[view.moment] else { return false }
-    return reading.coverage[line].expected > 0 || reading.coverage[line].reported > 0
-  }
-
-  private func cell(_ view: ReportView, _ line: Int, _ readings: [ReportMoment: LineReading]) -> ReportCell {
-    guard let reading = readings[view.moment] else { return .closed }
-    guard let change = view.change else { return reading.cell(line, of: definition) }
+  private func cell(_ view: ReportView, _ line: Int, _ reading: (ReportMoment) -> LineReading) -> ReportCell {
+    guard let change = view.change else { return reading(view.moment).cell(line, of: definition) }
     if change.base == .plan, definition.lines[line].plan == nil { return .closed }
-    var cell = reading.cell(line, of: definition)
-    switch content.change(line, view.moment, change.base, readings).cell(change.kind) {
+    var cell = reading(view.moment).cell(line, of: definition)
+    switch content.change(line, view.moment, change.base, reading).cell(change.kind) {
     case .figure(let quantity, let unit, let places):
       cell.value = .figure(quantity)
       cell.unit = unit

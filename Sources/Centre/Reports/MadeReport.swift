@@ -11,6 +11,8 @@ public struct MadeReport: Sendable {
   /// Code of the form or the definition.
   public let code: String
   public let agency: String
+  /// Of the form or the definition.
+  let issuer: AgencyID?
   /// Digest of the signed PDF, where one was attached.
   public var signedDigest: String?
 
@@ -86,7 +88,7 @@ extension Centre {
       !stored.hasWords || stored.isOfficial || Act.readSubmissions.roles.contains(principal.role)
     else { throw missing }
     return MadeReport(
-      stored: stored, code: code, agency: agencies.register.code(stored.agency),
+      stored: stored, code: code, agency: agencies.register.code(stored.agency), issuer: issuer,
       signedDigest: signed.map { "sha256:" + Hex.encode($0) })
   }
 
@@ -107,8 +109,15 @@ extension Centre {
       try PDFPrinter.print(html: html, identifier: digest, epochSeconds: seconds)
     }
     return try await database.run { connection in
-      try Reports.keep(print: pdf, of: id, on: connection)
-      return try Reports.print(of: id, on: connection) ?? pdf
+      try connection.transaction {
+        guard try Reports.keep(print: pdf, of: id, on: connection) else {
+          return try Reports.print(of: id, on: connection) ?? pdf
+        }
+        try Ledger.record(
+          kind: "report-print",
+          leaf: LedgerLeaf.of("report-print", [UUIDText.text(id), SHA256.digest(of: pdf).description]), on: connection)
+        return pdf
+      }
     }
   }
 
@@ -120,6 +129,9 @@ extension Centre {
   /// Attaches the PDF that was signed outside: once, to an official edition, by who may make it.
   public func attach(signed bytes: [UInt8], to report: MadeReport, by principal: Principal) async throws -> MadeReport {
     try Access.check(principal, may: .makeReport)
+    guard principal.agency == nil || principal.agency == report.issuer else {
+      throw Problem(.accessAgency, ["found": report.code])
+    }
     guard report.isOfficial else { throw Problem(.reportNotOfficial, ["found": report.id]) }
     guard bytes.starts(with: Array("%PDF-".utf8)) else {
       throw Problem(.mediaType, ["found": "…", "expected": "application/pdf"])

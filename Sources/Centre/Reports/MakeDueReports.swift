@@ -4,6 +4,7 @@ internal import Operations
 internal import Postgres
 internal import ReportModel
 internal import Store
+internal import Synchronization
 
 /// A report the worker has made, or could not make.
 public struct DueReport: Sendable {
@@ -15,10 +16,12 @@ public struct DueReport: Sendable {
 }
 
 extension Centre {
-  /// Periods looked at: the present one, and so many before it.
+  /// Periods looked at of each kind: those that may be due by day, and by coverage.
   private static let periodsBack = 2
+  /// How long what could not be made rests.
+  private static let rest: Int64 = 3_600_000_000
 
-  /// Makes the reports that are due; one that cannot be made keeps no other from it.
+  /// Makes the reports that are due; one that cannot be made keeps no other from it, and rests an hour.
   public func makeDueReports() async throws -> [DueReport] {
     try await refresh()
     let worker = Principal(role: .administrator, agency: nil)
@@ -26,36 +29,71 @@ extension Centre {
     for stored in try await database.run({ try ReportDefinitions.newest(on: $0) }) {
       guard let definition = (try? read(stored))?.definition, definition.publication.isAutomatic else { continue }
       for period in duePeriods(of: definition) {
-        guard let reason = try await occasion(of: definition, period, by: worker) else { continue }
-        var order = ReportOrder(report: definition.code, period: period.key)
-        order.occasionOfWorker = reason
+        let key = "\(definition.code) \(period.key)"
+        guard restingReports.withLock({ ($0[key] ?? 0) <= clock.now }) else { continue }
+        var reason: ReportDefinitions.Occasion?
         do {
+          reason = try await occasion(of: definition, period, by: worker)
+          guard let reason else { continue }
+          var order = ReportOrder(report: definition.code, period: period.key)
+          order.occasionOfWorker = reason
           let report = try await consolidate(order, by: worker)
           done.append(
-            DueReport(
-              code: definition.code, period: period.key, reason: reason.rawValue, outcome: .success(report)))
+            DueReport(code: definition.code, period: period.key, reason: reason.rawValue, outcome: .success(report)))
         } catch is TakenByAnother {
           continue
         } catch {
+          restingReports.withLock { $0[key] = clock.now + Self.rest }
           done.append(
             DueReport(
-              code: definition.code, period: period.key, reason: reason.rawValue, outcome: .failure(error)))
+              code: definition.code, period: period.key, reason: reason?.rawValue ?? "", outcome: .failure(error)))
         }
       }
     }
     return done
   }
 
-  /// The periods of a definition that may be due: those that hold today and the few before.
+  /// Prints the official editions that nobody has asked a PDF of yet: later the same words might come out of another
+  /// printer. Returns how many.
+  public func printOfficialEditions() async throws -> Int {
+    var printed = 0
+    for id in try await database.run({ try Reports.officialWithoutPrint(limit: 20, on: $0) }) {
+      let report = try await report(id, by: Principal(role: .administrator, agency: nil))
+      do { _ = try await print(of: report) } catch let problem as Problem where problem.code == .sheetTooLarge {
+        continue
+      }
+      printed += 1
+    }
+    return printed
+  }
+
+  /// The periods of a definition that may be due: the last whose day has come, and for the coverage that which holds
+  /// today; of both the few before, in case nobody was there to make them.
   private func duePeriods(of definition: ReportDefinition) -> [Period] {
     var periods: [Period] = []
-    for kind in Set(definition.periods.map(\.kind)).sorted(by: { $0.rawValue < $1.rawValue }) {
-      guard let present = Period.containing(today, kind: kind) else { continue }
-      periods += ReportPlan.last(Self.periodsBack + 1, of: present).filter { period in
-        definition.periods.contains { $0.matches(period) }
+    func add(_ last: Period?) {
+      guard let last else { return }
+      for period in ReportPlan.last(Self.periodsBack + 1, of: last)
+      where definition.periods.contains(where: { $0.matches(period) }) && !periods.contains(period) {
+        periods.append(period)
       }
     }
+    let plan = definition.publication
+    for kind in Set(definition.periods.map(\.kind)).sorted(by: { $0.rawValue < $1.rawValue }) {
+      if let days = plan.daysAfter { add(Self.last(kind, endedBy: today.adding(days: -days))) }
+      if plan.atCoverage != nil { add(Period.containing(today, kind: kind) ?? Self.last(kind, endedBy: today)) }
+    }
     return periods
+  }
+
+  /// The last period of a kind whose last day has come.
+  private static func last(_ kind: PeriodKind, endedBy day: CivilDate) -> Period? {
+    if kind == .nineMonths {
+      let year = day.parts.year
+      return [year, year - 1].lazy.compactMap { Period(nineMonthsOf: $0) }.first { $0.lastDay <= day }
+    }
+    guard let holding = Period.containing(day, kind: kind) else { return nil }
+    return holding.lastDay <= day ? holding : holding.preceding
   }
 
   /// Why the report of a period is to be made now; nothing is made of a period in which nobody has reported.

@@ -45,7 +45,7 @@ extension Centre {
     let issuer = try agency(definition.issuer, on: today)
     try Access.checkPublishing(principal, issuer: issuer, named: definition.issuer)
     let used = newest.filter { definition.formCodes.contains($0.form.code) }
-    try checkSources(of: definition, used, by: principal)
+    try checkSources(of: definition, used, issuer: issuer, by: principal)
     let digest = SHA256.digest(of: bytes)
     let stored = StoredReportDefinition(
       code: definition.code, version: definition.version, issuer: issuer, digest: digest.bytes, source: bytes,
@@ -93,8 +93,10 @@ extension Centre {
   /// by code; of each the newest version.
   public func reportDefinitions(by principal: Principal) async throws -> [UInt8] {
     try Access.check(principal, may: .readCatalogues)
+    try await refresh()
     let stored = try await database.run { try ReportDefinitions.newest(on: $0) }
-    let published = try stored.map(read)
+    // One that this program cannot read keeps no other from the list.
+    let published = stored.compactMap { try? read($0) }
     let register = agencies.register
     return JSONWriter.document { writer in
       writer.object { writer in
@@ -164,18 +166,21 @@ extension Centre {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// A definition shows what its issuer may see: figures, and words where it gathers any.
+  /// A definition shows figures that who publishes it may see, and words that its issuer may see: the issuer reads every
+  /// report that is made by it.
   private func checkSources(
-    of definition: ReportDefinition, _ forms: [PublishedForm], by principal: Principal
+    of definition: ReportDefinition, _ forms: [PublishedForm], issuer: AgencyID, by principal: Principal
   ) throws(Problem) {
     let about = try agency(definition.agency, on: today)
     let tree = agencies.tree(on: today)
     let words = definition.wordsForms
     for form in forms {
-      let act: Act = words.contains(form.form.code) ? .readSubmissions : .readFigures
-      guard Access.may(principal, act, for: about, issuer: form.issuer, in: tree) else {
-        throw Problem(.accessAgency, ["found": form.form.code])
-      }
+      let reader = Principal(role: .publisher, agency: issuer)
+      let mayRead = Access.may(principal, .readFigures, for: about, issuer: form.issuer, in: tree)
+      let mayTell =
+        !words.contains(form.form.code)
+        || Access.may(reader, .readSubmissions, for: about, issuer: form.issuer, in: tree)
+      guard mayRead, mayTell else { throw Problem(.accessAgency, ["found": form.form.code]) }
     }
   }
 }

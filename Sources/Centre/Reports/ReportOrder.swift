@@ -49,6 +49,9 @@ public struct ReportOrder: Sendable {
     }
     guard (form == nil) != (report == nil) else { throw refuse("form", "form | report") }
     if report != nil, !occasion.isEmpty { throw refuse("occasion", "form") }
+    // A report by a form alone is no document with a number.
+    if report == nil, number != nil { throw refuse("number", "report") }
+    if report == nil, dated != nil { throw refuse("date", "report") }
     if !isOfficial {
       if number != nil { throw refuse("number", "\"status\": \"official\"") }
       if dated != nil { throw refuse("date", "\"status\": \"official\"") }

@@ -2,9 +2,9 @@
 internal import ReportModel
 internal import Store
 
-struct ReportPlan {
+struct ReportPlan: Sendable {
   /// A form for a period.
-  struct Source: Hashable {
+  struct Source: Hashable, Sendable {
     let form: String
     let period: String
   }
@@ -19,6 +19,13 @@ struct ReportPlan {
   private let shown: Set<AgencyID>
   /// Periods for which they are.
   private let brokenDown: Set<String>
+  /// Whether an agency of the report's day is the one that it was on another: not merged, split or moved between.
+  private let isSame: @Sendable (AgencyID, CivilDate) -> Bool
+
+  /// Whether an agency's figures of a period may stand beside, or be added to, its figures of the report's.
+  func isSame(_ agency: AgencyID, in period: Period) -> Bool {
+    period.lastDay >= self.period.lastDay || isSame(agency, period.lastDay)
+  }
 
   /// Periods of a moment, oldest first; empty where there is none.
   func periods(of moment: ReportMoment) -> [Period] { Self.periods(of: moment, of: period) }
@@ -59,11 +66,14 @@ struct ReportPlan {
     return ids.compactMap { scope.tree.node(of: $0) }
   }
 
-  /// - Parameter scope: of a form and a period; throws where there is none.
+  /// - Parameters:
+  ///   - isSame: whether an agency is the one that it was on an earlier day.
+  ///   - scope: of a form and a period; throws where there is none.
   init(
     _ definition: ReportDefinition, period: Period, tree: AgencyTree, head: Int,
-    scope: (Source) throws(Problem) -> FigureScope
+    isSame: @escaping @Sendable (AgencyID, CivilDate) -> Bool, scope: (Source) throws(Problem) -> FigureScope
   ) throws(Problem) {
+    self.isSame = isSame
     self.period = period
     self.tree = tree
     self.head = head
@@ -101,7 +111,13 @@ struct ReportPlan {
       scopes[own] = try scope(own)
       for other in moments.flatMap({ Self.periods(of: $0, of: period) }) + trends {
         let source = Source(form: form, period: other.key)
-        if scopes[source] == nil { scopes[source] = try? scope(source) }
+        guard scopes[source] == nil else { continue }
+        do throws(Problem) { scopes[source] = try scope(source) } catch {
+          // Nobody was asked in that period, or by that agency.
+          guard [.formVersionWrong, .periodKind, .agencyUnknown, .agencyCodeChanged].contains(error.code) else {
+            throw error
+          }
+        }
       }
     }
     self.scopes = scopes

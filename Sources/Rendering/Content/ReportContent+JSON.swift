@@ -96,6 +96,7 @@ extension ReportTable {
       for (row, rowCells) in zip(rows, cells) {
         writer.object { writer in
           writer.member("code", row.code)
+          writer.member("key", row.key)
           writer.member("label", row.label.message)
           writer.member("depth", row.depth)
           writer.member("sum", row.isSum)

@@ -54,7 +54,7 @@ extension ReportSection {
       writer.member("kind", "narrative")
       writer.member("title", narrative.title.message)
       writer.entries(narrative.entries)
-      writer.member("leftOut", narrative.leftOut)
+      writer.agencies("shortened", narrative.shortened)
     case .proposals(let proposals):
       writer.member("kind", "proposals")
       writer.member("title", proposals.title.message)
@@ -67,7 +67,7 @@ extension ReportSection {
           }
         }
       }
-      writer.member("leftOut", proposals.leftOut)
+      writer.agencies("shortened", proposals.shortened)
     case .coverage(let forms):
       writer.member("kind", "coverage")
       writer.array("forms") { writer in

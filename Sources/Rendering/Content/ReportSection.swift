@@ -100,13 +100,13 @@ public struct ReportNarrative: Sendable, Equatable {
 
   public var title: LocalizedText
   public var entries: [Entry]
-  /// Reports whose words are left out, because there are too many to read.
-  public var leftOut: Int
+  /// Agencies of whose words something is left out, because very many have written.
+  public var shortened: [ReportAgency]
 
-  public init(title: LocalizedText, entries: [Entry], leftOut: Int = 0) {
+  public init(title: LocalizedText, entries: [Entry], shortened: [ReportAgency] = []) {
     self.title = title
     self.entries = entries
-    self.leftOut = leftOut
+    self.shortened = shortened
   }
 }
 
@@ -125,12 +125,12 @@ public struct ReportProposals: Sendable, Equatable {
 
   public var title: LocalizedText
   public var groups: [Group]
-  public var leftOut: Int
+  public var shortened: [ReportAgency]
 
-  public init(title: LocalizedText, groups: [Group], leftOut: Int = 0) {
+  public init(title: LocalizedText, groups: [Group], shortened: [ReportAgency] = []) {
     self.title = title
     self.groups = groups
-    self.leftOut = leftOut
+    self.shortened = shortened
   }
 }
 

@@ -70,11 +70,14 @@ public struct ReportRow: Sendable, Equatable {
   /// Nesting depth, 0 for the outermost rows.
   public var depth: Int
   public var isSum: Bool
+  /// What the row stands for, whatever its place and name: an agency, a line, a row of the form.
+  public var key: String
 
-  public init(code: String, label: LocalizedText, depth: Int, isSum: Bool) {
+  public init(code: String, label: LocalizedText, depth: Int, isSum: Bool, key: String? = nil) {
     self.code = code
     self.label = label
     self.depth = depth
     self.isSum = isSum
+    self.key = key ?? code
   }
 }

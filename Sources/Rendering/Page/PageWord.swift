@@ -14,7 +14,7 @@ public enum PageWord: String, CatalogueCode {
   case more, signedInAs, otherLanguage
   case provisional, official, report, recipients, numberLine, dateLine, formHeading, trendAlt, mapAlt, mapLegend,
     mapRange
-  case noneFound, points, unknownSide, noWords, wordsLeftOut, addressee, noAddressee, seeTable
+  case noneFound, points, unknownSide, noWords, wordsShortened, notOnMap, definition, addressee, noAddressee, seeTable
   case corrects, correctionReason, differencePlace, before, after, noDifference
   case signIn, token, signInButton, signOutButton
 
@@ -103,8 +103,13 @@ public enum PageWord: String, CatalogueCode {
     case .points: ("điểm %", "points")
     case .unknownSide: ("Chưa có số liệu của {count} đơn vị.", "{count} agencies have no figure yet.")
     case .noWords: ("Không có nội dung.", "Nothing was written.")
-    case .wordsLeftOut:
-      ("Còn {count} báo cáo có nội dung không in ở đây.", "{count} more reports have words that are not printed here.")
+    case .wordsShortened:
+      (
+        "Nội dung được rút gọn, bản đầy đủ ở báo cáo của: {names}.",
+        "Shortened here; in full in the reports of: {names}."
+      )
+    case .notOnMap: ("Không có trên sơ đồ: {names}.", "Not on the map: {names}.")
+    case .definition: ("Định nghĩa báo cáo {code}, phiên bản {version}", "Report definition {code}, version {version}")
     case .addressee: ("Gửi {name}", "To {name}")
     case .noAddressee: ("Không nêu nơi nhận", "No addressee named")
     case .seeTable: ("{title}: xem {appendix}.", "{title}: see {appendix}.")

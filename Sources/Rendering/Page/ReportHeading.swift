@@ -23,7 +23,7 @@ struct ReportHeading {
       <p class="subject">\(language.pick(form.title))</p>
       <p class="period">\(PageWord.forPeriod.text(language, ["period": language.pick(content.period.name)]))</p>
       <p class="status">\(status.text(language))</p>
-      \(content.document == nil ? "<p class=\"identity\">\(facts.joined(separator: " · "))</p>\n" as Markup : "")\
+      <p class="identity">\(content.document == nil ? facts.joined(separator: " · ") : facts[1])</p>
       </header>
 
       """

@@ -29,7 +29,7 @@ struct ReportBody {
     \(ReportHeading(content: content, digest: digest, language: language).markup)<main>
     \(content.document == nil ? byForm : byDefinition)\(appendices)\(SignsKey(content.tables, language).markup)</main>
     <footer>
-    \(content.document == nil ? "" : "<dl class=\"facts\">\n\(freshness)</dl>\n" as Markup)\
+    \(content.document == nil ? "" : made)\
     <p>\(PageWord.contentProof.text(language, ["digest": digest]))</p>
     </footer>
 
@@ -69,6 +69,13 @@ struct ReportBody {
       \(MissingAgencies.markup(content.missing, count: missingCount, language))\(freshness)</dl>
 
       """
+  }
+
+  /// Of what, when and of which figures a report by a definition was made.
+  private var made: Markup {
+    let definition = PageWord.definition.text(
+      language, ["code": content.form.code, "version": String(content.form.version)])
+    return "<dl class=\"facts\">\n\(freshness)</dl>\n<p>\(definition)</p>\n"
   }
 
   private var missingCount: Int { content.coverage.reduce(0) { $0 + $1.missingCount } }

@@ -56,7 +56,7 @@ struct SectionMarkup {
     return """
       <section class="narrative gathered" aria-labelledby="\(id)">
       <h2 id="\(id)">\(language.pick(narrative.title))</h2>
-      \(narrative.entries.isEmpty ? nothing : entries)\(leftOut(narrative.leftOut))</section>
+      \(narrative.entries.isEmpty ? nothing : entries)\(shortened(narrative.shortened))</section>
 
       """
   }
@@ -72,17 +72,17 @@ struct SectionMarkup {
     return """
       <section class="narrative gathered" aria-labelledby="\(id)">
       <h2 id="\(id)">\(language.pick(proposals.title))</h2>
-      \(proposals.groups.isEmpty ? nothing : groups)\(leftOut(proposals.leftOut))</section>
+      \(proposals.groups.isEmpty ? nothing : groups)\(shortened(proposals.shortened))</section>
 
       """
   }
 
   private var nothing: Markup { "<p>\(PageWord.noWords.text(language))</p>\n" }
 
-  private func leftOut(_ count: Int) -> Markup {
-    guard count > 0 else { return "" }
-    let shown = DisplayNumber.text(count, language: language)
-    return "<p><em>\(PageWord.wordsLeftOut.text(language, ["count": shown]))</em></p>\n"
+  private func shortened(_ agencies: [ReportAgency]) -> Markup {
+    guard !agencies.isEmpty else { return "" }
+    let names = agencies.map(\.name).joined(separator: "; ")
+    return "<p><em>\(PageWord.wordsShortened.text(language, ["names": names]))</em></p>\n"
   }
 
   // MARK: Who has reported

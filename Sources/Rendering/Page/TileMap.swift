@@ -38,17 +38,27 @@ struct TileMap {
       font-family="Noto Serif, Times New Roman, serif" font-size="11" fill="#1a1a1a">\
       <title id="\(id)-title">\(title)</title>\
       <desc id="\(id)-desc">\(PageWord.mapAlt.text(language, ["title": title]))</desc>\
-      \(patterns(id))\(Markup(each: map.tiles) { tile($0, id) })\(legend(id))</svg>
-      </figure>
+      \(patterns(id))\(Markup(each: placed) { tile($0, id) })\(legend(id))</svg>
+      \(undrawn)</figure>
 
       """
+  }
+
+  private var placed: [ReportMap.Tile] { map.tiles.filter { Self.places[$0.agency.code] != nil } }
+
+  /// Provinces of another time have no tile: they stand below in words.
+  private var undrawn: Markup {
+    let tiles = map.tiles.filter { Self.places[$0.agency.code] == nil }
+    guard !tiles.isEmpty else { return "" }
+    let names = tiles.map { "\(Self.shortName($0.agency.name)): \(text($0.value))" }.joined(separator: "; ")
+    return "<p class=\"without\">\(PageWord.notOnMap.text(language, ["names": names]))</p>\n"
   }
 
   // MARK: Classes
 
   /// At most five classes of about equally many provinces; equal values stand in one class.
   private var bounds: [Quantity] {
-    let values = map.tiles.compactMap { if case .figure(let value) = $0.value { value } else { nil } }.sorted()
+    let values = placed.compactMap { if case .figure(let value) = $0.value { value } else { nil } }.sorted()
     guard !values.isEmpty else { return [] }
     var bounds: [Quantity] = []
     for part in 1...5 {
@@ -128,7 +138,7 @@ struct TileMap {
     let top = 5 * Self.tileHeight
     var drawn: Markup = "<text x=\"\(x)\" y=\"\(top)\" font-weight=\"bold\">\(PageWord.mapLegend.text(language))</text>"
     var from: Quantity?
-    let values = map.tiles.compactMap { if case .figure(let value) = $0.value { value } else { nil } }.sorted()
+    let values = placed.compactMap { if case .figure(let value) = $0.value { value } else { nil } }.sorted()
     for (index, bound) in bounds.enumerated() {
       let members = values.filter { value in value <= bound && (from.map { value > $0 } ?? true) }
       from = bound

@@ -65,6 +65,13 @@ public struct AgencyRegister: Sendable {
     (lines.from[agency] ?? []).map { successions[$0] }
   }
 
+  /// Whether nothing was merged into an agency, split from it or moved after one day and through another.
+  public func isUnchanged(_ agency: AgencyID, from first: CivilDate, through last: CivilDate) -> Bool {
+    !(successions(from: agency) + successions(to: agency)).contains { line in
+      line.kind != .rename && first < line.date && line.date <= last
+    }
+  }
+
   /// The lines in which the agency is the successor.
   public func successions(to agency: AgencyID) -> [AgencySuccession] {
     (lines.to[agency] ?? []).map { successions[$0] }

@@ -10,15 +10,19 @@ public struct FigureChange: Sendable {
   public var places: Int
   /// Whether it is a percentage: its change is in points, because percent would be read as those.
   public var isRate: Bool
+  /// Whether the base is of the same agency: one that was merged or split meanwhile has none.
+  public var isComparable: Bool
 
   public init(
-    current: Quantity?, base: Quantity?, isRate: Bool = false, unit: String? = nil, places: Int = 0
+    current: Quantity?, base: Quantity?, isRate: Bool = false, unit: String? = nil, places: Int = 0,
+    isComparable: Bool = true
   ) {
     self.current = current
     self.base = base
     self.unit = unit
     self.places = places
     self.isRate = isRate
+    self.isComparable = isComparable
   }
 
   /// Exact; `nil` where one of the two is missing, or 38 digits do not hold it.
@@ -42,6 +46,7 @@ public struct FigureChange: Sendable {
   }
 
   public func cell(_ kind: ReportChangeKind) -> Cell {
+    guard isComparable else { return .notCalculable }
     guard current != nil, base != nil else { return .missing }
     switch kind {
     case .share:
@@ -76,6 +81,7 @@ public struct FigureChange: Sendable {
   /// - Parameter against: what the base is called.
   public func clause(against: Message) -> Message {
     guard let current else { return ReportPhrase.noFigure.message() }
+    guard isComparable else { return ReportPhrase.notComparable.message(localized: ["base": against]) }
     guard let base else { return ReportPhrase.noBase.message(localized: ["base": against]) }
     guard let difference, let size = difference.magnitude else {
       return ReportPhrase.noFigure.message()
@@ -89,7 +95,10 @@ public struct FigureChange: Sendable {
         size.rounded(places: places), against)
     }
     let amount = NumberText.message(size, places: places, unit: unit)
-    if base.isZero { return ReportPhrase.fromNil.message(localized: ["amount": amount, "base": against]) }
+    if base.isZero {
+      let phrase: ReportPhrase = isUp ? .fromNil : .fromNilDown
+      return phrase.message(localized: ["amount": amount, "base": against])
+    }
     // A percentage of a negative base, or of a change of sign, says the opposite of what people read in it.
     guard let percent, let share = percent.magnitude, !base.isNegative, !current.isNegative else {
       return moved(isUp, amount, least: amount, Quantity(1), against)
@@ -103,6 +112,7 @@ public struct FigureChange: Sendable {
   /// `bằng 93,2% kế hoạch`.
   public func shareClause(of base: Message) -> Message {
     guard current != nil else { return ReportPhrase.noFigure.message() }
+    if self.base?.isZero == true { return ReportPhrase.zeroBase.message(localized: ["base": base]) }
     guard self.base != nil, let share else { return ReportPhrase.noBase.message(localized: ["base": base]) }
     return ReportPhrase.shareOf.message(localized: [
       "amount": NumberText.message(share, places: Self.percentPlaces, unit: "%"), "base": base,

@@ -22,16 +22,12 @@ struct LineColumn {
     add("nature", .string("flow"))
   }
 
-  /// A column that is computed from others.
-  mutating func compute(places: Int) {
+  /// A column that is computed from others: held exactly enough to be compared, rounded where it is shown.
+  mutating func compute() {
     add("type", .string("decimal"))
+    add("places", .number("12"))
     for name in ["formula", "ratio", "show", "unit"] {
       if let node = line[name] { members.append(SourceMember(name: name, nameOffset: node.offset, value: node.node)) }
-    }
-    if let node = line["places"] {
-      members.append(SourceMember(name: "places", nameOffset: node.offset, value: node.node))
-    } else {
-      add("places", .number(String(places)))
     }
   }
 

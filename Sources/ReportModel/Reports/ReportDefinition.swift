@@ -155,6 +155,15 @@ public enum ReportBase: String, Sendable, CaseIterable, Hashable {
   /// The line's plan.
   case plan
 
+  /// Whether a value of that moment has such a base.
+  func isComparable(with moment: ReportMoment) -> Bool {
+    switch self {
+    case .plan: true
+    case .sameLastYear: moment == .period || moment == .cumulative
+    case .previous: moment == .period
+    }
+  }
+
   /// The moment of the other side.
   public func base(of moment: ReportMoment) -> ReportMoment {
     switch self {

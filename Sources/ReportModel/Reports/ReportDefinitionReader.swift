@@ -29,6 +29,10 @@ public enum ReportDefinitionReader {
   public static let mostLines = 500
   public static let mostSections = 200
   public static let mostColumns = 60
+  public static let mostThresholds = 50
+  /// Places for figures in all texts together.
+  public static let mostPlaces = 1_000
+  static let mostRecipients = 50
 
   private static let members = [
     "format", "report", "version", "title", "issuer", "demonstration", "periods", "agency", "document", "publication",
@@ -59,10 +63,14 @@ public enum ReportDefinitionReader {
     let about = members["agency"].flatMap { agency($0, surroundings) } ?? "VN"
     let document = members["document"].flatMap(document) ?? DocumentSettings()
     let publication = members["publication"].flatMap(publication) ?? PublicationPlan()
+    if publication.isAutomatic, periods.contains(where: { $0.kind == .custom }) {
+      members["publication"]?.refuse("custom", expected: "periods")
+    }
     let lines = ReportLineReader(surroundings: surroundings, periods: periods, demonstration: demonstration, log: log)
       .read(members.required("lines"), report: code)
     guard let lines else { return nil }
-    var sections = ReportSectionReader(lines: lines, periods: periods, surroundings: surroundings, log: log)
+    var sections = ReportSectionReader(
+      lines: lines, periods: periods, demonstration: demonstration, surroundings: surroundings, log: log)
     sections.readThresholds(members["thresholds"])
     let read = sections.read(members.required("sections"))
     return ReportDefinition(
@@ -94,7 +102,9 @@ public enum ReportDefinitionReader {
     }
     document.hasSeries = members["series"]?.bool() ?? false
     document.place = members["place"]?.localized(longest: FormNode.Longest.unit)
-    document.recipients = (members["recipients"]?.array() ?? []).compactMap { $0.localized() }
+    let recipients = members["recipients"]
+    document.recipients = (recipients?.array() ?? []).prefix(mostRecipients + 1).compactMap { $0.localized() }
+    if document.recipients.count > mostRecipients { recipients?.refuse("…", expected: "≤ \(mostRecipients)") }
     document.signer = members["signer"]?.localized(longest: FormNode.Longest.label)
     return document
   }

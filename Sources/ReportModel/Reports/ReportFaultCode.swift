@@ -13,6 +13,10 @@ public enum ReportFaultCode: String, CatalogueCode {
   case notAdditiveOverTime = "report.not-additive-over-time"
   case lineSource = "report.line-source"
   case lineHistory = "report.line-history"
+  case planOther = "report.plan-other"
+  case comparison = "report.comparison"
+  case indicatorCells = "report.indicator-cells"
+  case tooMany = "report.too-many"
   case planMissing = "report.plan-missing"
   case noPrevious = "report.no-previous"
   case onlyDemonstration = "report.demonstration"
@@ -69,6 +73,22 @@ public enum ReportFaultCode: String, CatalogueCode {
         "Số liệu “{found}” chỉ tính từ số liệu cùng kỳ của báo cáo; so sánh kỳ khác bằng cột (change) hoặc phần lời.",
         "Line “{found}” is computed from lines of the same period alone; compare with others in a column (change) or text."
       )
+    case .planOther:
+      (
+        "Kế hoạch của “{found}” phải là một số liệu khác, cùng đơn vị tính ({expected}).",
+        "The plan of “{found}” must be another line with the same unit ({expected})."
+      )
+    case .comparison:
+      (
+        "Không so sánh được “{found}” với “{expected}”; so số liệu của kỳ, hoặc lũy kế với cùng kỳ năm trước.",
+        "“{found}” is not compared with “{expected}”; compare the period's figure, or the cumulative one with last year's."
+      )
+    case .indicatorCells:
+      (
+        "Các ô của chỉ tiêu {found} không cộng được với nhau: {expected}; hãy nêu một ô (cell).",
+        "The cells of indicator {found} cannot be added to one another: {expected}; name one cell (cell)."
+      )
+    case .tooMany: ("Có {found}; tối đa {expected}.", "There are {found}; at most {expected}.")
     case .planMissing:
       ("Số liệu “{found}” chưa nêu kế hoạch (plan).", "Line “{found}” does not say what was planned (plan).")
     case .noPrevious:
@@ -95,8 +115,8 @@ public enum ReportFaultCode: String, CatalogueCode {
       )
     case .fieldRows:
       (
-        "Bảng theo dòng (by: rows) cần các số liệu là ô của cùng một bảng của một biểu mẫu; “{found}” thì không.",
-        "A table by rows (by: rows) needs lines that are cells of one table of one form; “{found}” is not."
+        "Bảng theo dòng (by: rows) cần số liệu là ô của một bảng, cùng đơn vị tính và cách cộng ở mọi dòng; “{found}” thì không.",
+        "A table by rows (by: rows) needs lines that are cells of one table, of one unit and nature in every row; “{found}” is not."
       )
     case .periodNotCollected:
       (

@@ -37,17 +37,25 @@ struct ReportLineReader {
     guard elements.count <= ReportDefinitionReader.mostLines else {
       return node.bad(String(elements.count), expected: "≤ \(ReportDefinitionReader.mostLines)")
     }
+    // Faults of the head do not keep those of the sections back.
+    let before = log.faults.count
     let drafts = elements.compactMap(draft)
-    guard drafts.count == elements.count, log.faults.isEmpty else { return nil }
+    guard drafts.count == elements.count, log.faults.count == before else { return nil }
     guard let sheet = sheet(of: drafts, in: node) else { return nil }
     for (draft, cell) in zip(drafts, sheet.cells) {
       guard let computation = cell.computation, computation.looksBeyondRow else { continue }
       log.add(.lineHistory, at: draft.members.offset, draft.members.pointer, ["found": draft.code])
     }
-    var lines = drafts.indices.map { line(drafts[$0], sheet.cells[$0]) }
+    let most = drafts.compactMap { draft in draft.cells.map { $0.form.cells[$0.ordinals[0]].places } }.max() ?? 0
+    var lines = drafts.indices.map { line(drafts[$0], sheet.cells[$0], most: most) }
     for (index, draft) in drafts.enumerated() {
       guard let plan = draft.members["plan"], let code = plan.string() else { continue }
       lines[index].plan = drafts.firstIndex { $0.code == code } ?? unknown(code, at: plan, among: drafts)
+      if let other = lines[index].plan, other == index || lines[other].unit != lines[index].unit {
+        log.add(
+          .planOther, at: plan.offset, plan.pointer,
+          ["found": lines[index].code, "expected": lines[index].unit ?? "…"])
+      }
     }
     return withAdditivity(Lines(lines: lines, sheet: sheet, addsOverAgencies: [], addsOverTime: []), drafts)
   }
@@ -155,10 +163,30 @@ struct ReportLineReader {
     }
     let cells = LineCells(form: form.code, which: .indicator(code))
     let ordinals = cells.ordinals(in: form)
-    if ordinals.count > 1, !ordinals.allSatisfy({ form.cells[$0].nature?.addsOverAgencies == true }) {
-      log.add(.notAdditive, at: node.offset, node.pointer, ["found": code])
+    if ordinals.count > 1 {
+      if !ordinals.allSatisfy({ form.cells[$0].nature?.addsOverAgencies == true }) {
+        log.add(.notAdditive, at: node.offset, node.pointer, ["found": code])
+      } else if let reason = Self.reasonNotToAdd(ordinals, in: form) {
+        log.add(.indicatorCells, at: node.offset, node.pointer, ["found": code, "expected": reason])
+      }
     }
     return (cells, form, ordinals)
+  }
+
+  /// Cells of different units or natures, and a total beside its parts, are not added.
+  private static func reasonNotToAdd(_ ordinals: [Int], in form: Form) -> String? {
+    let cells = ordinals.map { form.cells[$0] }
+    if Set(cells.map { $0.unit ?? "" }).count > 1 {
+      return Set(cells.map { $0.unit ?? "…" }).sorted().joined(separator: ", ")
+    }
+    if Set(cells.map(\.nature)).count > 1 { return cells.compactMap(\.nature?.rawValue).joined(separator: ", ") }
+    let all = Set(ordinals)
+    for ordinal in ordinals where !all.isDisjoint(with: form.cells[ordinal].cellsRead) {
+      let cell = form.cells[ordinal]
+      let table = form.tables[cell.table]
+      return "[\(table.rows[cell.row].code)](\(table.columns[cell.column].code))"
+    }
+    return nil
   }
 
   private func form(_ node: FormNode) -> Form? {
@@ -168,22 +196,8 @@ struct ReportLineReader {
     return nil
   }
 
-  /// A form that a section or line takes from: reported for the same periods, and shown for what it is.
-  func checkForm(_ form: Form, at node: FormNode) {
-    if form.demonstration, !demonstration {
-      log.addOnce(ReportFaultCode.onlyDemonstration, form.code, at: node, ["found": form.code])
-    }
-    for pattern in periods
-    where !form.periods.contains(where: { $0.kind == pattern.kind && ($0.number ?? pattern.number) == pattern.number })
-      && !form.periods.contains(where: { pattern.number == nil && $0.kind == pattern.kind })
-    {
-      log.addOnce(
-        ReportFaultCode.periodNotCollected, form.code + pattern.spelling, at: node,
-        [
-          "form": form.code, "found": pattern.spelling,
-          "expected": form.periods.map(\.spelling).joined(separator: ", "),
-        ])
-    }
+  private func checkForm(_ form: Form, at node: FormNode) {
+    form.check(for: periods, demonstration: demonstration, at: node)
   }
 
   /// As the form heads the cell.
@@ -203,13 +217,12 @@ struct ReportLineReader {
 
   /// The lines as a form of one row: read, checked and compiled as any other.
   private func sheet(of drafts: [Draft], in node: FormNode) -> Form? {
-    let most = drafts.compactMap { draft in draft.cells.map { $0.form.cells[$0.ordinals[0]].places } }.max() ?? 0
     let columns = drafts.map { draft in
       var column = LineColumn(draft.code, draft.label, draft.members)
       if let cells = draft.cells {
         column.take(cells.form.cells[cells.ordinals[0]])
       } else {
-        column.compute(places: draft.members["ratio"] == nil ? most : 1)
+        column.compute()
       }
       return column.node
     }
@@ -225,10 +238,12 @@ struct ReportLineReader {
     return reading.form
   }
 
-  private func line(_ draft: Draft, _ cell: Cell) -> ReportLine {
-    ReportLine(
+  /// - Parameter most: places of a formula that says none: those of the figures it is made from.
+  private func line(_ draft: Draft, _ cell: Cell, most: Int) -> ReportLine {
+    let usual = draft.cells != nil ? cell.places : draft.members["ratio"] == nil ? most : 1
+    return ReportLine(
       code: draft.code, label: draft.label, source: draft.cells.map { .cells($0.cells) } ?? .computed,
-      unit: cell.unit, places: draft.members["places"]?.whole(0...12) ?? cell.places)
+      unit: cell.unit, places: draft.members["places"]?.whole(0...12) ?? usual)
   }
 
   // MARK: What may be added
@@ -246,7 +261,7 @@ struct ReportLineReader {
       return adds && cells.ordinals.allSatisfy { cells.form.cells[$0].nature?.addsOverAgencies == true }
     }
     for ordinal in lines.sheet.computationOrder {
-      let read = lines.sheet.operands(of: ordinal)
+      let read = lines.sheet.cells[ordinal].cellsRead
       lines.addsOverAgencies[ordinal] = read.allSatisfy { lines.addsOverAgencies[$0] }
       lines.addsOverTime[ordinal] = read.allSatisfy { lines.addsOverTime[$0] }
     }
@@ -255,26 +270,41 @@ struct ReportLineReader {
 }
 
 extension Computation {
-  private var programs: [Program] {
-    switch self {
-    case .sum: []
-    case .formula(let program): [program]
-    case .ratio(let part, let base, _): [part, base]
+  /// Whether it reads other reports, lists, or what is not known of a line: the period, the agency's level.
+  fileprivate var looksBeyondRow: Bool {
+    let programs: [Program] =
+      switch self {
+      case .sum: []
+      case .formula(let program): [program]
+      case .ratio(let part, let base, _): [part, base]
+      }
+    return programs.contains { program in
+      program.readsList || !program.foreign.isEmpty || program.references.contains { $0.source != .this }
+        || program.instructions.contains { $0.opcode == .context }
     }
   }
-
-  /// Whether it reads other reports or lists.
-  fileprivate var looksBeyondRow: Bool {
-    programs.contains { $0.readsList || !$0.foreign.isEmpty || $0.references.contains { $0.source != .this } }
-  }
-
-  /// Columns of the same row that it reads.
-  fileprivate var readColumns: [Int] { programs.flatMap { $0.references.compactMap(\.column) } }
 }
 
 extension Form {
-  /// Of a sheet of one row: the cells that a computed one reads.
-  public func operands(of ordinal: Int) -> [Int] {
-    (cells[ordinal].computation?.readColumns ?? []).compactMap { tables[0].ordinal(row: 0, column: $0) }
+  /// Whether a report may take from it: reported for the same periods, and shown for what it is.
+  func check(for periods: [PeriodPattern], demonstration: Bool, at node: FormNode) {
+    if self.demonstration, !demonstration {
+      node.log.addOnce(ReportFaultCode.onlyDemonstration, code, at: node, ["found": code])
+    }
+    for pattern in periods where !self.periods.contains(where: { $0.covers(pattern) }) {
+      node.log.addOnce(
+        ReportFaultCode.periodNotCollected, code + pattern.spelling, at: node,
+        [
+          "form": code, "found": pattern.spelling,
+          "expected": self.periods.map(\.spelling).joined(separator: ", "),
+        ])
+    }
+  }
+}
+
+extension PeriodPattern {
+  /// Of a kind, or of one of its numbers; what a form has some of is asked for those.
+  fileprivate func covers(_ other: PeriodPattern) -> Bool {
+    kind == other.kind && (number == nil || other.number == nil || number == other.number)
   }
 }

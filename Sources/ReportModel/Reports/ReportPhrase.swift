@@ -2,11 +2,12 @@
 
 /// A clause about a change; `{amount}` holds number and unit, `{base}` what is compared with.
 public enum ReportPhrase: String, CatalogueCode {
-  case up, down, upLittle, downLittle, same, fromNil, toNil, noFigure, noBase, shareOf
+  case up, down, upLittle, downLittle, same, fromNil, fromNilDown, toNil, noFigure, noBase, notComparable, shareOf
+  case zeroBase
   case previous, sameLastYear, cumulativeLastYear, plan
   case points, none
   case thisPeriodHead, previousHead, sameLastYearHead, cumulativeHead, cumulativeLastYearHead, againstHead
-  case line, agency, row, total, below, above, atMost, atLeast, extreme, paragraph
+  case line, agency, row, total, below, above, atMost, atLeast, extreme, paragraph, reportedOfExpected
 
   public var texts: (vi: String, en: String) {
     switch self {
@@ -16,9 +17,12 @@ public enum ReportPhrase: String, CatalogueCode {
     case .downLittle: ("giảm chưa đến {amount} so với {base}", "down less than {amount} on {base}")
     case .same: ("không thay đổi so với {base}", "unchanged on {base}")
     case .fromNil: ("tăng {amount} ({base} không phát sinh)", "up {amount} (nil in {base})")
+    case .fromNilDown: ("giảm {amount} ({base} không phát sinh)", "down {amount} (nil in {base})")
     case .toNil: ("giảm {amount}, không còn phát sinh so với {base}", "down {amount} to nil on {base}")
     case .noFigure: ("chưa có số liệu", "no figure yet")
     case .noBase: ("chưa có số liệu {base} để so sánh", "no figure of {base} to compare with")
+    case .notComparable: ("không so sánh được với {base}", "not comparable with {base}")
+    case .zeroBase: ("không tính được tỷ lệ vì {base} bằng 0", "without a share, because {base} is 0")
     case .shareOf: ("bằng {amount} {base}", "{amount} of {base}")
     case .previous: ("kỳ trước", "the previous period")
     case .sameLastYear: ("cùng kỳ năm trước", "the same period last year")
@@ -40,6 +44,7 @@ public enum ReportPhrase: String, CatalogueCode {
     case .atMost: ("{line} không quá {bound}", "{line} of at most {bound}")
     case .atLeast: ("{line} từ {bound} trở lên", "{line} of at least {bound}")
     case .extreme: ("{agency} ({amount})", "{agency} ({amount})")
+    case .reportedOfExpected: ("Đã gửi / phải gửi", "Reported of expected")
     case .paragraph: ("Đoạn {number}", "Paragraph {number}")
     case .none: ("không có đơn vị nào", "none")
     }

@@ -3,15 +3,18 @@
 struct ReportSectionReader {
   let lines: ReportLineReader.Lines
   let periods: [PeriodPattern]
+  let demonstration: Bool
   let surroundings: ReportSurroundings
   let log: FormFaultLog
   var thresholds: [ReportThreshold] = []
 
   init(
-    lines: ReportLineReader.Lines, periods: [PeriodPattern], surroundings: ReportSurroundings, log: FormFaultLog
+    lines: ReportLineReader.Lines, periods: [PeriodPattern], demonstration: Bool, surroundings: ReportSurroundings,
+    log: FormFaultLog
   ) {
     self.lines = lines
     self.periods = periods
+    self.demonstration = demonstration
     self.surroundings = surroundings
     self.log = log
   }
@@ -23,7 +26,12 @@ struct ReportSectionReader {
   mutating func readThresholds(_ node: FormNode?) {
     var codes = Set(lines.lines.map(\.code))
     var read: [ReportThreshold] = []
-    for element in node?.array() ?? [] {
+    let elements = node?.array() ?? []
+    guard elements.count <= ReportDefinitionReader.mostThresholds else {
+      node?.refuse(String(elements.count), expected: "≤ \(ReportDefinitionReader.mostThresholds)")
+      return
+    }
+    for element in elements {
       let sides = ReportThreshold.Side.allCases.map(\.rawValue)
       guard let members = element.object(["code", "line", "by", "title"] + sides) else { continue }
       guard let code = members.code(like: "slow", among: &codes), let line = line(members.required("line")) else {
@@ -50,7 +58,14 @@ struct ReportSectionReader {
       return node?.bad(String(elements.count), expected: "≤ \(ReportDefinitionReader.mostSections)") ?? []
     }
     var tables: Set<String> = []
-    return elements.compactMap { section($0, &tables) }
+    let sections = elements.compactMap { section($0, &tables) }
+    let places = sections.reduce(0) { if case .text(let text) = $1 { $0 + text.places.count } else { $0 } }
+    if places > ReportDefinitionReader.mostPlaces, let node {
+      log.add(
+        .tooMany, at: node.offset, node.pointer,
+        ["found": String(places), "expected": String(ReportDefinitionReader.mostPlaces)])
+    }
+    return sections
   }
 
   private func section(_ node: FormNode, _ tables: inout Set<String>) -> ReportSectionDefinition? {
@@ -121,6 +136,17 @@ struct ReportSectionReader {
       log.add(.notAdditiveOverTime, at: offset, pointer, ["found": lines.lines[fixed].code])
       return false
     }
+    if let change, !change.isComparable(with: moment) {
+      log.add(.comparison, at: offset, pointer, ["found": moment.rawValue, "expected": change.rawValue])
+      return false
+    }
+    // What is planned is added up as what is done.
+    if change == .plan, moment != .period,
+      let fixed = shown.compactMap({ lines.lines[$0].plan }).first(where: { !lines.addsOverTime[$0] })
+    {
+      log.add(.notAdditiveOverTime, at: offset, pointer, ["found": lines.lines[fixed].code])
+      return false
+    }
     let looksBack = moment != .period || (change != nil && change != .plan)
     if looksBack, let custom = periods.first(where: { $0.kind == .custom }) {
       log.add(.noPrevious, at: offset, pointer, ["found": custom.spelling])
@@ -148,7 +174,11 @@ struct ReportSectionReader {
     let by = members["by"].flatMap { $0.string(longest: 40) == "lines" ? .lines : breakdown($0) } ?? .lines
     var rows: [Int] = []
     if by == .lines {
-      rows = members["lines"].map { $0.array()?.compactMap { line($0) } ?? [] } ?? Array(lines.lines.indices)
+      let stated = members["lines"]?.array()
+      if let stated, stated.count > ReportDefinitionReader.mostLines {
+        return members["lines"]?.bad(String(stated.count), expected: "≤ \(ReportDefinitionReader.mostLines)")
+      }
+      rows = stated.map { $0.compactMap { line($0) } } ?? Array(lines.lines.indices)
     } else if let stated = members["lines"] {
       stated.refuse("lines", expected: "by: lines")
     }
@@ -163,14 +193,21 @@ struct ReportSectionReader {
     }
     let columns =
       columnsNode == nil ? [ReportView(line: nil)] : elements.compactMap { view($0, byLines: by == .lines, rows: rows) }
-    if by == .rows { checkRows(columns, elements) }
+    let rowsCheck = by == .rows ? ReportRowsCheck(lines: lines, surroundings: surroundings) : nil
+    if let rowsCheck {
+      for (index, column) in columns.enumerated() where index < elements.count {
+        guard let line = column.line, !rowsCheck.allows(line, beside: columns.first?.line) else { continue }
+        log.add(
+          .fieldRows, at: elements[index].offset, elements[index].pointer, ["found": lines.lines[line].code])
+      }
+    }
     if by == .lines {
       let place = members["lines"] ?? node
       for row in rows { _ = addsUp(row, at: place.offset, place.pointer) }
     }
     return ReportTableDefinition(
       code: code, title: members["title"]?.localized(), by: by, columns: columns, lines: rows,
-      hasTotal: members["total"]?.bool() ?? (by != .lines))
+      hasTotal: members["total"]?.bool() ?? (by.isOfAgencies || rowsCheck?.isOfTotalRow(columns) == true))
   }
 
   private func view(_ node: FormNode, byLines: Bool, rows: [Int]) -> ReportView? {
@@ -189,26 +226,6 @@ struct ReportSectionReader {
     return ReportView(
       line: line, moment: moment, change: base.map { ReportChange(base: $0, kind: kind) },
       label: members["label"]?.localized())
-  }
-
-  /// A table by rows takes the same column of each row: its lines are cells of one table of one form, or ratios of such.
-  private func checkRows(_ columns: [ReportView], _ nodes: [FormNode]) {
-    var place: (form: String, table: String)?
-    for (index, column) in columns.enumerated() {
-      guard let line = column.line, case .cells(let cells) = lines.lines[line].source else { continue }
-      guard case .cell(let table, _, _) = cells.which,
-        place == nil || (place?.form == cells.form && place?.table == table)
-      else {
-        let node = index < nodes.count ? nodes[index] : nil
-        log.add(
-          .fieldRows, at: node?.offset ?? 0, node?.pointer ?? "", ["found": lines.lines[line].code])
-        return
-      }
-      place = (cells.form, table)
-    }
-    if place == nil, let node = nodes.first {
-      log.add(.fieldRows, at: node.offset, node.pointer, ["found": "…"])
-    }
   }
 
   // MARK: Rankings, charts, the map
@@ -275,7 +292,10 @@ struct ReportSectionReader {
 
   private func form(_ node: FormNode?) -> Form? {
     guard let node, let code = node.string(longest: 60) else { return nil }
-    if let form = surroundings.form(code) { return form }
+    if let form = surroundings.form(code) {
+      form.check(for: periods, demonstration: demonstration, at: node)
+      return form
+    }
     log.add(.unknownForm, at: node.offset, node.pointer, ["found": String(code.prefix(60))])
     return nil
   }

@@ -34,6 +34,9 @@ import Testing
     Sentence(
       current: "0", base: "0", vi: "không thay đổi so với cùng kỳ năm trước",
       en: "unchanged on the same period last year"),
+    Sentence(
+      current: "-5", base: "0", unit: "triệu USD", vi: "giảm 5 triệu USD (cùng kỳ năm trước không phát sinh)",
+      en: "down 5 triệu USD (nil in the same period last year)"),
     Sentence(current: nil, base: "4", vi: "chưa có số liệu", en: "no figure yet"),
     Sentence(
       current: "4", base: nil, vi: "chưa có số liệu cùng kỳ năm trước để so sánh",
@@ -84,8 +87,13 @@ import Testing
       change.clause(against: ReportBase.sameLastYear.name(of: .cumulative)).vi
         == "tăng 10,0% so với lũy kế cùng kỳ năm trước")
     #expect(change.shareClause(of: ReportBase.plan.name(of: .period)).vi == "bằng 110,0% kế hoạch")
+    var split = change
+    split.isComparable = false
+    #expect(
+      split.clause(against: ReportBase.sameLastYear.name(of: .period)).vi == "không so sánh được với cùng kỳ năm trước")
+    #expect(split.cell(.percent) == .notCalculable)
     let none = FigureChange(current: Quantity(11), base: .zero, unit: nil, places: 0)
-    #expect(none.shareClause(of: ReportBase.plan.name(of: .period)).vi == "chưa có số liệu kế hoạch để so sánh")
+    #expect(none.shareClause(of: ReportBase.plan.name(of: .period)).vi == "không tính được tỷ lệ vì kế hoạch bằng 0")
   }
 
   @Test func `a cell shows percent, points, differences, and x without a base`() {

@@ -56,6 +56,20 @@ struct ReportSlip: CustomTestStringConvertible {
     ReportSlip(
       .notAdditiveOverTime, #"{ "line": "thu", "change": "previous" }"#,
       #"¦{ "line": "gia", "at": "cumulative" }"#, at: "/sections/3/table/columns/1"),
+    ReportSlip(.planOther, #""plan": "chi""#, #""plan": ¦"thu""#, at: "/lines/0/plan"),
+    ReportSlip(.planOther, #""plan": "chi""#, #""plan": ¦"vu""#),
+    ReportSlip(.comparison, "{thu change previous}", "{¦thu cumulative change previous}"),
+    ReportSlip(.comparison, "{thu change previous}", "{¦thu previous change same-last-year}"),
+    ReportSlip(
+      .comparison, #"{ "line": "thu", "change": "previous" }"#,
+      #"¦{ "line": "thu", "at": "previous", "change": "previous" }"#),
+    ReportSlip(.indicatorCells, chi, #"{ "code": "chi", "indicator": ¦"T.LAN" }"#, at: "/lines/1/indicator"),
+    ReportSlip(.indicatorCells, chi, #"{ "code": "chi", "indicator": ¦"T.TONG" }"#),
+    ReportSlip(
+      .tooMany, #""sections": ["#,
+      #""sections": ¦[\#(Array(repeating: #"{ "text": "\#(String(repeating: "{thu}", count: 200))" }"#, count: 5).joined(separator: ",")),"#
+    ),
+    ReportSlip(.onlyDemonstration, #""demonstration": true, "periods""#, #""periods""#),
     ReportSlip(.planMissing, "{thu share plan}", "{¦chi share plan}"),
     ReportSlip(.planMissing, #"{ "line": "thu", "change": "previous" }"#, #"¦{ "line": "vu", "change": "plan" }"#),
     ReportSlip(
@@ -77,7 +91,10 @@ struct ReportSlip: CustomTestStringConvertible {
     ReportSlip(.unknownNarrative, #""section": "I" }"#, #""section": ¦"X" }"#, at: "/sections/6/narrative/section"),
     ReportSlip(
       .fieldRows, #""by": "province", "columns": ["thu", { "line": "thu", "change": "previous" }]"#,
-      #""by": "rows", "columns": [¦"ty-le"]"#),
+      #""by": "rows", "columns": ["thu", ¦"gia"]"#),
+    ReportSlip(
+      .fieldRows, #""by": "province", "columns": ["thu", { "line": "thu", "change": "previous" }]"#,
+      #""by": "rows", "columns": [¦"theo-vu"]"#),
     ReportSlip(
       .tooWide, #""columns": ["thu", { "line": "thu", "change": "previous" }]"#,
       #""columns": ¦[\#(Array(repeating: #""thu""#, count: 61).joined(separator: ","))]"#),
@@ -89,6 +106,9 @@ struct ReportSlip: CustomTestStringConvertible {
     ReportSlip("form.duplicate-code", #""code": "chi""#, #""code": ¦"thu""#, at: "/lines/1/code"),
     ReportSlip("form.reserved-code", #""code": "chi""#, #""code": ¦"period""#),
     ReportSlip("rule.unknown-column", #"["(chi)", "(thu)"]"#, #"["(chi)", "(¦tho)"]"#, at: "/lines/4/ratio/1"),
+    ReportSlip(
+      .lineHistory, #"{ "code": "can-doi", "label": "Cân đối", "formula": "(thu) - (chi)""#,
+      #"¦{ "code": "can-doi", "label": "Cân đối", "formula": "if period.month = 12 then (thu) else (chi)""#),
     ReportSlip("rule.syntax", #""(thu) - (chi)""#, #""(thu) - ¦""#),
     ReportSlip("rule.units", #""(thu) - (chi)""#, #""(thu) - ¦(vu)""#),
   ]
@@ -97,9 +117,9 @@ struct ReportSlip: CustomTestStringConvertible {
 @Suite struct ReportFaultTests {
   @Test func `a definition without slips has no fault`() throws {
     let definition = try ReportFixture().definition()
-    #expect(definition.lines.map(\.code) == ["thu", "chi", "gia", "vu", "ty-le", "can-doi"])
-    #expect(definition.lines.map(\.unit) == ["tỷ đồng", "tỷ đồng", "%", "vụ", "%", "tỷ đồng"])
-    #expect(definition.lines.map(\.places) == [1, 1, 1, 0, 1, 1])
+    #expect(definition.lines.map(\.code) == ["thu", "chi", "gia", "vu", "ty-le", "can-doi", "theo-thu", "theo-vu"])
+    #expect(definition.lines.map(\.unit) == ["tỷ đồng", "tỷ đồng", "%", "vụ", "%", "tỷ đồng", "tỷ đồng", nil])
+    #expect(definition.lines.map(\.places) == [1, 1, 1, 0, 1, 1, 1, 1])
     #expect(definition.lines[0].plan == 1)
     #expect(definition.lines[0].label.vi == "Thu")
     #expect(definition.formCodes == ["T.M"])
@@ -124,6 +144,20 @@ struct ReportSlip: CustomTestStringConvertible {
     let faults = try fixture.reading().faults
     #expect(faults.map(\.code) == ["report.period-not-collected"])
     #expect(faults.first?.pointer == "/lines/0/form")
+  }
+
+  @Test func `a section's form is held to the same as a line's`() throws {
+    let forms = try ReportFixture.forms()
+    let sheet = ReportFixture([(#"{ "heading": "Chung" }"#, #"{ "sheet": { "form": ¦"T.Q" } }"#)])
+    let faults = try sheet.reading().faults
+    #expect(faults.map(\.code) == ["report.period-not-collected"])
+    #expect(faults.first?.offset == sheet.marks.first)
+    #expect(forms.map(\.code) == ["T.M", "T.Q"])
+  }
+
+  @Test func `faults of the head do not hide those of the sections`() throws {
+    let fixture = ReportFixture([(#""issuer": "BTC""#, #""issuer": "BYT""#), ("Thu {thu}", "Thu {tho}")])
+    #expect(try fixture.reading().faults.map(\.code) == ["form.unknown-agency", "report.unknown-line"])
   }
 
   @Test func `nothing is compared where no period comes before`() throws {

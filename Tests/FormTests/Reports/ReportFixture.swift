@@ -14,9 +14,12 @@ struct ReportFixture {
                     { "code": "4", "label": "CPI", "nature": "index", "unit": "%" },
                     { "code": "5", "label": "Vụ", "unit": "vụ", "type": "integer" },
                     { "code": "6", "label": "Ghi chú", "type": "text" },
-                    { "code": "7", "label": "PPI", "nature": "index", "unit": "%" }],
-        "rows": ["A Trung ương", "B Địa phương", { "code": "T", "label": "Tổng", "sum": "top", "open": ["1", "2", "3", "5"] }],
-        "indicators": { "[*](1)": "T.THU", "[A](4)": "T.CPI", "[*](7)": "T.GIA" } }] }
+                    { "code": "7", "label": "PPI", "nature": "index", "unit": "%" },
+                    { "code": "8", "label": "Khác" }],
+        "rows": ["A Trung ương", "B Địa phương", { "code": "T", "label": "Tổng", "sum": "top", "open": ["1", "2", "3", "5", "8"] }],
+        "cells": { "[B](8)": { "unit": "vụ" }, "[T](8)": { "closed": true } },
+        "indicators": { "[*](1)": "T.THU", "[A](4)": "T.CPI", "[*](7)": "T.GIA", "[*](8)": "T.LAN",
+          "[*](2)": "T.TONG", "[T](2)": "T.TONG" } }] }
     """#
 
   static let other = #"""
@@ -36,7 +39,9 @@ struct ReportFixture {
         { "code": "gia", "form": "T.M", "cell": "[A](4)" },
         { "code": "vu", "form": "T.M", "cell": "main[T](5)" },
         { "code": "ty-le", "label": "Tỷ lệ", "ratio": ["(chi)", "(thu)"], "show": "percent", "unit": "%", "places": 1 },
-        { "code": "can-doi", "label": "Cân đối", "formula": "(thu) - (chi)", "unit": "tỷ đồng" }
+        { "code": "can-doi", "label": "Cân đối", "formula": "(thu) - (chi)", "unit": "tỷ đồng" },
+        { "code": "theo-thu", "form": "T.M", "indicator": "T.THU" },
+        { "code": "theo-vu", "label": "Theo vụ", "ratio": ["(theo-thu)", "(vu)"] }
       ],
       "thresholds": [{ "code": "thap", "line": "ty-le", "below": 80, "by": "province" }],
       "sections": [
