@@ -1,8 +1,8 @@
 // What is said beside a figure that does not stand on every report it should.
 
-enum CoverageText {
+package enum CoverageText {
   /// `31/34`, or `30/34, trống 1`; `nil` for a figure that is complete.
-  static func text(_ coverage: ReportCoverage, _ language: Language) -> String? {
+  package static func text(_ coverage: ReportCoverage, _ language: Language) -> String? {
     guard !coverage.isComplete else { return nil }
     let reported = DisplayNumber.text(coverage.reported, language: language)
     let expected = DisplayNumber.text(coverage.expected, language: language)

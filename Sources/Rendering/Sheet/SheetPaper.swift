@@ -2,11 +2,11 @@
 // a column is that of its longest one; a table too wide for the widest paper is printed in parts, one below the other.
 internal import ReportModel
 
-enum SheetPaper: Int, Comparable {
+package enum SheetPaper: Int, Comparable {
   /// A4, A4 on its side, A3 on its side.
   case upright, wide, broad
 
-  static func < (a: SheetPaper, b: SheetPaper) -> Bool { a.rawValue < b.rawValue }
+  package static func < (a: SheetPaper, b: SheetPaper) -> Bool { a.rawValue < b.rawValue }
 
   /// Classes of the page's body.
   var classes: [String] {
@@ -54,7 +54,8 @@ enum SheetPaper: Int, Comparable {
     return runs.enumerated().map { part(of: table, $1, number: $0 + 1, count: runs.count) }
   }
 
-  private static func part(of table: ReportTable, _ columns: Range<Int>, number: Int, count: Int) -> ReportTable {
+  /// The columns of a part, its title numbered.
+  package static func part(of table: ReportTable, _ columns: Range<Int>, number: Int, count: Int) -> ReportTable {
     let numbered = SheetWord.part.message(["number": String(number), "count": String(count)])
     let title = table.title?.message
     var part = table
