@@ -11,7 +11,7 @@ import Testing
 @Suite(.aside) struct HostileDocumentTests {
   private static let hostile =
     "</w:t></w:r></w:p><w:p>&amp;\"'=HYPERLINK(\"http://x\") \u{0}\u{8}\u{B}\u{7F}\u{9F}\u{FFFE}\u{FFFF} Ẵ"
-  private static let shown =
+  static let shown =
     "</w:t></w:r></w:p><w:p>&amp;\"'=HYPERLINK(\"http://x\") \(String(repeating: "\u{FFFD}", count: 7)) Ẵ"
 
   /// A report that says the same text in every place where a text comes from outside.
