@@ -99,7 +99,7 @@ struct ColumnFit {
         longest = max(longest, 14, min(CellText.longestWord(text), CellText.longestWhole))
         continue
       }
-      let coverage = CoverageText.text(cell.coverage, figures.language)?.split(separator: " ").map(\.count).max()
+      let coverage = CoverageText.ofFigure(cell.coverage, figures.language)?.split(separator: " ").map(\.count).max()
       let unit = figures.units.unitInCell(row: row, column: column).map(CellText.longestWord)
       longest = max(longest, text.count, (coverage ?? 0) - 1, unit ?? 0)
     }

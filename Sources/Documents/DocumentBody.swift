@@ -24,6 +24,7 @@ struct DocumentBody {
     xml += DocumentSignatures(content: content, language: language).xml
     writeAppendices()
     writeSigns()
+    if content.document != nil { xml += freshness }
     xml += Paragraph.text(.sign, PageWord.contentProof.text(language, ["digest": digest]))
     xml += wide.isEmpty ? Sheet.upright.properties(isFirst: true) : Sheet.lying.properties(isFirst: false)
   }
@@ -62,7 +63,6 @@ struct DocumentBody {
         xml += self.section(section)
       }
     }
-    xml += freshness
   }
 
   private mutating func section(_ section: ReportSection) -> WordXML {

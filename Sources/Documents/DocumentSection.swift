@@ -75,7 +75,14 @@ struct DocumentSection {
     let list =
       items.isEmpty
       ? Paragraph.text(.text, PageWord.noneFound.text(language)) : numbered(items.map { Run.xml($0) }, &lists)
-    return "\(Paragraph.text(.heading1, language.pick(found.title)))\(list)\(without(found.withoutFigure))"
+    return "\(Paragraph.text(.heading1, language.pick(found.title)))\(list)\(unknown(found.withoutFigure.count))"
+  }
+
+  /// Who they are stands where the figures do.
+  private func unknown(_ count: Int) -> WordXML {
+    guard count > 0 else { return "" }
+    let shown = DisplayNumber.text(count, language: language)
+    return Paragraph.text(.fact, PageWord.unknownSide.text(language, ["count": shown]))
   }
 
   private func without(_ agencies: [ReportAgency]) -> WordXML {

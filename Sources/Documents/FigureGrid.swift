@@ -135,9 +135,10 @@ private struct GridPart {
     case .words: return Paragraph.xml(style, Run.xml(text, marks))
     case .figure, .nilReport, .blank, .notCalculable, .empty: break
     }
-    let unit = figures.units.unitInCell(row: row, column: column).map { " " + $0 } ?? ""
+    let isFigure = if case .figure = cell.value { true } else { false }
+    let unit = isFigure ? NumberText.suffix(unit: figures.units.unitInCell(row: row, column: column)) : ""
     var runs = Run.xml(text + unit, marks)
-    if let coverage = CoverageText.text(cell.coverage, language) {
+    if let coverage = CoverageText.ofFigure(cell.coverage, language) {
       runs += Run.xml("\n" + coverage, size: max(size - 2, 7))
     }
     return Paragraph.xml(style, direct: Self.right, runs)

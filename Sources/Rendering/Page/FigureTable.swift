@@ -140,12 +140,15 @@ package struct FigureTable {
       return "<td class=\"\(isLong ? "words long" : "words")\">\(text)</td>"
     case .figure, .nilReport, .blank, .notCalculable, .empty: break
     }
-    let unit = units.unitInCell(row: row, column: column).map { " " + $0 } ?? ""
+    let isFigure = if case .figure = cell.value { true } else { false }
+    let unit = isFigure ? NumberText.suffix(unit: units.unitInCell(row: row, column: column)) : ""
     return "<td>\(CellText.text(cell, language))\(unit)\(coverage(cell))</td>"
   }
 
   private func coverage(_ cell: ReportCell) -> Markup {
-    CoverageText.text(cell.coverage, language).map { " <small class=\"coverage\">\($0)</small>" } ?? ""
+    // Of one report the sign says it already.
+    guard cell.coverage.expected != 1 || cell.coverage.blank > 0 || cell.coverage.reported > 1 else { return "" }
+    return CoverageText.text(cell.coverage, language).map { " <small class=\"coverage\">\($0)</small>" } ?? ""
   }
 }
 

@@ -29,6 +29,7 @@ struct ReportBody {
     \(ReportHeading(content: content, digest: digest, language: language).markup)<main>
     \(content.document == nil ? byForm : byDefinition)\(appendices)\(SignsKey(content.tables, language).markup)</main>
     <footer>
+    \(content.document == nil ? "" : "<dl class=\"facts\">\n\(freshness)</dl>\n" as Markup)\
     <p>\(PageWord.contentProof.text(language, ["digest": digest]))</p>
     </footer>
 
@@ -95,8 +96,6 @@ struct ReportBody {
   private var byDefinition: Markup {
     """
     \(correction)\(Markup(each: content.sections.indices, section))\
-    <dl class="facts">
-    \(freshness)</dl>
     \(content.form.demonstration ? "" : signatures)
     """
   }

@@ -35,9 +35,16 @@ struct SectionMarkup {
     return """
       <section class="ranking" aria-labelledby="\(id)">
       <h2 id="\(id)">\(language.pick(found.title))</h2>
-      \(list)\(WithoutFigure.markup(found.withoutFigure, language))</section>
+      \(list)\(unknown(found.withoutFigure.count))</section>
 
       """
+  }
+
+  /// Who they are stands where the figures do.
+  private func unknown(_ count: Int) -> Markup {
+    guard count > 0 else { return "" }
+    let shown = DisplayNumber.text(count, language: language)
+    return "<p class=\"without\">\(PageWord.unknownSide.text(language, ["count": shown]))</p>\n"
   }
 
   // MARK: Words of the reporters

@@ -15,14 +15,14 @@ struct ReportCellWriter {
   ) {
     var style = CellStyle.label.with { style in
       style.isBold = isBold
-      style.isItalic = !cell.coverage.isComplete
+      style.isItalic = CoverageText.ofFigure(cell.coverage, language) != nil
     }
     let text = CellText.text(cell, language)
     if case .words = cell.value { return sheet.text(text, at: spot, style) }
     style.across = .right
     style.wraps = false
     guard case .figure(let value) = cell.value else { return sheet.text(text, at: spot, style) }
-    let printed = text + (unit.map { " \($0)" } ?? "")
+    let printed = text + NumberText.suffix(unit: unit)
     switch SheetFigure(value, places: cell.places) {
     case .text:
       remarks.longFigures.append("\(FormulaText.sheet(sheet.name))!\(spot.address)")

@@ -20,7 +20,9 @@ struct ReportTableSheet {
   }
 
   /// Whether a figure stands on fewer reports than it should.
-  var hasCoverage: Bool { table.cells.contains { $0.contains { !$0.coverage.isComplete } } }
+  var hasCoverage: Bool {
+    table.cells.contains { $0.contains { CoverageText.ofFigure($0.coverage, language) != nil } }
+  }
 
   /// - Parameter coverageSheet: where it is told on how many reports the figures stand.
   func write(to sheet: WorkbookSheet, title: String, coverageSheet: String?, _ remarks: inout ReportRemarks) {
@@ -29,8 +31,9 @@ struct ReportTableSheet {
     let cells = ReportCellWriter(sheet: sheet, language: language)
     for (index, row) in table.rows.enumerated() {
       writeStub(index, to: sheet)
+      let members = totals.members(of: index)
       for column in table.columns.indices {
-        let formula = totals.rows(row: index, column: column).map { runs in
+        let formula = totals.runs(of: members, in: column, addingUpTo: index).map { runs in
           let pieces = runs.map { run -> String in
             let (first, last) = (spot(run.lowerBound, column), spot(run.upperBound, column))
             return first == last ? first.address : "\(first.address):\(last.address)"
@@ -51,7 +54,7 @@ struct ReportTableSheet {
     for index in table.rows.indices {
       writeStub(index, to: sheet)
       for column in table.columns.indices {
-        let text = CoverageText.text(table.cells[index][column].coverage, language) ?? ""
+        let text = CoverageText.ofFigure(table.cells[index][column].coverage, language) ?? ""
         sheet.text(text, at: spot(index, column), .label.with { $0.across = .right })
       }
     }

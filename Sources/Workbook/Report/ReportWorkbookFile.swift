@@ -38,6 +38,7 @@ public enum ReportWorkbookFile {
       remarks.sheets.append((names[index], holds))
     }
     ReportNotes(content: content, digest: digest, language: language, remarks: remarks).write(to: notes)
+    // The library takes 0 for this moment.
     let seconds = InstantText.parse(content.madeAt).map { $0 / 1_000_000 } ?? 0
     file.properties(
       title: PermittedText.text(language.pick(content.form.title)),

@@ -34,10 +34,8 @@ enum SheetFigure {
   static func format(places: Int, unit: String?) -> String? {
     var format = "#,##0"
     if places > 0 { format += "." + String(repeating: "0", count: places) }
-    if let unit {
-      // Every character by itself: a unit may hold quotes.
-      for scalar in " \(PermittedText.text(unit))".unicodeScalars { format += "\\\(scalar)" }
-    }
+    // Every character by itself: a unit may hold quotes.
+    for scalar in PermittedText.text(NumberText.suffix(unit: unit)).unicodeScalars { format += "\\\(scalar)" }
     return format.utf8.count < 120 ? format : nil
   }
 }

@@ -9,15 +9,14 @@ struct TotalFormula {
   /// Pieces of a sum; a formula has no room for any number.
   private static let mostPieces = 200
 
-  /// Runs of rows the cell is the sum of; `nil` where it is not known to be one.
-  func rows(row: Int, column: Int) -> [ClosedRange<Int>]? {
+  /// Runs of the members of a total that its figure in one column is the sum of; `nil` where it is not known to be one.
+  func runs(of members: [Int], in column: Int, addingUpTo row: Int) -> [ClosedRange<Int>]? {
     let total = table.cells[row][column]
-    guard table.rows[row].isSum, !table.columns[column].isDerived, isAmount(total.unit),
+    guard !members.isEmpty, !table.columns[column].isDerived, isAmount(total.unit),
       case .figure(let sum) = total.value, isExact(total)
     else { return nil }
     var added = Quantity.zero
     var count = 0
-    let members = members(of: row)
     for member in members {
       let cell = table.cells[member][column]
       guard case .figure(let value) = cell.value else {
@@ -32,8 +31,10 @@ struct TotalFormula {
     return runs(members)
   }
 
-  /// The rows one step below it or, of a total without rows below it, the outermost rows that are no such totals.
-  private func members(of row: Int) -> [Int] {
+  /// What a total may be made of: the rows one step below it or, where none are, the outermost rows that are no such
+  /// totals. Nothing of a row that is no total.
+  func members(of row: Int) -> [Int] {
+    guard table.rows[row].isSum else { return [] }
     let below = below(row)
     guard let step = below.first.map({ table.rows[$0].depth }) else {
       guard table.rows[row].depth == 0 else { return [] }

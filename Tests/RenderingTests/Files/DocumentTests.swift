@@ -71,6 +71,7 @@ import Testing
     var content = Samples.population()
     content.heldTables[0].rows = []
     content.heldTables[0].cells = []
+    content.heldTables[0].isList = true
     let table = try #require(try DocumentText(Self.docx(content)).tables.first)
     #expect(table.last?.cells.map(\.text) == ["Không có dòng nào."])
     #expect(table.last?.cells.first?.span == table[0].cells.reduce(0) { $0 + $1.span })
@@ -84,6 +85,35 @@ import Testing
     #expect(document.texts("Title") == ["BÁO CÁO"])
     #expect(document.unspaced.contains("Lậplúc:21/11/202601:34"))
     #expect(document.sheets.count == 1)
+  }
+
+  @Test func `a figure that one report alone is asked for has no coverage beside its sign`() throws {
+    var content = Samples.population()
+    content.heldTables[0].cells[0][0].coverage = ReportCoverage(reported: 0, blank: 0, expected: 1)
+    content.heldTables[0].cells[0][0].value = .blank
+    content.heldTables[0].cells[1][0].coverage = ReportCoverage(reported: 0, blank: 1, expected: 1)
+    let table = try #require(try DocumentText(Self.docx(content)).tables.first { $0[0].isHeader })
+    #expect(
+      table.suffix(3).map { $0.cells.last?.text } == [
+        "…", "104.896.235\n0/1, trống\u{A0}1", "337,6\n30/34, trống\u{A0}1",
+      ])
+    let html = ReportPage.html(content, digest: Samples.digest, language: .vi)
+    #expect(PageTexts.of(html).contains("0/1,trống1"))
+    #expect(!PageTexts.of(html).contains("0/1"))
+  }
+
+  @Test func `a unit that only one cell has stands in it, beside a figure alone`() throws {
+    var content = Samples.population()
+    var table = content.heldTables[0]
+    for row in table.rows.indices { table.cells[row].append(table.cells[row][0]) }
+    table.columns.append(ReportColumn(code: "2", label: LocalizedText(vi: "Tỉnh"), groups: [], isDerived: false))
+    table.cells[0][1].unit = "%"
+    table.cells[1][1].unit = "ha"
+    table.cells[1][1].value = .nilReport
+    content.heldTables = [table]
+    let read = try #require(try DocumentText(Self.docx(content)).tables.first { $0[0].isHeader })
+    #expect(read[2].cells.last?.text.hasPrefix("310.688,39%") == true)
+    #expect(read[3].cells.last?.text == "-\n30/34, trống\u{A0}1")
   }
 
   // MARK: A document of State
@@ -194,6 +224,24 @@ import Testing
       #expect(part[2].cells[1].text == "Dòng")
     }
     #expect(document.texts("Caption") == (1...parts.count).map { "Rộng – phần \($0)/\(parts.count)" })
+  }
+
+  @Test func `totals are heavy, rows below them indented, short rows whole, a long row not`() throws {
+    var content = Samples.procedures()
+    let long = String(repeating: "chữ ", count: 300)
+    content.heldTables[0].cells[3][0].value = .words(Message(vi: long, en: long))
+    let xml = try #require(ZipFile.text(ofPart: "word/document.xml", in: Self.docx(content)))
+    func row(_ label: String) -> String {
+      let rows = xml.components(separatedBy: "<w:tr>").filter { $0.contains(">\(label)<") && $0.contains("ReportCell") }
+      return rows.last ?? ""
+    }
+    #expect(row("Lĩnh vực cấp tỉnh").contains("<w:b/>"))
+    #expect(!row("Đất đai").contains("<w:b/>"))
+    #expect(row("Đất đai").contains("<w:ind w:left=\"170\"/>"))
+    #expect(!row("Lĩnh vực cấp tỉnh").contains("<w:ind"))
+    #expect(row("Đất đai").contains("<w:cantSplit/>"))
+    #expect(!row("Hộ tịch").contains("<w:cantSplit/>"))
+    #expect(xml.contains("<w:tblCaption w:val=\"Kết quả giải quyết hồ sơ\"/>"))
   }
 
   @Test func `five thousand rows are written in seconds`() throws {

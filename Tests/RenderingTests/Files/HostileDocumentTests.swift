@@ -61,6 +61,17 @@ import Testing
     #expect(document.paragraphs.allSatisfy { !$0.style.isEmpty })
   }
 
+  @Test func `a line ends as its system ends lines`() throws {
+    var content = WholeReport.content()
+    content.sections = [
+      .narrative(
+        ReportNarrative(
+          title: LocalizedText(vi: "Lời"),
+          entries: [.init(agency: ReportAgency(code: "T01", name: "Hà Nội"), text: "một\r\nhai\rba\n\nbốn\tnăm")]))
+    ]
+    #expect(try DocumentText(DocumentTests.docx(content)).texts("BodyText") == ["một", "hai", "ba", "", "bốn\tnăm"])
+  }
+
   @Test func `every part is well formed and known to the package`() throws {
     let bytes = try DocumentTests.docx(Self.spoilt())
     let archive = try ZipArchive(bytes)

@@ -37,7 +37,12 @@ import Testing
 
   @Test func `equal contents are equal bytes, another instant others`() async throws {
     var content = WholeReport.content()
+    guard case .table(var table) = content.sections[4] else { return #expect(Bool(false)) }
+    // With a comment, which is a part of its own.
+    table.cells[0][0].value = .figure(Quantity(units: 1_234_567_890_123_456, scale: 0))
+    content.sections[4] = .table(table)
     let first = try ReportWorkbookTests.xlsx(content)
+    #expect(ZipFile.text(ofPart: "xl/comments1.xml", in: first) != nil)
     // The clock moves on to another second: an instant taken from it would differ.
     try await Task.sleep(for: .milliseconds(1_100))
     #expect(try ReportWorkbookTests.xlsx(content) == first)

@@ -18,6 +18,8 @@ import Testing
     // Page numbers stand from the second page on.
     #expect(printed.allSatisfy { !$0.pages[0].hasPrefix("1") })
     for file in printed {
+      // So that no sheet loses where it belongs.
+      for page in file.pages { #expect(page.hasSuffix("·\(Samples.digest)")) }
       for (index, page) in file.pages.enumerated().dropFirst() { #expect(page.hasPrefix("\(index + 1)")) }
     }
     #expect(Set(printed[0].sizes) == [[210, 297]])

@@ -123,6 +123,7 @@ import Workbook
     table.columns.append(ReportColumn(code: "2", label: LocalizedText(vi: "Tỉnh"), groups: [], isDerived: false))
     for row in table.rows.indices { table.cells[row].append(table.cells[row][0]) }
     table.cells[0][1].unit = "km\"²\\"
+    table.cells[2][1].unit = "%"
     table.cells[1][1].unit = String(repeating: "dài", count: 80)
     content.heldTables = [table]
     let bytes = try Self.xlsx(content)
@@ -130,6 +131,7 @@ import Workbook
     #expect(sheet["E6"]?.value == sheet["D6"]?.value)
     let styles = try #require(ZipFile.text(ofPart: "xl/styles.xml", in: bytes))
     #expect(styles.contains("formatCode=\"#,##0.00\\ \\k\\m\\&quot;\\²\\\\\""))
+    #expect(styles.contains("formatCode=\"#,##0.0\\%\""))
     guard case .text(let long) = sheet["E7"]?.value else {
       Issue.record("a unit too long for a format stands in a number")
       return
