@@ -57,7 +57,7 @@ struct ColumnFit {
     }
   }
 
-  /// The room that is left goes to the labels, as far as they need it, then to all columns alike.
+  /// The room that is left goes to the labels, as far as they need it, then to them and the figures alike.
   private static func filled(_ least: [Int], room: Int, label: Int?, size: Int, stub: Int) -> [Int] {
     var widths = least
     var left = max(room - widths.reduce(0, +), 0)
@@ -67,10 +67,10 @@ struct ColumnFit {
       widths[1] += more
       left -= more
     }
-    let figures = widths.count - stub
-    guard figures > 0 else { return widths }
-    for index in stub..<widths.count { widths[index] += left / figures }
-    widths[widths.count - 1] += left % figures
+    guard widths.count > stub else { return widths }
+    let sharing = (label != nil && widths.count > 1 ? [1] : []) + (stub..<widths.count)
+    for index in sharing { widths[index] += left / sharing.count }
+    widths[widths.count - 1] += left % sharing.count
     return widths
   }
 

@@ -126,9 +126,11 @@ struct DocumentBody {
     let signs = SignsKey(content.tables, language).signs
     guard !signs.isEmpty else { return }
     xml += Paragraph.xml(.sign, direct: "<w:keepNext/>", Run.xml(PageWord.signs.text(language), .bold))
-    for (sign, meaning) in signs {
+    for (index, (sign, meaning)) in signs.enumerated() {
+      // The key stays on one sheet.
+      let next: WordXML = index < signs.count - 1 ? "<w:keepNext/>" : ""
       xml += Paragraph.xml(
-        .sign, direct: "<w:ind w:left=\"567\" w:hanging=\"567\"/>",
+        .sign, direct: "\(next)<w:ind w:left=\"567\" w:hanging=\"567\"/>",
         "\(Run.xml(sign + "\t", .bold))\(Run.xml(meaning.text(language)))")
     }
   }

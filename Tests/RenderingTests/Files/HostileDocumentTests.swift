@@ -92,6 +92,9 @@ import Testing
     var content = WholeReport.content()
     let first = try DocumentTests.docx(content)
     #expect(try DocumentTests.docx(content) == first)
+    // In the directory of the archive every part is of the first day an archive knows.
+    let entries = first.indices.filter { first[$0...].starts(with: [0x50, 0x4B, 1, 2]) }
+    #expect(entries.map { Array(first[$0 + 12..<$0 + 16]) } == [[UInt8]](repeating: [0, 0, 33, 0], count: 11))
     content.fresh.through += 1
     #expect(try DocumentTests.docx(content) != first)
   }

@@ -106,16 +106,20 @@ import Testing
   }
 
   /// By python3-openpyxl, without a recalculation: what pandas and other programs see.
-  @Test func `another reader finds the types and the results of the formulas`() throws {
+  @Test func `another reader finds types, results of formulas, heavy totals, and in italics what lacks reports`() throws
+  {
     let file = FileManager.default.temporaryDirectory.appending(path: "report-\(UUID().uuidString).xlsx")
-    try Data(try ReportWorkbookTests.xlsx(Samples.procedures())).write(to: file)
+    var content = Samples.procedures()
+    content.heldTables[0].cells[1][0].coverage = ReportCoverage(reported: 34, blank: 0, expected: 34)
+    try Data(try ReportWorkbookTests.xlsx(content)).write(to: file)
     defer { try? FileManager.default.removeItem(at: file) }
     let script = """
       import sys, openpyxl
       sheet = openpyxl.load_workbook(sys.argv[1], data_only=True).worksheets[0]
       for address in ["C8", "C9", "F10", "K10", "C14", "N8", "A9"]:
           cell = sheet[address]
-          print(address, type(cell.value).__name__, cell.value, cell.number_format)
+          look = ("bold " if cell.font.b else "") + ("italic" if cell.font.i else "")
+          print(address, type(cell.value).__name__, cell.value, cell.number_format, look)
       print(sheet.freeze_panes)
       """
     let outcome = ChildProcess(path: "/usr/bin/python3", arguments: ["-c", script, file.path], environment: [])
@@ -123,8 +127,9 @@ import Testing
     #expect(outcome.end == .exited(0), "\(String(decoding: outcome.errors, as: UTF8.self))")
     #expect(
       String(decoding: outcome.output, as: UTF8.self).split(separator: "\n") == [
-        "C8 int 2134876 #,##0", "C9 int 1204776 #,##0", "F10 str x General", "K10 str - General",
-        "C14 str … General", "N8 float 99.26326124877 #,##0.0", "A9 str A.1 General", "C8",
+        "C8 int 2134876 #,##0 bold italic", "C9 int 1204776 #,##0 ", "F10 str x General ",
+        "K10 str - General italic", "C14 str … General italic", "N8 float 99.26326124877 #,##0.0 bold italic",
+        "A9 str A.1 General ", "C8",
       ])
   }
 
