@@ -38,7 +38,7 @@ struct ColumnFit {
     var runs: [Range<Int>] = []
     var used = 0
     for (column, characters) in columns.enumerated() {
-      let width = min(Self.width(characters: characters, size: size), sheet.room - stubWidth)
+      let width = Self.width(characters: characters, size: size)
       if let last = runs.last, stubWidth + used + width <= sheet.room, last.count < Self.mostColumns {
         runs[runs.count - 1] = last.lowerBound..<column + 1
         used += width

@@ -37,7 +37,7 @@ struct DocumentBody {
     xml += missing(content.missing, count: content.coverage.reduce(0) { $0 + $1.missingCount })
     xml += freshness
     xml += Paragraph.text(.heading1, PageWord.totals.text(language))
-    for table in content.tables where !FigureTable.isWide(table) { xml += upright(table) }
+    for table in content.tables where !Self.isWide(table) { xml += upright(table) }
     for index in wide.indices {
       xml += Paragraph.text(.text, PageWord.seeAppendix.text(language, ["appendix": appendixName(index)]))
     }
@@ -51,7 +51,7 @@ struct DocumentBody {
     var appendix = 0
     for section in content.sections {
       if case .table(let table) = section {
-        if FigureTable.isWide(table) {
+        if Self.isWide(table) {
           let title = table.title.map { language.pick($0) } ?? PageWord.totals.text(language)
           xml += Paragraph.text(
             .text, PageWord.seeTable.text(language, ["title": title, "appendix": appendixName(appendix)]))
@@ -105,7 +105,12 @@ struct DocumentBody {
 
   // MARK: Appendices
 
-  private var wide: [ReportTable] { content.tables.filter { FigureTable.isWide($0) } }
+  private var wide: [ReportTable] { content.tables.filter(Self.isWide) }
+
+  /// What becomes an appendix: the same in both languages, so that their numbers are.
+  private static func isWide(_ table: ReportTable) -> Bool {
+    FigureTable.isWide(table) || SheetPaper.needed(for: table, .vi) > .upright
+  }
 
   private func appendixName(_ index: Int) -> String {
     PageWord.appendix.text(language, ["number": RomanNumeral.text(index + 1)])

@@ -27,7 +27,7 @@ package enum SheetPaper: Int, Comparable {
   }
 
   /// The smallest paper that bears the table, or a part of it.
-  static func needed(for table: ReportTable, _ language: Language) -> SheetPaper {
+  package static func needed(for table: ReportTable, _ language: Language) -> SheetPaper {
     let widths = table.columns.indices.map { width(of: $0, in: table, language) }
     let whole = stub(of: table) + widths.reduce(0, +)
     // Columns beside each other are read more easily on a sheet that lies.

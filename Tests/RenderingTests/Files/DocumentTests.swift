@@ -160,6 +160,17 @@ import Testing
     #expect(try DocumentText(Self.docx(Samples.procedures())).sheets == [upright, lying])
   }
 
+  @Test func `a table of few columns is an appendix as well, where its figures are too long to stand upright`() throws {
+    var content = Samples.wide(5)
+    #expect(try DocumentText(Self.docx(content)).sheets.count == 1)
+    for column in 0..<5 {
+      content.heldTables[0].cells[0][column].value = .figure(Samples.quantity(String(repeating: "9", count: 24)))
+    }
+    let document = try DocumentText(Self.docx(content))
+    #expect(document.sheets.count == 2)
+    #expect(document.texts("Heading1").last == "Phụ lục I")
+  }
+
   @Test func `headings are headings, appendices numbered in Roman`() throws {
     let document = try DocumentText(Self.docx(WholeReport.content()))
     #expect(
