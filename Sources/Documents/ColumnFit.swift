@@ -100,7 +100,7 @@ struct ColumnFit {
         continue
       }
       let coverage = CoverageText.ofFigure(cell.coverage, figures.language)?.split(separator: " ").map(\.count).max()
-      let unit = figures.units.unitInCell(row: row, column: column).map(CellText.longestWord)
+      let unit = figures.unit(row: row, column: column).map(CellText.longestWord)
       longest = max(longest, text.count, (coverage ?? 0) - 1, unit ?? 0)
     }
     return longest

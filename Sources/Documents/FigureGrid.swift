@@ -135,8 +135,7 @@ private struct GridPart {
     case .words: return Paragraph.xml(style, Run.xml(text, marks))
     case .figure, .nilReport, .blank, .notCalculable, .empty: break
     }
-    let isFigure = if case .figure = cell.value { true } else { false }
-    let unit = isFigure ? NumberText.suffix(unit: figures.units.unitInCell(row: row, column: column)) : ""
+    let unit = NumberText.suffix(unit: figures.unit(row: row, column: column))
     var runs = Run.xml(text + unit, marks)
     if let coverage = CoverageText.ofFigure(cell.coverage, language) {
       runs += Run.xml("\n" + coverage, size: max(size - 2, 7))

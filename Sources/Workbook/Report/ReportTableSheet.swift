@@ -41,7 +41,7 @@ struct ReportTableSheet {
           return "SUM(\(pieces.joined(separator: ",")))"
         }
         cells.write(
-          table.cells[index][column], unit: figures.units.unitInCell(row: index, column: column), formula: formula,
+          table.cells[index][column], unit: figures.unit(row: index, column: column), formula: formula,
           isBold: row.isSum, at: spot(index, column), &remarks)
       }
     }
@@ -140,7 +140,7 @@ struct ReportTableSheet {
       + table.columns.indices.map { column in
         let longest = table.cells.indices.map { row in
           CellText.text(table.cells[row][column], figures.language).count
-            + (figures.units.unitInCell(row: row, column: column).map { $0.count + 1 } ?? 0)
+            + (figures.unit(row: row, column: column).map { $0.count + 1 } ?? 0)
         }
         return Double(min(max(longest.max() ?? 0, 11), 30) + 3)
       }
