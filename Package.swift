@@ -20,7 +20,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 
 let everything: [Target.Dependency] = [
   "ReportModel", "Formats", "Spreadsheet", "Postgres", "HTTPServer", "Operations", "Security", "Store", "Centre",
-  "Rendering", "API", "Portal", "Jobs", "Migrations", "Workbook",
+  "Rendering", "API", "Portal", "Jobs", "Migrations", "Workbook", "Documents",
 ]
 
 let package = Package(
@@ -64,7 +64,8 @@ let package = Package(
         "Migrations", "Workbook",
       ]),
     module("Rendering", ["ReportModel", "Formats", "Operations", "CQREncode"]),
-    module("Workbook", ["ReportModel", "Rendering", "CXLSXWriter"]),
+    module("Workbook", ["ReportModel", "Formats", "Rendering", "CXLSXWriter"]),
+    module("Documents", ["ReportModel", "Formats", "Rendering", "CZip"]),
 
     // The doors.
     .target(
@@ -89,7 +90,9 @@ let package = Package(
     tests("OperationsTests", ["Operations"]),
     tests("SecurityTests", ["Security"]),
     tests("FormTests", everything),
-    tests("RenderingTests", ["Rendering", "ReportModel", "Formats"], exclude: ["Golden"]),
+    tests(
+      "RenderingTests", ["Rendering", "ReportModel", "Formats", "Documents", "Workbook", "Spreadsheet"],
+      exclude: ["Golden"]),
     tests("CentreTests", everything),
     tests("APITests", everything, exclude: ["Golden"]),
     tests("SystemTests", everything + ["report-centre", "bench"], exclude: ["Golden"]),

@@ -2,9 +2,9 @@
 internal import Formats
 internal import ReportModel
 
-enum DisplayInstant {
+package enum DisplayInstant {
   /// `21/11/2026 08:34` (Vietnamese) or `21 November 2026, 08:34` (English) of an RFC 3339 instant; any other text as it is.
-  static func text(_ instant: String, _ language: Language) -> String {
+  package static func text(_ instant: String, _ language: Language) -> String {
     guard let microseconds = InstantText.parse(instant) else { return instant }
     let date = VietnamTime.date(microsecondsSince1970: microseconds)
     let minutes = Int((microseconds - VietnamTime.startOfDay(date)) / 60_000_000)

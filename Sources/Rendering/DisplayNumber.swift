@@ -1,14 +1,14 @@
 // Figures as they are shown, in one language.
-internal import ReportModel
+package import ReportModel
 
-enum DisplayNumber {
+package enum DisplayNumber {
   /// The value with exactly `places` decimal places, rounded half away from zero, the whole part in groups of three.
-  static func text(_ value: Quantity, places: Int, language: Language) -> String {
+  package static func text(_ value: Quantity, places: Int, language: Language) -> String {
     language.pick(NumberText.message(value, places: places))
   }
 
   /// A count.
-  static func text(_ count: Int, language: Language) -> String {
+  package static func text(_ count: Int, language: Language) -> String {
     text(Quantity(count), places: 0, language: language)
   }
 }

@@ -1,10 +1,10 @@
 // The two languages pages are written in.
-internal import ReportModel
+package import ReportModel
 
 /// A language of the centre's pages; the raw value is the HTML `lang`.
 public enum Language: String, Sendable, CaseIterable {
   case vi, en
 
-  func pick(_ message: Message) -> String { self == .vi ? message.vi : message.en }
-  func pick(_ text: LocalizedText) -> String { pick(text.message) }
+  package func pick(_ message: Message) -> String { self == .vi ? message.vi : message.en }
+  package func pick(_ text: LocalizedText) -> String { pick(text.message) }
 }

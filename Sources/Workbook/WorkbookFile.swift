@@ -33,13 +33,16 @@ final class WorkbookFile {
 
   func property(_ name: String, _ value: String) { workbook_set_custom_property_string(book, name, value) }
 
-  /// What the file says of itself; the instant is left out, so that equal contents are equal bytes but for the archive.
-  func properties(title: String, company: String) {
+  /// What the file says of itself.
+  ///
+  /// - Parameter createdAt: seconds since 1970-01-01T00:00:00Z; now where it is 0. Said, equal contents are equal bytes.
+  func properties(title: String, company: String, createdAt: Int64 = 0) {
     title.withCString { title in
       company.withCString { company in
         var properties = lxw_doc_properties()
         properties.title = UnsafeMutablePointer(mutating: title)
         properties.company = UnsafeMutablePointer(mutating: company)
+        properties.created = time_t(createdAt)
         workbook_set_properties(book, &properties)
       }
     }

@@ -1,6 +1,7 @@
 // One sheet while it is written. What comes from a form file or an agency's name is text, never a formula, whatever it
 // begins with.
 internal import CXLSXWriter
+internal import Rendering
 
 struct WorkbookSheet {
   let name: String
@@ -30,6 +31,11 @@ struct WorkbookSheet {
   /// A formula without its `=`. Its result is left empty: every program then works it out when it opens the file.
   func formula(_ formula: String, at spot: Spot, _ style: CellStyle = .text) {
     worksheet_write_formula_str(sheet, row(spot), column(spot), "=" + formula, file.format(style), "")
+  }
+
+  /// A formula without its `=`, with its result for those who only read the file.
+  func formula(_ formula: String, value: Double, at spot: Spot, _ style: CellStyle) {
+    worksheet_write_formula_num(sheet, row(spot), column(spot), "=" + formula, file.format(style), value)
   }
 
   /// A text in a cell that leads to another.
@@ -79,15 +85,21 @@ struct WorkbookSheet {
     worksheet_protect(sheet, nil, &options)
   }
 
-  /// A4 across, as wide as one page, its header on every page.
-  func page(header: ClosedRange<Int>, upTo last: Spot) {
-    worksheet_set_landscape(sheet)
+  /// A4, across unless it is said otherwise, as wide as one page, its header on every page.
+  func page(header: ClosedRange<Int>, upTo last: Spot, isUpright: Bool = false) {
+    if !isUpright { worksheet_set_landscape(sheet) }
     worksheet_set_paper(sheet, 9)
     worksheet_fit_to_pages(sheet, 1, 0)
     worksheet_set_margins(sheet, 0.5, 0.4, 0.5, 0.6)
     worksheet_repeat_rows(sheet, lxw_row_t(header.lowerBound), lxw_row_t(header.upperBound))
     worksheet_print_area(sheet, 0, 0, row(last), column(last))
     worksheet_set_footer(sheet, "&R&P/&N")
+  }
+
+  /// Prints it over so many pages beside each other, each with the first columns.
+  func spread(over pages: Int, repeating columns: Int) {
+    worksheet_fit_to_pages(sheet, UInt16(clamping: pages), 0)
+    if columns > 0 { worksheet_repeat_columns(sheet, 0, lxw_col_t(columns - 1)) }
   }
 
   // MARK: Conditions
@@ -152,8 +164,9 @@ struct WorkbookSheet {
   private func row(_ spot: Spot) -> lxw_row_t { lxw_row_t(spot.row) }
   private func column(_ spot: Spot) -> lxw_col_t { lxw_col_t(spot.column) }
 
-  /// No more characters than the file format takes: one too many and the library writes nothing.
+  /// No character that the file format forbids, and no more than it takes: one too many and the library writes nothing.
   private func cut(_ text: String, _ longest: Int) -> String {
+    let text = PermittedText.text(text)
     guard text.unicodeScalars.count > longest else { return text }
     var cut = String.UnicodeScalarView(text.unicodeScalars.prefix(longest - 1))
     cut.append("…")

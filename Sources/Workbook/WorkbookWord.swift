@@ -212,8 +212,3 @@ public enum WorkbookWord: String, CatalogueCode {
     language.pick(message(arguments))
   }
 }
-
-extension Language {
-  func pick(_ message: Message) -> String { self == .vi ? message.vi : message.en }
-  func pick(_ text: LocalizedText) -> String { pick(text.message) }
-}

@@ -29,26 +29,57 @@ public enum Office {
     try await aside { try open(try workbooks()) }
   }
 
+  /// Opens each file of this kind (`docx`, `xlsx`) and prints it.
+  ///
+  /// - Throws: `OfficeFailure` where the program is missing (Deploy/install test) or wrote nothing.
+  public static func pdf(
+    _ kind: String, _ files: @autoclosure @escaping @Sendable () throws -> [[UInt8]]
+  ) async throws -> [[UInt8]] {
+    try await aside {
+      let files = try files()
+      return try inFolder(files, kind: kind) { folder, paths in
+        let said = try run(["--convert-to", "pdf", "--outdir", folder.path] + paths)
+        return try files.indices.map { index in
+          guard let pdf = try? Data(contentsOf: folder.appending(path: "w\(index).pdf")) else {
+            throw OfficeFailure(description: "soffice wrote no w\(index).pdf: \(said)")
+          }
+          return [UInt8](pdf)
+        }
+      }
+    }
+  }
+
   private static let profile: String = {
     atexit { try? FileManager.default.removeItem(atPath: Office.profile) }
     return NSTemporaryDirectory() + "report-centre-office-\(getpid())"
   }()
 
-  private static func open(_ workbooks: [[UInt8]]) throws -> [WorkedOut] {
+  /// Writes the files into a folder of their own: `w0.docx`, `w1.docx`, …
+  private static func inFolder<Value>(
+    _ contents: [[UInt8]], kind: String, _ body: (URL, [String]) throws -> Value
+  ) throws -> Value {
     let folder = FileManager.default.temporaryDirectory.appending(path: "office-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    var files: [String] = []
-    for (index, bytes) in workbooks.enumerated() {
-      let file = folder.appending(path: "w\(index).xlsx")
+    var paths: [String] = []
+    for (index, bytes) in contents.enumerated() {
+      let file = folder.appending(path: "w\(index).\(kind)")
       try Data(bytes).write(to: file)
-      files.append(file.path)
+      paths.append(file.path)
     }
+    return try body(folder, paths)
+  }
+
+  private static func open(_ workbooks: [[UInt8]]) throws -> [WorkedOut] {
+    try inFolder(workbooks, kind: "xlsx") { folder, files in try open(workbooks.count, in: folder, files) }
+  }
+
+  private static func open(_ count: Int, in folder: URL, _ files: [String]) throws -> [WorkedOut] {
     // All sheets, in UTF-8, as text, numbers unformatted.
     let filter = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1"
     let said = try run(["--convert-to", filter, "--outdir", folder.path] + files)
     let written = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-    return try workbooks.indices.map { index in
+    return try (0..<count).map { index in
       var result = WorkedOut()
       let prefix = "w\(index)-"
       for file in written where file.hasPrefix(prefix) && file.hasSuffix(".csv") {

@@ -1,7 +1,7 @@
 // A cell's value as it is printed: the number, or the sign that stands where there is none.
 
-enum CellText {
-  static func text(_ cell: ReportCell, _ language: Language) -> String {
+package enum CellText {
+  package static func text(_ cell: ReportCell, _ language: Language) -> String {
     switch cell.value {
     case .figure(let value): DisplayNumber.text(value, places: cell.places, language: language)
     case .nilReport: "-"
@@ -13,7 +13,9 @@ enum CellText {
   }
 
   /// Characters of the longest word that is never broken inside.
-  static let longestWhole = 24
+  package static let longestWhole = 24
 
-  static func longestWord(_ text: String) -> Int { text.split(whereSeparator: \.isWhitespace).map(\.count).max() ?? 0 }
+  package static func longestWord(_ text: String) -> Int {
+    text.split(whereSeparator: \.isWhitespace).map(\.count).max() ?? 0
+  }
 }

@@ -2,19 +2,19 @@
 // under every figure that does not stand on all expected reports, on how many it stands.
 internal import ReportModel
 
-struct FigureTable {
-  let table: ReportTable
-  let language: Language
-  private let units: UnitPlan
+package struct FigureTable {
+  package let table: ReportTable
+  package let language: Language
+  package let units: UnitPlan
 
-  init(_ table: ReportTable, _ language: Language) {
+  package init(_ table: ReportTable, _ language: Language) {
     self.table = table
     self.language = language
     units = UnitPlan(table)
   }
 
   /// More figures a line than a portrait sheet holds legibly.
-  static func isWide(_ table: ReportTable) -> Bool { table.columns.count > 7 }
+  package static func isWide(_ table: ReportTable) -> Bool { table.columns.count > 7 }
 
   /// The table in a region that scrolls where the page is too narrow, named by its title or, without one, by the
   /// element `headingID`.
@@ -68,7 +68,7 @@ struct FigureTable {
   }
 
   /// How many columns from `column` on stand under the same group at `level`.
-  private func spanOfGroup(at column: Int, level: Int) -> Int {
+  func spanOfGroup(at column: Int, level: Int) -> Int {
     let path = table.columns[column].groups.prefix(level + 1)
     return table.columns[column...].prefix { $0.groups.prefix(level + 1) == path }.count
   }
@@ -79,11 +79,11 @@ struct FigureTable {
   }
 
   /// The columns before the figures: code, label and, where units go by row, unit. The cases of a list have numbers alone.
-  private var stubNames: [String] {
+  package var stubNames: [String] {
     (table.isList ? ["code"] : ["code", "label"]) + (units.ofRow.isEmpty ? [] : ["rowunit"])
   }
 
-  private var stubHeadings: [String] {
+  var stubHeadings: [String] {
     let defaults = [PageWord.rowCode.text(language), PageWord.rowLabel.text(language), unitHeading]
     return stubNames.indices.map { $0 < table.stub.count ? language.pick(table.stub[$0].label) : defaults[$0] }
   }
@@ -140,20 +140,12 @@ struct FigureTable {
       return "<td class=\"\(isLong ? "words long" : "words")\">\(text)</td>"
     case .figure, .nilReport, .blank, .notCalculable, .empty: break
     }
-    let isFigure = if case .figure = cell.value { true } else { false }
-    let unit = isFigure ? units.unitInCell(row: row, column: column).map(inWords) : nil
-    return "<td>\(CellText.text(cell, language))\(NumberText.suffix(unit: unit))\(coverage(cell))</td>"
-  }
-
-  /// Units are as forms name them, but for the one that is the centre's own.
-  private func inWords(_ unit: String) -> String {
-    unit == FigureChange.points ? PageWord.points.text(language) : unit
+    let unit = NumberText.suffix(unit: unit(row: row, column: column))
+    return "<td>\(CellText.text(cell, language))\(unit)\(coverage(cell))</td>"
   }
 
   private func coverage(_ cell: ReportCell) -> Markup {
-    // Of one report the sign says it already.
-    guard cell.coverage.expected != 1 || cell.coverage.blank > 0 || cell.coverage.reported > 1 else { return "" }
-    return CoverageText.text(cell.coverage, language).map { " <small class=\"coverage\">\($0)</small>" } ?? ""
+    CoverageText.ofFigure(cell.coverage, language).map { " <small class=\"coverage\">\($0)</small>" } ?? ""
   }
 }
 

@@ -1,8 +1,8 @@
 // Through which act the figures hold, as a sentence.
 
-enum FreshnessText {
+package enum FreshnessText {
   /// Ledger sequences are names of acts, so they are printed as the API spells them, without groups.
-  static func text(_ fresh: ReportFreshness, _ language: Language) -> String {
+  package static func text(_ fresh: ReportFreshness, _ language: Language) -> String {
     let through = String(fresh.through)
     if fresh.pending == 0 { return PageWord.nothingPending.text(language, ["through": through]) }
     let pending = DisplayNumber.text(fresh.pending, language: language)

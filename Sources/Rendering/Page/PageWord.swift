@@ -17,6 +17,7 @@ public enum PageWord: String, CatalogueCode {
   case noneFound, points, unknownSide, noWords, wordsShortened, notOnMap, definition, addressee, noAddressee, seeTable
   case corrects, correctionReason, differencePlace, before, after, noDifference
   case signIn, token, signInButton, signOutButton
+  case periodHeading
 
   public var texts: (vi: String, en: String) {
     switch self {
@@ -124,11 +125,12 @@ public enum PageWord: String, CatalogueCode {
     case .token: ("Mã truy cập", "Access token")
     case .signInButton: ("Đăng nhập", "Sign in")
     case .signOutButton: ("Đăng xuất", "Sign out")
+    case .periodHeading: ("Kỳ", "Period")
     }
   }
 
   /// The word in one language, its `{name}` places filled in.
-  func text(_ language: Language, _ arguments: KeyValuePairs<String, String> = [:]) -> String {
+  package func text(_ language: Language, _ arguments: KeyValuePairs<String, String> = [:]) -> String {
     language.pick(message(arguments))
   }
 }

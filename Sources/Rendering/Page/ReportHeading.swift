@@ -2,18 +2,19 @@
 // open for the office that issues it; or, for a demonstration, a banner and nothing that looks official.
 internal import ReportModel
 
-struct ReportHeading {
+package struct ReportHeading {
   let content: ReportContent
   let digest: String
   let language: Language
 
+  package init(content: ReportContent, digest: String, language: Language) {
+    self.content = content
+    self.digest = digest
+    self.language = language
+  }
+
   var markup: Markup {
     let form = content.form
-    let facts = [
-      PageWord.form.text(language, ["code": form.shownCode, "version": String(form.version)]),
-      PageWord.agency.text(language, ["name": content.agency.name]),
-      PageWord.issuer.text(language, ["name": form.issuerName]),
-    ]
     let title: PageWord = content.document == nil ? .consolidatedReport : .report
     let status: PageWord = content.status == .official ? .official : .provisional
     return """
@@ -23,14 +24,30 @@ struct ReportHeading {
       <p class="subject">\(language.pick(form.title))</p>
       <p class="period">\(PageWord.forPeriod.text(language, ["period": language.pick(content.period.name)]))</p>
       <p class="status">\(status.text(language))</p>
-      <p class="identity">\(content.document == nil ? facts.joined(separator: " · ") : facts[1])</p>
+      <p class="identity">\(identity)</p>
       </header>
 
       """
   }
 
+  /// Whom it is about; of a report by a form alone, also what it is made by, and who asks for it.
+  package var identity: String {
+    let form = content.form
+    let agency = PageWord.agency.text(language, ["name": content.agency.name])
+    guard content.document == nil else { return agency }
+    return [
+      PageWord.form.text(language, ["code": form.shownCode, "version": String(form.version)]), agency,
+      PageWord.issuer.text(language, ["name": form.issuerName]),
+    ].joined(separator: " · ")
+  }
+
+  /// What a report by a definition is made by.
+  package var definition: String {
+    PageWord.definition.text(language, ["code": content.form.code, "version": String(content.form.version)])
+  }
+
   /// Repeated at the foot of every printed sheet, so that no sheet loses where it belongs.
-  private var sheetLine: String {
+  package var sheetLine: String {
     let parts = [content.form.shownCode, language.pick(content.period.name), digest]
     return (content.form.demonstration ? [PageWord.demonstrationShort.text(language)] + parts : parts)
       .joined(separator: " · ")
@@ -60,13 +77,13 @@ struct ReportHeading {
   }
 
   /// The number stays open until the records office gives it.
-  private var number: String {
+  package var number: String {
     guard let document = content.document else { return PageWord.documentNumber.text(language) }
     let open = String(repeating: "\u{A0}", count: 6)
     return PageWord.numberLine.text(language, ["number": document.number ?? open, "symbol": document.symbol])
   }
 
-  private var placeAndDate: String {
+  package var placeAndDate: String {
     guard let document = content.document, let date = document.date else {
       return PageWord.placeAndDate.text(language)
     }

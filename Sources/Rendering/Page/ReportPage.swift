@@ -73,9 +73,8 @@ struct ReportBody {
 
   /// Of what, when and of which figures a report by a definition was made.
   private var made: Markup {
-    let definition = PageWord.definition.text(
-      language, ["code": content.form.code, "version": String(content.form.version)])
-    return "<dl class=\"facts\">\n\(freshness)</dl>\n<p>\(definition)</p>\n"
+    let heading = ReportHeading(content: content, digest: digest, language: language)
+    return "<dl class=\"facts\">\n\(freshness)</dl>\n<p>\(heading.definition)</p>\n"
   }
 
   private var missingCount: Int { content.coverage.reduce(0) { $0 + $1.missingCount } }

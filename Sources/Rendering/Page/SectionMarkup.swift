@@ -102,15 +102,19 @@ struct SectionMarkup {
 }
 
 /// Agencies that have no figure: never ranked as zero.
-enum WithoutFigure {
+package enum WithoutFigure {
   static func markup(_ agencies: [ReportAgency], _ language: Language) -> Markup {
-    guard !agencies.isEmpty else { return "" }
-    let text = PageWord.withoutFigure.text(
+    text(agencies, language).map { "<p class=\"without\">\($0)</p>\n" } ?? ""
+  }
+
+  /// The same as text; `nil` where there are none.
+  package static func text(_ agencies: [ReportAgency], _ language: Language) -> String? {
+    guard !agencies.isEmpty else { return nil }
+    return PageWord.withoutFigure.text(
       language,
       [
         "count": DisplayNumber.text(agencies.count, language: language),
         "names": agencies.map(\.name).joined(separator: "; "),
       ])
-    return "<p class=\"without\">\(text)</p>\n"
   }
 }

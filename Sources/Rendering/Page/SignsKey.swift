@@ -1,11 +1,11 @@
 // The key of the signs a report uses, below its tables; a sign that does not occur is not explained, but on a sheet.
 internal import ReportModel
 
-struct SignsKey {
-  private let signs: [(sign: String, meaning: PageWord)]
+package struct SignsKey {
+  package let signs: [(sign: String, meaning: PageWord)]
   private let language: Language
 
-  init(_ tables: [ReportTable], _ language: Language) {
+  package init(_ tables: [ReportTable], _ language: Language) {
     let cells = tables.flatMap { $0.cells.joined() }
     var signs: [(String, PageWord)] = []
     if cells.contains(where: { $0.value == .nilReport }) { signs.append(("-", .signNil)) }

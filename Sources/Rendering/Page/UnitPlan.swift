@@ -1,18 +1,18 @@
 // Where a table's units are printed: above it the one that most columns have, under a column where it has another, in a
 // column of their own where they go by row, and in the cell only where nothing else is true.
 
-struct UnitPlan {
+package struct UnitPlan {
   /// The unit of every cell that is told no other.
-  let whole: String?
+  package let whole: String?
   /// By column: the unit of all its cells, where that is not the table's.
-  let ofColumn: [String?]
+  package let ofColumn: [String?]
   /// By row: the unit of its cells in columns of several units. Empty where there are no such columns.
-  let ofRow: [String?]
+  package let ofRow: [String?]
   private let isMixed: [Bool]
   private let hasOwn: [Bool]
   private let cells: [[ReportCell]]
 
-  init(_ table: ReportTable) {
+  package init(_ table: ReportTable) {
     cells = table.cells
     hasOwn = table.columns.map(\.hasOwnUnits)
     let units = table.columns.indices.map { column in
@@ -38,7 +38,7 @@ struct UnitPlan {
   }
 
   /// The unit that must stand in the cell itself.
-  func unitInCell(row: Int, column: Int) -> String? {
+  package func unitInCell(row: Int, column: Int) -> String? {
     hasOwn[column] || isMixed[column] && ofRow[row] == nil ? cells[row][column].unit : nil
   }
 

@@ -2,11 +2,11 @@
 // a column is that of its longest one; a table too wide for the widest paper is printed in parts, one below the other.
 internal import ReportModel
 
-enum SheetPaper: Int, Comparable {
+package enum SheetPaper: Int, Comparable {
   /// A4, A4 on its side, A3 on its side.
   case upright, wide, broad
 
-  static func < (a: SheetPaper, b: SheetPaper) -> Bool { a.rawValue < b.rawValue }
+  package static func < (a: SheetPaper, b: SheetPaper) -> Bool { a.rawValue < b.rawValue }
 
   /// Classes of the page's body.
   var classes: [String] {
@@ -27,7 +27,7 @@ enum SheetPaper: Int, Comparable {
   }
 
   /// The smallest paper that bears the table, or a part of it.
-  static func needed(for table: ReportTable, _ language: Language) -> SheetPaper {
+  package static func needed(for table: ReportTable, _ language: Language) -> SheetPaper {
     let widths = table.columns.indices.map { width(of: $0, in: table, language) }
     let whole = stub(of: table) + widths.reduce(0, +)
     // Columns beside each other are read more easily on a sheet that lies.
@@ -56,7 +56,8 @@ enum SheetPaper: Int, Comparable {
     return runs.enumerated().map { part(of: table, $1, number: $0 + 1, count: runs.count) }
   }
 
-  private static func part(of table: ReportTable, _ columns: Range<Int>, number: Int, count: Int) -> ReportTable {
+  /// The columns of a part, its title numbered.
+  package static func part(of table: ReportTable, _ columns: Range<Int>, number: Int, count: Int) -> ReportTable {
     let numbered = SheetWord.part.message(["number": String(number), "count": String(count)])
     let title = table.title?.message
     var part = table

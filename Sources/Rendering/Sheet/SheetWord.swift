@@ -57,7 +57,7 @@ public enum SheetWord: String, CatalogueCode {
   }
 
   /// The word in one language, its `{name}` places filled in.
-  func text(_ language: Language, _ arguments: KeyValuePairs<String, String> = [:]) -> String {
+  package func text(_ language: Language, _ arguments: KeyValuePairs<String, String> = [:]) -> String {
     language.pick(message(arguments))
   }
 }
