@@ -61,7 +61,7 @@ let package = Package(
       "Centre",
       [
         "ReportModel", "Store", "Formats", "Spreadsheet", "Security", "Operations", "Postgres", "Rendering",
-        "Migrations", "Workbook",
+        "Migrations", "Workbook", "Documents",
       ]),
     module("Rendering", ["ReportModel", "Formats", "Operations", "CQREncode"]),
     module("Workbook", ["ReportModel", "Formats", "Rendering", "CXLSXWriter"]),

@@ -32,10 +32,10 @@ CREATE UNIQUE INDEX report_official_by_form ON report (form, period, occasion, a
   WHERE status = 'official' AND corrects IS NULL AND form IS NOT NULL;
 CREATE INDEX report_by_definition ON report (definition, period, agency, id) WHERE definition IS NOT NULL;
 
--- Files of an edition, each made or attached once: document, workbook, the signed PDF.
+-- Files of an edition, each made with it or attached once: document, workbook, the signed PDF.
 CREATE TABLE report_file (
   report uuid NOT NULL REFERENCES report,
-  kind text NOT NULL CHECK (kind IN ('docx', 'xlsx', 'signed')),
+  kind text NOT NULL CHECK (kind IN ('docx-vi', 'docx-en', 'xlsx-vi', 'xlsx-en', 'signed')),
   digest bytea NOT NULL CHECK (octet_length(digest) = 32),
   bytes bytea NOT NULL,
   PRIMARY KEY (report, kind)

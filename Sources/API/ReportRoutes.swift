@@ -2,6 +2,7 @@
 public import Centre
 internal import Formats
 internal import HTTPServer
+internal import Rendering
 internal import ReportModel
 
 public enum ReportRoutes {
@@ -35,7 +36,9 @@ public enum ReportRoutes {
             cursor: request.parameter("cursor"),
             by: request.principal))
       },
-      Route("GET", "/v1/reports/{id}", parameters: ["format", "lang"], answers: [.json, .html, .pdf]) {
+      Route(
+        "GET", "/v1/reports/{id}", parameters: ["format", "lang"], answers: [.json, .html, .pdf, .document, .workbook]
+      ) {
         try await read($0, centre)
       },
       Route("PUT", "/v1/reports/{id}/signed", media: ["application/pdf"], bodyLimit: 20 << 20) { request in
@@ -58,7 +61,8 @@ public enum ReportRoutes {
     let report = try await centre.report(id, by: request.principal)
     var headers: HTTPHeaders = ["Report-Digest": report.digest]
     // Each kind of answer has a tag of its own, the signed document another than the one before it was signed.
-    let kind = request.answer == .html ? "html-\(language.rawValue)" : request.answer?.name ?? "json"
+    let isInLanguages = [.html, .document, .workbook].contains(request.answer)
+    let kind = (request.answer?.name ?? "json") + (isInLanguages ? "-\(language.rawValue)" : "")
     let signature = request.answer == .pdf ? report.signedDigest.map { ".\($0)" } ?? "" : ""
     headers.add("ETag", kind == "json" ? "\"\(report.digest)\"" : "\"\(report.digest).\(kind)\(signature)\"")
     if let signed = report.signedDigest { headers.add("Report-Signed-Digest", signed) }
@@ -68,6 +72,13 @@ public enum ReportRoutes {
       return PageAnswer.html(page, language: language.rawValue, headers: headers)
     case .pdf:
       return Answers.data(try await centre.print(of: report), media: "application/pdf", headers: headers)
+    case .document, .workbook:
+      let kind: ReportFileKind = request.answer == .workbook ? .xlsx : .docx
+      headers.add(
+        "Content-Disposition", "attachment; filename=\"\(report.code)-\(report.period).\(kind.rawValue)\"")
+      let shown: Rendering.Language = language == .en ? .en : .vi
+      return Answers.data(
+        try await centre.file(kind, of: report, language: shown), media: request.answer?.media ?? "", headers: headers)
     default: return Answers.json(report.content, headers: headers)
     }
   }

@@ -18,6 +18,8 @@ public struct AnswerForm: Sendable, Equatable {
   public static let json = AnswerForm("json", "application/json")
   static let html = AnswerForm("html", "text/html")
   static let pdf = AnswerForm("pdf", "application/pdf")
+  static let document = AnswerForm(
+    "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
   public static let workbook = AnswerForm(
     "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 }

@@ -156,6 +156,29 @@ import Testing
     }
   }
 
+  @Test func `a report is a document and a workbook too, and stays the same bytes`() async throws {
+    try await Self.run { centre, administrator in
+      let made = try await Self.make(centre, administrator, #"{"report":"VPCP.BC_TTHC","period":"2025-Q3"}"#)
+      let path = try #require(made.headers["location"])
+      var seen: [[UInt8]] = []
+      for (format, media) in [("docx", "wordprocessingml.document"), ("xlsx", "spreadsheetml.sheet")] {
+        for language in ["vi", "en"] {
+          let answer = try await centre.get(path + "?format=\(format)&lang=\(language)", token: administrator)
+          #expect(answer.status == 200 && answer.headers["content-type"]?.hasSuffix(media) == true)
+          #expect(
+            answer.headers["content-disposition"] == "attachment; filename=\"VPCP.BC_TTHC-2025-Q3.\(format)\"")
+          #expect(answer.body.starts(with: Array("PK".utf8)))
+          seen.append(answer.body)
+        }
+      }
+      #expect(Set(seen).count == 4)
+      _ = try await centre.submit(
+        Self.procedures("T08", "2025-Q3", online: 1, early: 1, onTime: 1, late: 0, open: 0), token: administrator)
+      try await centre.rollUp()
+      #expect(try await centre.get(path + "?format=xlsx&lang=en", token: administrator).body == seen[3])
+    }
+  }
+
   @Test func `a period with nothing in it has signs, not zeros`() async throws {
     try await Self.run { centre, administrator in
       let report = try await Self.report(centre, administrator, #"{"report":"VPCP.BC_TTHC","period":"2025-Q2"}"#)

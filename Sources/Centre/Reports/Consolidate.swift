@@ -1,5 +1,6 @@
 // Making a consolidated report, by a form or by a definition, of one snapshot. What was made keeps its content, its pages
 // and its digest; an official edition is made once, and corrected by another that says what changed.
+internal import Documents
 internal import Formats
 internal import Operations
 internal import Postgres
@@ -7,6 +8,7 @@ package import Rendering
 internal import ReportModel
 internal import Security
 internal import Store
+internal import Workbook
 
 /// A report that is asked for, found to be possible, and not read yet.
 struct ReportDraft {
@@ -185,6 +187,9 @@ extension Centre {
             en: ReportPage.html(content, digest: digest.description, language: .en)
           ))
         try Reports.create(stored, on: connection)
+        for (kind, bytes) in try Self.files(of: content, digest: digest.description) {
+          try Reports.keep(kind, bytes, digest: SHA256.digest(of: bytes).bytes, of: id, on: connection)
+        }
         if let occasion = order.occasionOfWorker,
           try !ReportDefinitions.take(draft.code, period: draft.period.key, occasion, report: id, on: connection)
         {
@@ -200,6 +205,21 @@ extension Centre {
         return MadeReport(
           stored: stored, code: draft.code, agency: self.agencies.register.code(draft.agency), issuer: draft.issuer)
       }
+    }
+  }
+}
+
+extension Centre {
+  /// The document and the workbook of a report, in both languages.
+  private static func files(of content: ReportContent, digest: String) throws -> [(kind: String, bytes: [UInt8])] {
+    try [Language.vi, .en].flatMap { language in
+      [
+        (
+          ReportFileKind.docx.kept(language),
+          try ReportDocumentFile.docx(content, digest: digest, language: language)
+        ),
+        (ReportFileKind.xlsx.kept(language), try ReportWorkbookFile.xlsx(content, digest: digest, language: language)),
+      ]
     }
   }
 }

@@ -1,10 +1,18 @@
 // A report that was made: what it says of itself, its page, and its files, each made once and kept.
 internal import Formats
 internal import Postgres
-internal import Rendering
+public import Rendering
 public import ReportModel
 internal import Security
 internal import Store
+
+/// A file of a report that people go on working with.
+public enum ReportFileKind: String, Sendable {
+  case docx, xlsx
+
+  /// As it is kept.
+  func kept(_ language: Language) -> String { "\(rawValue)-\(language.rawValue)" }
+}
 
 public struct MadeReport: Sendable {
   let stored: StoredReport
@@ -121,9 +129,21 @@ extension Centre {
     }
   }
 
-  func file(_ kind: String, of report: MadeReport) async throws -> [UInt8]? {
+  private func file(_ kind: String, of report: MadeReport) async throws -> [UInt8]? {
     let id = report.stored.id
     return try await database.run { try Reports.file(kind, of: id, on: $0)?.bytes }
+  }
+
+  /// The document or the workbook that was made with a report.
+  ///
+  /// - Throws: `not-found` of a report from before there were such files.
+  public func file(
+    _ kind: ReportFileKind, of report: MadeReport, language: Language
+  ) async throws -> [UInt8] {
+    guard let bytes = try await file(kind.kept(language), of: report) else {
+      throw Problem(.notFound, ["found": "\(report.id).\(kind.rawValue)"])
+    }
+    return bytes
   }
 
   /// Attaches the PDF that was signed outside: once, to an official edition, by who may make it.

@@ -65,8 +65,8 @@ public enum ReportFaultCode: String, CatalogueCode {
       )
     case .lineSource:
       (
-        "Số liệu “{found}” phải nêu đúng một nguồn: form và cell, indicator, formula, hoặc ratio.",
-        "Line “{found}” must state exactly one source: form and cell, indicator, formula, or ratio."
+        "Số liệu “{found}” phải nêu đúng một nguồn: một ô (form, cell), một chỉ tiêu (indicator), formula, hoặc ratio.",
+        "Line “{found}” must state exactly one source: a cell (form, cell), an indicator (indicator), formula, or ratio."
       )
     case .lineHistory:
       (

@@ -2,6 +2,7 @@
 internal import Centre
 internal import Foundation
 internal import Operations
+internal import Rendering
 internal import ReportModel
 
 enum ConsolidateReport: Verb {
@@ -18,7 +19,7 @@ enum ConsolidateReport: Verb {
   private static let output = CommandOption("output", .text("FOLDER"), purpose: "where to write (else here)")
 
   static let command = Command(
-    "report consolidate", purpose: "make a consolidated report and write HTML, PDF and JSON",
+    "report consolidate", purpose: "make a consolidated report and write HTML, PDF, DOCX, XLSX and JSON",
     options: [
       report.declaration, form.declaration, period.declaration, agency.declaration, occasion.declaration,
       official.declaration, number.declaration, date.declaration, corrects.declaration, reason.declaration,
@@ -42,7 +43,8 @@ enum ConsolidateReport: Verb {
       let name = [report.code, report.period, report.occasion].filter { !$0.isEmpty }.joined(separator: "-")
       for (suffix, bytes) in [
         ("html", Array(report.html.vi.utf8)), ("en.html", Array(report.html.en.utf8)), ("pdf", pdf),
-        ("json", report.content),
+        ("json", report.content), ("docx", try await centre.file(.docx, of: report, language: .vi)),
+        ("xlsx", try await centre.file(.xlsx, of: report, language: .vi)),
       ] {
         let file = folder.appending(path: "\(name).\(suffix)")
         try Data(bytes).write(to: file)
