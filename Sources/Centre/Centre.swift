@@ -45,6 +45,7 @@ public final class Centre: Sendable {
   let committers: Committers
   let histories: HistoryDesk
   let ids = UUIDv7Generator()
+  let contactShelf = ContactShelf()
   private let notifier: MarkNotifier
   private let refresher = Mutex<Task<Void, Never>?>(nil)
 
