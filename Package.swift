@@ -73,7 +73,7 @@ let package = Package(
       dependencies: [
         "ReportModel", "Formats", "Spreadsheet", "Store", "Centre", "HTTPServer", "Operations", "Rendering", "Security",
       ], resources: [.embedInCode("openapi.json")], swiftSettings: settings),
-    module("Portal", ["ReportModel", "Formats", "Centre", "HTTPServer", "Rendering", "API"]),
+    module("Portal", ["ReportModel", "Formats", "Centre", "HTTPServer", "Rendering", "API", "Security"]),
     module("Jobs", ["ReportModel", "Centre", "Store", "Operations", "Postgres"]),
     .executableTarget(name: "report-centre", dependencies: everything, swiftSettings: settings),
     .executableTarget(

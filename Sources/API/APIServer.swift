@@ -44,7 +44,7 @@ public struct APIServer: Sendable {
       handler: { await answer($0) },
       bodyLimit: { table.bodyLimit(method: $0.method, path: $0.path) },
       admission: { admission($0) },
-      refusal: { refusal, head in Self.answer(refusal, head) },
+      refusal: { refusal, head in answer(refusal, head) },
       observe: { observation.observe($0) })
   }
 
@@ -60,9 +60,10 @@ public struct APIServer: Sendable {
     let language = Language(request.headers["Accept-Language"])
     var name = "none"
     var headers = HTTPHeaders()
+    var holder: Principal?
     do {
       let candidates = request.path.map { table.routes(at: $0) } ?? []
-      let holder = try await holder(request, mayBeMissing: candidates.contains { $0.route.isOpen })
+      holder = try await self.holder(request, mayBeMissing: candidates.contains { $0.route.isOpen })
       guard !candidates.isEmpty else { throw Problem(.notFound, ["found": String(request.rawPath.prefix(200))]) }
       // A HEAD is a GET whose body stays here.
       let method = request.method == "HEAD" ? "GET" : request.method
@@ -88,6 +89,7 @@ public struct APIServer: Sendable {
       case .database: observation.unavailable(error, route: name)
       default: break
       }
+      if let page = table.refusal(request.head) { return finish(page(problem, request.head, holder), name) }
       return finish(Answers.problem(problem, language, headers: headers), name)
     }
   }
@@ -110,19 +112,18 @@ public struct APIServer: Sendable {
   }
 
   /// What the server refuses by itself.
-  private static func answer(_ refusal: HTTPRefusal, _ head: HTTPRequestHead) -> HTTPResponse {
+  private func answer(_ refusal: HTTPRefusal, _ head: HTTPRequestHead) -> HTTPResponse {
     let problem =
       switch refusal {
       case .framing: Problem(.httpFraming)
       case .bodyTooLarge(let limit): Problem(.bodyTooLarge, ["expected": String(limit)])
       case .deadline, .streamsBusy, .stopping: Problem(.busy)
       }
+    if let page = table.refusal(head) { return finish(page(problem, head, nil), "refused") }
     return finish(Answers.problem(problem, Language(head.headers["Accept-Language"])), "refused")
   }
 
-  private func finish(_ response: HTTPResponse, _ route: String) -> HTTPResponse { Self.finish(response, route) }
-
-  private static func finish(_ response: HTTPResponse, _ route: String) -> HTTPResponse {
+  private func finish(_ response: HTTPResponse, _ route: String) -> HTTPResponse {
     var response = response
     if response.headers["X-Content-Type-Options"] == nil { response.headers.add("X-Content-Type-Options", "nosniff") }
     response.route = route

@@ -1,5 +1,5 @@
 // Where a request carries its token: `Authorization: Bearer …`, or the cookie that the sign-in page sets.
-internal import HTTPServer
+public import HTTPServer
 
 public enum BearerToken {
   /// Name of the cookie.
@@ -13,10 +13,15 @@ public enum BearerToken {
       guard parts.count == 2, parts[0].lowercased() == "bearer" else { return "" }
       return Preference.trimmed(parts[1])
     }
+    return cookie(cookie, in: headers)
+  }
+
+  /// The value of a cookie.
+  public static func cookie(_ name: String, in headers: HTTPHeaders) -> String? {
     for header in headers.values("Cookie") {
       for pair in header.split(separator: ";") {
         let sides = pair.split(separator: "=", maxSplits: 1)
-        if sides.count == 2, Preference.trimmed(sides[0]) == cookie { return Preference.trimmed(sides[1]) }
+        if sides.count == 2, Preference.trimmed(sides[0]) == name { return Preference.trimmed(sides[1]) }
       }
     }
     return nil

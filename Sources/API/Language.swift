@@ -7,7 +7,7 @@ public enum Language: String, Sendable, CaseIterable {
   case vi, en
 
   /// The better wanted of the two in `Accept-Language` (RFC 9110 §12.5.4).
-  init(_ header: String?) {
+  public init(_ header: String?) {
     var best: (language: Language, weight: Double) = (.vi, 0)
     for choice in Preference.list(header ?? "") {
       let tag = choice.value.split(separator: "-").first.map { $0.lowercased() } ?? ""

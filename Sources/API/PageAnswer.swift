@@ -4,21 +4,23 @@ public import HTTPServer
 internal import Security
 
 public enum PageAnswer {
-  /// No script, no image from elsewhere, no frame; forms go home only. The stylesheet allowed is the one the page came
-  /// with: a report that was kept stays as it was made when the program's stylesheet changes.
+  /// No image from elsewhere, no frame; forms go home only. The stylesheet, and the script where the page has one, are
+  /// allowed by what they are: a report that was kept stays as it was made when the program's stylesheet changes.
   private static func policy(for page: String) -> String {
-    let digest = Base64.encode(SHA256.digest(of: style(of: page)).bytes)
-    return "default-src 'none'; style-src 'sha256-\(digest)'; img-src data:; form-action 'self'; "
+    let style = digest(of: "style", in: page) ?? "'none'"
+    let script = digest(of: "script", in: page).map { "script-src \($0); " } ?? ""
+    return "default-src 'none'; \(script)style-src \(style); img-src data:; form-action 'self'; "
       + "frame-ancestors 'none'; base-uri 'none'"
   }
 
-  /// The frame writes the head before anything of a report, so the first is the page's own.
-  private static func style(of page: String) -> [UInt8] {
+  /// Of the first such element of the head, which the frame writes before anything of a report.
+  private static func digest(of element: String, in page: String) -> String? {
     let bytes = Array(page.utf8)
-    guard let start = bytes.firstRange(of: Array("<style>".utf8))?.upperBound,
-      let end = bytes[start...].firstRange(of: Array("</style>".utf8))?.lowerBound
-    else { return [] }
-    return Array(bytes[start..<end])
+    guard let head = bytes.firstRange(of: Array("</head>".utf8))?.lowerBound,
+      let start = bytes[..<head].firstRange(of: Array("<\(element)>".utf8))?.upperBound,
+      let end = bytes[start..<head].firstRange(of: Array("</\(element)>".utf8))?.lowerBound
+    else { return nil }
+    return "'sha256-\(Base64.encode(SHA256.digest(of: Array(bytes[start..<end])).bytes))'"
   }
 
   public static func html(

@@ -1,6 +1,6 @@
 // A route: what is asked with which method, what it takes and gives, and who answers. All checks that need no handler
 // are made from these fields, in the contract's order, so that a handler only sees requests that are well formed.
-internal import Centre
+public import Centre
 public import HTTPServer
 
 /// A kind of body an answer may have.
@@ -43,12 +43,16 @@ public struct Route: Sendable {
   public var bodyLimit: Int
   /// Whether it answers without a token.
   public var isOpen: Bool
+  /// How a refusal is told where it is no `problem+json`: as a page. The principal is `nil` where nobody is signed in.
+  public var refusal: Refusal?
   public var handler: @Sendable (APIRequest) async throws -> HTTPResponse
+
+  public typealias Refusal = @Sendable (Problem, HTTPRequestHead, Principal?) -> HTTPResponse
 
   public init(
     _ method: String, _ pattern: String, parameters: [String] = [], laterParameters: [String] = [],
     bodyParameters: [String: [String]] = [:], media: [String] = [], answers: [AnswerForm] = [.json],
-    bodyLimit: Int = 1 << 20, isOpen: Bool = false,
+    bodyLimit: Int = 1 << 20, isOpen: Bool = false, refusal: Refusal? = nil,
     handler: @escaping @Sendable (APIRequest) async throws -> HTTPResponse
   ) {
     self.method = method
@@ -60,6 +64,7 @@ public struct Route: Sendable {
     self.answers = answers
     self.bodyLimit = bodyLimit
     self.isOpen = isOpen
+    self.refusal = refusal
     self.handler = handler
     segments = pattern.split(separator: "/").map(String.init)
   }

@@ -1,6 +1,7 @@
 // All routes, and which of them a request means. A path with fixed segments wins over one with variable ones, so
 // `/v1/submissions/context` is not a submission's id.
 internal import Centre
+internal import HTTPServer
 
 /// The routes in the order they are looked at.
 struct RouteTable: Sendable {
@@ -24,6 +25,14 @@ struct RouteTable: Sendable {
       found.append((route, captures))
     }
     return found
+  }
+
+  /// How a refusal is told to whoever asks for this path: as a page where the path is a page's, and where a browser
+  /// asks for one there is not.
+  func refusal(_ head: HTTPRequestHead) -> Route.Refusal? {
+    if let route = head.path.flatMap({ routes(at: $0).first?.route }) { return route.refusal }
+    let wantsPage = head.headers.values("Accept").contains { $0.contains("text/html") }
+    return wantsPage && head.path?.first != "v1" ? routes(at: []).first?.route.refusal : nil
   }
 
   /// What the body of a request may have; the usual limit where no route fits.

@@ -47,6 +47,7 @@ public final class Centre: Sendable {
   let ids = UUIDv7Generator()
   /// Reports the worker could not make, and until when they rest, in microseconds since 1970.
   let restingReports = Mutex<[String: Int64]>([:])
+  let contactShelf = ContactShelf()
   private let notifier: MarkNotifier
   private let refresher = Mutex<Task<Void, Never>?>(nil)
 

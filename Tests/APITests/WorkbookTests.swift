@@ -14,10 +14,13 @@ import Testing
   static func file(
     version: Int = 1, period: String = "2025-Q3", five: SpreadsheetFile.Value = 4, two: SpreadsheetFile.Value = 7
   ) throws -> SpreadsheetFile {
-    let form = try #require(FormReader.read(try SourceReader.read(SampleForms.quarterly)).form)
-    return .filled(
-      form, agency: "T01", period: period, level: .province, version: version,
+    .filled(
+      try form(), agency: "T01", period: period, level: .province, version: version,
       ["main": ["A": ["2": two, "3": 3, "5": five], "B": ["2": 1]]])
+  }
+
+  static func form() throws -> Form {
+    try #require(FormReader.read(try SourceReader.read(SampleForms.quarterly)).form)
   }
 
   static func send(

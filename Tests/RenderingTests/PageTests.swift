@@ -16,15 +16,12 @@ import Testing
     try Golden.expect(html, is: "procedures.\(language.rawValue).html")
   }
 
-  @Test(arguments: Language.allCases)
-  func `the centre's page is the golden page`(language: Language) throws {
-    try Golden.expect(CentrePage.html(Samples.centre(), language: language), is: "centre.\(language.rawValue).html")
-  }
-
   @Test func `the sign-in is the golden page`() throws {
     let refused = Message(vi: "Mã truy cập không đúng hoặc đã bị thu hồi.", en: "The token is wrong or was revoked.")
-    try Golden.expect(SignInPage.html(language: .vi, error: refused), is: "sign-in.vi.html")
-    try Golden.expect(SignInPage.html(language: .en, error: nil), is: "sign-in.en.html")
+    let vi = SiteContext(language: .vi, person: nil, target: "/forms/X?agency=T01")
+    try Golden.expect(SignInPage.html(vi, error: refused), is: "sign-in.vi.html")
+    let en = SiteContext(language: .en, person: nil, target: "/")
+    try Golden.expect(SignInPage.html(en, error: nil), is: "sign-in.en.html")
   }
 
   @Test func `the report's bytes are the golden bytes`() throws {
@@ -125,7 +122,6 @@ import Testing
     let pages = [
       ReportPage.html(Samples.population(), digest: Samples.digest, language: .vi),
       ReportPage.html(Samples.procedures(), digest: Samples.digest, language: .en),
-      CentrePage.html(Samples.centre(), language: .vi), SignInPage.html(language: .en, error: nil),
     ]
     for page in pages {
       #expect(page.components(separatedBy: "<style>\(Stylesheet.text)</style>").count == 2)
@@ -134,12 +130,6 @@ import Testing
         #expect(!page.contains(forbidden), "\(forbidden)")
       }
     }
-  }
-
-  @Test func `a custom period heads its form with a capital letter`() {
-    var view = Samples.centre()
-    view.forms[0].newest?.period.name = Message(vi: "từ ngày 12/3/2019 đến ngày 30/9/2019", en: "12 March 2019 to …")
-    #expect(CentrePage.html(view, language: .vi).contains("<h3>Từ ngày 12/3/2019 đến ngày 30/9/2019</h3>"))
   }
 
   @Test func `with nothing missing the page says so`() {

@@ -162,35 +162,6 @@ enum Samples {
     ]
   }()
 
-  static func centre() -> CentreView {
-    let population = population()
-    let procedures = procedures()
-    return CentreView(
-      roleName: Message(vi: "Người khai thác số liệu", en: "Analyst"), agencyName: "Văn phòng Chính phủ",
-      forms: [
-        CentreForm(
-          form: population.form,
-          newest: CentrePeriod(
-            period: population.period, completeness: population.completeness, firstMissing: population.missing,
-            fresh: population.fresh,
-            figures: zip(population.tables[0].rows, population.tables[0].cells).map {
-              CentreFigure(label: $0.label, cell: $1[0])
-            },
-            csvPath: "/v1/figures?form=DEMO.DTDS.TINH&period=2025&format=csv", htmlPath: "/v1/reports/1?format=html",
-            pdfPath: "/v1/reports/1?format=pdf")),
-        CentreForm(
-          form: procedures.form,
-          newest: CentrePeriod(
-            period: procedures.period, completeness: ReportCompleteness(expected: 3321, accepted: 3297),
-            firstMissing: Array(procedures.missing.prefix(2)), fresh: procedures.fresh, figures: [],
-            csvPath: "/v1/figures?form=VPCP.KSTT.II06A&period=2025-Q3&format=csv", htmlPath: nil, pdfPath: nil)),
-        CentreForm(
-          form: ReportForm(
-            code: "VPCP.VBDT", version: 2, printedCode: nil, title: LocalizedText(vi: "Văn bản điện tử"),
-            issuerName: "Văn phòng Chính phủ", demonstration: false), newest: nil),
-      ])
-  }
-
   /// The number a plain decimal spells.
   static func quantity(_ text: String) -> Quantity {
     let parts = text.split(separator: ".")

@@ -102,7 +102,7 @@ extension Centre {
   }
 
   /// The indicators of the forms in force on a day, by code.
-  private func collectedIndicators(on day: CivilDate) -> [CollectedIndicator] {
+  func collectedIndicators(on day: CivilDate) -> [CollectedIndicator] {
     var byCode: [String: CollectedIndicator] = [:]
     for published in forms.inForce(on: day) {
       for (code, collection) in published.form.collections {
@@ -114,7 +114,7 @@ extension Centre {
 }
 
 /// An indicator and the forms that have it, by code.
-private struct CollectedIndicator {
+struct CollectedIndicator {
   let code: String
   var uses: [(published: PublishedForm, collection: IndicatorCollection)] = []
 

@@ -1,94 +1,154 @@
-// The page at `/`: for each form its newest period, who has reported, the main figures, and where to get the rest.
+// The first page, in the order a leader asks: how much and against what, who is behind, what do they ask for, what
+// is new.
 internal import ReportModel
 
-public enum CentrePage {
-  /// HTML5, UTF-8. The other language is offered as `?lang=` on the same path.
-  public static func html(_ view: CentreView, language: Language) -> String {
-    let role = language.pick(view.roleName)
-    let person =
-      view.agencyName.map { PageWord.signedInAs.text(language, ["role": role, "agency": $0]) } ?? role
-    let empty: Markup = view.forms.isEmpty ? "<p>\(PageWord.noForms.text(language))</p>\n" : ""
-    let body: Markup = """
-      \(SiteHeader.markup(language, person: person))<main>
-      <h1>\(PageWord.newestReports.text(language))</h1>
-      \(empty)\(Markup(each: view.forms.enumerated()) { article($1, id: "form-\($0 + 1)", language) })</main>
+public struct CentrePage {
+  let view: CentreView
+  let context: SiteContext
 
-      """
-    return PageFrame.html(language, title: PageWord.site.text(language), bodyClass: "centre", body: body)
+  /// HTML5, UTF-8.
+  public static func html(_ view: CentreView, _ context: SiteContext) -> String {
+    let page = CentrePage(view: view, context: context)
+    return SiteFrame.html(context, .overview, heading: SiteWord.overview.text(context.language), content: page.content)
   }
 
-  private static func article(_ entry: CentreForm, id: String, _ language: Language) -> Markup {
-    let form = entry.form
-    let facts = [
-      PageWord.form.text(language, ["code": form.shownCode, "version": String(form.version)]),
-      PageWord.issuer.text(language, ["name": form.issuerName]),
-    ]
-    let banner: Markup =
-      form.demonstration ? "<p class=\"banner\">\(PageWord.demonstrationBanner.text(language))</p>\n" : ""
-    let newest = entry.newest.map { period($0, language) } ?? "<p>\(PageWord.noReports.text(language))</p>\n"
-    return """
-      <article aria-labelledby="\(id)">
-      <h2 id="\(id)">\(language.pick(form.title))</h2>
-      <p class="identity">\(facts.joined(separator: " · "))</p>
-      \(banner)\(newest)</article>
+  private var language: Language { context.language }
 
-      """
+  private var content: Markup {
+    let words = view.showsSubmissions ? proposals : ""
+    return "\(figures)\(late)\(words)\(recent)"
   }
 
-  private static func period(_ newest: CentrePeriod, _ language: Language) -> Markup {
-    let accepted = DisplayNumber.text(newest.completeness.accepted, language: language)
-    let expected = DisplayNumber.text(newest.completeness.expected, language: language)
-    let missing = newest.completeness.expected - newest.completeness.accepted
-    // A custom period begins with a small letter, to stand in a sentence; here it is a heading.
-    let name = language.pick(newest.period.name)
-    return """
-      <h3>\(name.prefix(1).uppercased() + name.dropFirst())</h3>
-      <dl class="facts">
-      <div><dt>\(PageWord.submitted.text(language))</dt><dd><strong>\(accepted)/\(expected)</strong></dd></div>
-      \(MissingAgencies.markup(newest.firstMissing, count: missing, language))\
-      <div><dt>\(PageWord.figuresThrough.text(language))</dt><dd>\(FreshnessText.text(newest.fresh, language))</dd></div>
-      </dl>
-      \(figures(newest.figures, language))\(documents(newest, language))
-      """
+  private func section(_ id: String, _ heading: SiteWord, _ content: Markup) -> Markup {
+    """
+    <section aria-labelledby="\(id)">
+    <h2 id="\(id)">\(heading.text(language))</h2>
+    \(content)</section>
+
+    """
   }
 
-  private static func figures(_ figures: [CentreFigure], _ language: Language) -> Markup {
-    if figures.isEmpty { return "<p>\(PageWord.noFigures.text(language))</p>\n" }
-    let lines = Markup(each: figures) { figure in
-      let coverage: Markup =
-        CoverageText.text(figure.cell.coverage, language).map { "<small class=\"coverage\">\($0)</small>" } ?? ""
-      return """
-        <tr><th scope="row">\(language.pick(figure.label))</th>\
-        <td>\(CellText.text(figure.cell, language)) \(coverage)</td>\
-        <td class="rowunit">\(figure.cell.unit ?? "")</td></tr>
+  // MARK: How much
 
-        """
+  private var figures: Markup {
+    guard !view.figures.isEmpty else {
+      return section("how-much", .howMuch, "<p>\(PageWord.noFigures.text(language))</p>\n")
     }
-    return """
-      <table class="main">
-      <caption>\(PageWord.figures.text(language))</caption>
-      <thead><tr><th scope="col">\(PageWord.rowLabel.text(language))</th>\
-      <th scope="col">\(PageWord.value.text(language))</th>\
-      <th scope="col">\(PageWord.unitHeading.text(language))</th></tr></thead>
-      <tbody>
-      \(lines)</tbody>
-      </table>
+    let tables = Markup(each: view.figures.enumerated()) { figures(of: $1, id: "figures-\($0 + 1)") }
+    let more: Markup =
+      view.formsLeftOut > 0
+      ? """
+      <p>\(Markup.link(
+        SitePath.forms, SiteWord.otherForms.text(language, ["count": String(view.formsLeftOut)])))</p>
 
-      """
+      """ : ""
+    return section("how-much", .howMuch, "\(tables)\(more)")
   }
 
-  private static func documents(_ newest: CentrePeriod, _ language: Language) -> Markup {
-    let links: [(path: String?, word: PageWord)] = [
-      (newest.csvPath, .figuresAsCSV), (newest.htmlPath, .reportAsPage), (newest.pdfPath, .reportAsPDF),
-    ]
-    let items = Markup(each: links) { link in
-      guard let path = link.path else { return "" }
-      return "<li><a href=\"\(path)\">\(link.word.text(language))</a></li>\n"
-    }
-    return """
-      <ul class="documents" aria-label="\(PageWord.documents.text(language))">
-      \(items)</ul>
-
+  private func figures(of entry: CentreView.Figures, id: String) -> Markup {
+    let path = SitePath.period(entry.form.code, entry.period.key, agency: entry.agency.code)
+    let report: Markup =
+      entry.reportPath.map {
+        "; \(Markup.link($0 + "?format=html&lang=\(language.rawValue)", SiteWord.consolidated.text(language)))"
+      } ?? ""
+    let pending: Markup =
+      entry.fresh.pending > 0 ? "; <small>\(FreshnessText.text(entry.fresh, language))</small>" : ""
+    var list = FigureList(
+      id: id, caption: SiteText.title(entry.form, language), figures: entry.figures, language: language)
+    list.note = """
+       – \(Markup.link(path, language.pick(entry.period.name))); \
+      \(SiteWord.submittedShort.text(language, ["count": SiteText.of(entry.completeness, language)]))\(report)\(pending)
       """
+    return list.markup
+  }
+
+  // MARK: Who is behind
+
+  private var late: Markup {
+    guard !view.late.isEmpty else {
+      return section("late", .whoIsLate, "<p>\(SiteWord.nobodyLate.text(language))</p>\n")
+    }
+    let agencies: SiteWord = view.showsSubmissions ? .lateAndPhones : .lateAgencies
+    let table = SiteTable(
+      id: "late-reports", caption: SiteWord.endedPeriods.text(language),
+      columns: [
+        .init(heading: SiteWord.form.text(language)), .init(heading: SiteWord.period.text(language)),
+        .init(heading: PageWord.submitted.text(language), isNumber: true),
+        .init(heading: agencies.text(language), isWide: true),
+      ],
+      rows: view.late.map { entry in
+        let path = SitePath.period(entry.form.code, entry.period.key, agency: entry.agency.code)
+        let left = entry.completeness.expected - entry.completeness.accepted - entry.missing.count
+        let more: [Markup] =
+          left > 0
+          ? [.link(path, PageWord.more.text(language, ["count": DisplayNumber.text(left, language: language)]))] : []
+        return [
+          "\(SiteText.title(entry.form, language))", .link(path, language.pick(entry.period.name).capitalizedFirst),
+          "\(SiteText.of(entry.completeness, language))",
+          .joined(entry.missing.map { MissingTable.inline($0) } + more, by: "; "),
+        ]
+      })
+    return section("late", .whoIsLate, table.markup)
+  }
+
+  // MARK: What they ask for
+
+  private var proposals: Markup {
+    guard !view.proposals.isEmpty else {
+      return section("asked", .whatIsAsked, "<p>\(SiteWord.nothingAsked.text(language))</p>\n")
+    }
+    return section("asked", .whatIsAsked, Markup(each: view.proposals.enumerated()) { proposals(of: $1, id: $0 + 1) })
+  }
+
+  private func proposals(of entry: CentreView.Proposals, id: Int) -> Markup {
+    let path = SitePath.period(entry.form.code, entry.period.key)
+    let rows = entry.groups.flatMap { group in
+      group.entries.map { line -> [Markup] in
+        let addressee =
+          group.addressee.map { PageWord.addressee.text(language, ["name": $0.name]) }
+          ?? PageWord.noAddressee.text(language)
+        return ["\(addressee)", "\(line.text)", .link(SitePath.agency(line.agency.code), line.agency.name)]
+      }
+    }
+    var table = SiteTable(
+      id: "asked-\(id)", caption: SiteText.title(entry.form, language),
+      columns: [
+        .init(heading: SiteWord.addressee.text(language)),
+        .init(heading: SiteWord.proposal.text(language), isWide: true),
+        .init(heading: PageWord.agencyHeading.text(language)),
+      ], rows: rows)
+    table.note = " – \(Markup.link(path, language.pick(entry.period.name)))"
+    let more: Markup =
+      entry.leftOut > 0
+      ? "<p>\(SiteWord.proposalsLeftOut.text(language, ["count": String(entry.leftOut)]))</p>\n" : ""
+    return "\(table.markup)\(more)"
+  }
+
+  // MARK: What is new
+
+  private var recent: Markup {
+    guard !view.recent.isEmpty else {
+      return section("new", .whatIsNew, "<p>\(SiteWord.nothingNew.text(language))</p>\n")
+    }
+    let table = SiteTable(
+      id: "recent", caption: SiteWord.newestFirst.text(language),
+      columns: [
+        .init(heading: SiteWord.receivedAt.text(language)), .init(heading: PageWord.agencyHeading.text(language)),
+        .init(heading: SiteWord.form.text(language)), .init(heading: SiteWord.period.text(language)),
+        .init(heading: SiteWord.revision.text(language), isNumber: true),
+      ],
+      rows: view.recent.map { line in
+        let time = DisplayInstant.text(line.receivedAt, language)
+        return [
+          view.showsSubmissions ? .link(SitePath.submission(line.id), time) : "\(time)",
+          .link(SitePath.agency(line.agency.code), line.agency.name), "\(language.pick(line.form.title))",
+          .link(
+            SitePath.period(line.form.code, line.period.key, agency: line.agency.code),
+            language.pick(line.period.name).capitalizedFirst),
+          "\(line.revision)",
+        ]
+      })
+    let more: Markup = view.hasMoreRecent ? "<p>\(SiteWord.moreRecent.text(language))</p>\n" : ""
+    return section("new", .whatIsNew, "\(table.markup)\(more)")
   }
 }

@@ -1,65 +1,80 @@
-// What the centre's page at `/` shows: who is signed in, and each form with its newest period.
-public import ReportModel
+// What the first page answers: how much, against the period before and last year; who is behind, and whom to call; what
+// the reporters ask for; what has come in since yesterday.
+internal import ReportModel
 
 public struct CentreView: Sendable, Equatable {
-  /// The role of the token, in words.
-  public var roleName: Message
-  /// The agency of the token, where it has one.
-  public var agencyName: String?
-  public var forms: [CentreForm]
+  public var figures: [Figures] = []
+  /// Forms whose newest ended period lacks reports.
+  public var late: [Late] = []
+  public var proposals: [Proposals] = []
+  public var recent: [SubmissionLine] = []
+  /// Whether more came in than is listed.
+  public var hasMoreRecent = false
+  /// Whether the reader may know whom to call, what reporters wrote, and the reports themselves.
+  public var showsSubmissions = false
+  /// Forms that are not on the page, because there are too many.
+  public var formsLeftOut = 0
 
-  public init(roleName: Message, agencyName: String?, forms: [CentreForm]) {
-    self.roleName = roleName
-    self.agencyName = agencyName
-    self.forms = forms
+  /// The main figures of a form's newest period.
+  public struct Figures: Sendable, Equatable {
+    public var form: ReportForm
+    public var period: ReportPeriod
+    public var agency: ReportAgency
+    public var completeness: ReportCompleteness
+    public var fresh: ReportFreshness
+    public var figures: [SiteFigure]
+    /// Path of the newest consolidated report.
+    public var reportPath: String?
+
+    public init(
+      form: ReportForm, period: ReportPeriod, agency: ReportAgency, completeness: ReportCompleteness,
+      fresh: ReportFreshness, figures: [SiteFigure]
+    ) {
+      self.form = form
+      self.period = period
+      self.agency = agency
+      self.completeness = completeness
+      self.fresh = fresh
+      self.figures = figures
+    }
   }
-}
 
-public struct CentreForm: Sendable, Equatable {
-  public var form: ReportForm
-  /// The newest period, where there is one.
-  public var newest: CentrePeriod?
+  public struct Late: Sendable, Equatable {
+    public var form: ReportForm
+    public var period: ReportPeriod
+    public var agency: ReportAgency
+    public var completeness: ReportCompleteness
+    /// The first few of those that are late.
+    public var missing: [MissingReporter]
 
-  public init(form: ReportForm, newest: CentrePeriod?) {
-    self.form = form
-    self.newest = newest
+    public init(
+      form: ReportForm, period: ReportPeriod, agency: ReportAgency, completeness: ReportCompleteness,
+      missing: [MissingReporter]
+    ) {
+      self.form = form
+      self.period = period
+      self.agency = agency
+      self.completeness = completeness
+      self.missing = missing
+    }
   }
-}
 
-/// A form's newest period as the signed-in person may see it.
-public struct CentrePeriod: Sendable, Equatable {
-  public var period: ReportPeriod
-  public var completeness: ReportCompleteness
-  /// The first few of the agencies that have no report accepted.
-  public var firstMissing: [ReportAgency]
-  public var fresh: ReportFreshness
-  public var figures: [CentreFigure]
-  /// Paths of the documents; of the report only once one was made.
-  public var csvPath: String
-  public var htmlPath: String?
-  public var pdfPath: String?
+  /// What is asked for in the newest period of a form.
+  public struct Proposals: Sendable, Equatable {
+    public var form: ReportForm
+    public var period: ReportPeriod
+    /// By addressee.
+    public var groups: [ReportProposals.Group]
+    /// Proposals that are not shown.
+    public var leftOut: Int
 
-  public init(
-    period: ReportPeriod, completeness: ReportCompleteness, firstMissing: [ReportAgency], fresh: ReportFreshness,
-    figures: [CentreFigure], csvPath: String, htmlPath: String?, pdfPath: String?
-  ) {
-    self.period = period
-    self.completeness = completeness
-    self.firstMissing = firstMissing
-    self.fresh = fresh
-    self.figures = figures
-    self.csvPath = csvPath
-    self.htmlPath = htmlPath
-    self.pdfPath = pdfPath
+    public init(form: ReportForm, period: ReportPeriod, groups: [ReportProposals.Group], leftOut: Int) {
+      self.form = form
+      self.period = period
+      self.groups = groups
+      self.leftOut = leftOut
+    }
   }
-}
 
-public struct CentreFigure: Sendable, Equatable {
-  public var label: LocalizedText
-  public var cell: ReportCell
-
-  public init(label: LocalizedText, cell: ReportCell) {
-    self.label = label
-    self.cell = cell
-  }
+  public init() {}
 }

@@ -5,7 +5,22 @@ internal import ReportModel
 package struct FigureTable {
   package let table: ReportTable
   package let language: Language
+  /// Where the figure of a row and a column stands, by their codes: it becomes the way to its trace.
+  var place: ((_ row: String, _ column: String) -> FigurePlace?)?
+  /// What was found at the cells, by their codes: numbers of the list of findings, and the gravest of them.
+  var found: [CellKey: CellFindings] = [:]
   package let units: UnitPlan
+
+  struct CellKey: Hashable {
+    var table: String
+    var row: String
+    var column: String
+  }
+
+  struct CellFindings {
+    var numbers: [Int]
+    var severity: Severity
+  }
 
   package init(_ table: ReportTable, _ language: Language) {
     self.table = table
@@ -27,7 +42,7 @@ package struct FigureTable {
       table.title == nil && units.whole == nil ? "" : "<caption>\(title)\(unit)</caption>\n"
     return """
       <div class="scroll" role="region" tabindex="0" aria-labelledby="\(id)">
-      <table class="figures">
+      <table class="figures"\(table.title == nil ? name(id) : "")>
       \(caption)<thead>
       \(header)</thead>
       <tbody>
@@ -37,6 +52,8 @@ package struct FigureTable {
 
       """
   }
+
+  private func name(_ id: String) -> Markup { " aria-labelledby=\"\(id)\"" }
 
   // MARK: Header
 
@@ -131,17 +148,29 @@ package struct FigureTable {
 
   private func figure(row: Int, column: Int) -> Markup {
     let cell = table.cells[row][column]
+    let marks = found[CellKey(table: table.code, row: table.rows[row].code, column: table.columns[column].code)]
+    let word = SiteWord.finding.text(language)
+    let numbers = Markup(each: marks?.numbers ?? []) {
+      "<sup><a href=\"#finding-\($0)\" aria-label=\"\(word) \($0)\">\($0)</a></sup>"
+    }
     switch cell.value {
-    case .closed: return "<td class=\"closed\">x</td>"
+    case .closed: return "<td\(classes(["closed"], marks))>x\(numbers)</td>"
     case .words:
       let text = CellText.text(cell, language)
       // Only what would push the table over its edge is broken inside.
       let isLong = CellText.longestWord(text) > CellText.longestWhole
-      return "<td class=\"\(isLong ? "words long" : "words")\">\(text)</td>"
+      return "<td\(classes(isLong ? ["words", "long"] : ["words"], marks))>\(text)\(numbers)</td>"
     case .figure, .nilReport, .blank, .notCalculable, .empty: break
     }
-    let unit = NumberText.suffix(unit: unit(row: row, column: column))
-    return "<td>\(CellText.text(cell, language))\(unit)\(coverage(cell))</td>"
+    let text = CellText.text(cell, language) + NumberText.suffix(unit: unit(row: row, column: column))
+    let place = place?(table.rows[row].code, table.columns[column].code)
+    let value = place.map { .link($0.path, text) } ?? "\(text)" as Markup
+    return "<td\(classes([], marks))>\(value)\(numbers)\(coverage(cell))</td>"
+  }
+
+  private func classes(_ names: [String], _ marks: CellFindings?) -> Markup {
+    let names = names + (marks.map { ["found", $0.severity.rawValue] } ?? [])
+    return names.isEmpty ? "" : " class=\"\(names.joined(separator: " "))\""
   }
 
   private func coverage(_ cell: ReportCell) -> Markup {

@@ -5,6 +5,8 @@ internal import ReportModel
 struct RankingChart {
   let ranking: ReportRanking
   let language: Language
+  /// Where the figures stand, by centre code: they become the way to their traces, and names that to the agencies.
+  var places: [String: FigurePlace] = [:]
 
   /// `id` is unique in the page.
   func markup(id: String) -> Markup {
@@ -37,9 +39,13 @@ struct RankingChart {
 
   private func line(rank: Int, entry: ReportRankingEntry) -> Markup {
     let value = DisplayNumber.text(entry.value, places: ranking.places, language: language)
+    let place = places[entry.agency.code]
+    let name: Markup =
+      place == nil ? "\(entry.agency.name)" : .link(SitePath.agency(entry.agency.code), entry.agency.name)
     return """
-      <tr><td class="rank">\(rank)</td><th scope="row">\(entry.agency.name)</th>\
-      <td class="bar">\(bar(entry, label: value))</td><td class="value">\(value)</td></tr>
+      <tr><td class="rank">\(rank)</td><th scope="row">\(name)</th>\
+      <td class="bar">\(bar(entry, label: value))</td>\
+      <td class="value">\(place.map { .link($0.path, value) } ?? "\(value)")</td></tr>
 
       """
   }

@@ -58,7 +58,6 @@ public enum Stylesheet {
     .scroll { overflow-x: auto; margin-bottom: 1.25rem; }
     table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
     caption { padding: .25rem 0; text-align: left; }
-    .main caption { font-weight: bold; }
     .ranking h2 { margin-bottom: .25rem; font-size: 1em; }
     .figures { width: 100%; font-size: .9rem; line-height: 1.3; }
     .figures th, .figures td { padding: .25rem .45rem; border: 1px solid #8a8a8a; vertical-align: top; }
@@ -86,9 +85,9 @@ public enum Stylesheet {
     .bars thead th:nth-child(1) { width: 2.6em; }
     .bars thead th:nth-child(2) { width: 34%; }
     .bars thead th:nth-child(4) { width: 21%; }
-    .bars thead > tr, .main thead > tr { border-bottom: 1px solid #8a8a8a; color: #4a4a4a; font-size: .85em; }
-    .bars thead th, .main thead th { font-weight: normal; }
-    .bars thead th:last-child, .main thead th:nth-child(2) { text-align: right; }
+    .bars thead > tr { border-bottom: 1px solid #8a8a8a; color: #4a4a4a; font-size: .85em; }
+    .bars thead th { font-weight: normal; }
+    .bars thead th:last-child { text-align: right; }
     .bars .rank { text-align: center; color: #4a4a4a; }
     .bars .bar { padding: .1rem 0; border-left: 1px solid #1a1a1a; }
     .bars .bar svg { display: block; width: 100%; }
@@ -134,20 +133,50 @@ public enum Stylesheet {
     .receipt { position: relative; min-height: 30mm; padding-left: 31mm; font-size: .75rem; break-inside: avoid; }
     .qr { position: absolute; left: 0; top: .35rem; width: 28mm; height: 28mm; }
 
-    .site { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; padding-bottom: .5rem; border-bottom: 2px solid #1a1a1a; }
+    .site { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; padding-bottom: .35rem;
+      border-bottom: 2px solid #1a1a1a; }
     .site .name { flex: 1 1 auto; font-weight: bold; }
     .site button { padding: 0; border: 0; background: none; color: inherit; font: inherit; text-decoration: underline;
       cursor: pointer; }
-    .centre h1, .signin h1 { margin: 1.25rem 0 .75rem; font-size: 1.35rem; }
-    .centre article { margin-bottom: 1.75rem; }
-    .centre article h2 { margin: 0; padding-top: .5rem; }
-    .centre .banner { margin: .35rem 0; padding: .15rem .6rem; border-width: 1px; font-size: .9rem; text-align: left; }
-    .main { width: 100%; max-width: 44rem; font-size: .95rem; }
-    .main th, .main td { padding: .2rem .5rem .2rem 0; border-bottom: 1px solid #d5d5d5; vertical-align: baseline; }
-    .main th { text-align: left; font-weight: normal; }
-    .main td { text-align: right; white-space: nowrap; }
-    .main .rowunit { width: 1%; text-align: left; }
-    .documents { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; margin-top: .5rem; padding: 0; list-style: none; }
+    .site nav { flex: 1 0 100%; }
+    .site nav ul { display: flex; flex-wrap: wrap; gap: .15rem 1.5rem; padding: 0; list-style: none; }
+    .site [aria-current] { color: inherit; font-weight: bold; text-decoration: none; }
+    .skip { position: absolute; left: -100rem; padding: .4rem .8rem; background: #fff; }
+    .skip:focus { left: 0; top: 0; }
+    main:focus { outline: none; }
+    body.centre { max-width: 72rem; }
+    .centre h1, .signin h1 { margin: 1rem 0 .6rem; font-size: 1.35rem; }
+    .centre .facts { font-size: .95rem; }
+    .centre dd { overflow-wrap: anywhere; }
+    .centre .banner { margin: .35rem 0 .6rem; padding: .15rem .6rem; border-width: 1px; font-size: .9rem;
+      text-align: left; }
+    .centre p { margin-bottom: .5rem; }
+    .data { width: 100%; font-size: .9rem; line-height: 1.3; overflow-wrap: break-word; }
+    .data th, .data td { padding: .2rem .6rem .2rem 0; border-bottom: 1px solid #d5d5d5; text-align: left;
+      vertical-align: top; }
+    .data thead th { border-bottom-color: #8a8a8a; color: #4a4a4a; font-weight: normal; vertical-align: bottom; }
+    .data tbody th { font-weight: normal; }
+    .data .n { width: 1%; min-width: 5.5rem; padding-left: .6rem; text-align: right; white-space: nowrap; }
+    .data thead .n { min-width: 7.5rem; white-space: normal; }
+    .data td { min-width: 4rem; }
+    .data .w { min-width: 13rem; }
+    .centre .signs { margin-bottom: 1rem; }
+    .data tbody th { min-width: 6.5rem; }
+    .data .coverage { display: block; }
+    .data textarea { width: 100%; min-width: 12rem; font: inherit; }
+    .spark { display: block; }
+    .late { color: #9b1c1c; }
+    .search { display: flex; flex-wrap: wrap; align-items: baseline; gap: .25rem .6rem; margin-bottom: .75rem; }
+    .search input, .search select { max-width: 100%; min-width: 0; padding: .2rem; border: 1px solid #1a1a1a;
+      font: inherit; }
+    .centre main button { padding: .25rem .9rem; border: 1px solid #1a1a1a; background: #fff; font: inherit;
+      cursor: pointer; }
+    .put { padding: .6rem .8rem; border: 1px dashed #8a8a8a; }
+    .put.over { border-color: #0b4a8f; }
+    .put label { display: block; }
+    .figures .found { background: #fff3c4; outline: 1px solid #1a1a1a; outline-offset: -2px; }
+    .figures .found.error { background: #f9d9d6; outline-width: 2px; }
+    .figures sup { padding-left: .15em; line-height: 0; }
     .refused { margin-bottom: .75rem; padding: .4rem .8rem; border-left: 4px solid #9b1c1c; }
     .signin form { max-width: 26rem; }
     .signin label { display: block; font-weight: bold; }
@@ -160,6 +189,8 @@ public enum Stylesheet {
       .bars thead th:nth-child(2) { width: 40%; }
       .bars thead th:nth-child(4) { width: 30%; }
       .facts dt { flex-basis: 100%; }
+      .data thead .n { min-width: 5.5rem; }
+      .centre .scroll { margin-right: -.9rem; margin-left: -.9rem; padding: 0 .9rem; }
     }
 
     """
@@ -200,6 +231,7 @@ public enum Stylesheet {
       tr, .facts > div, .signatures { break-inside: avoid; }
       thead { display: table-header-group; }
       a { color: inherit; text-decoration: none; }
+      .skip, .site nav, .site form, .search, .centre main form.put, .centre main button { display: none; }
     }
 
     """

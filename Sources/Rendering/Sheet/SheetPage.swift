@@ -31,9 +31,15 @@ struct SheetSections {
     """
     \(SheetHeading(content: content, isWide: paper > .upright, language: language).markup)<main>
     \(Markup(each: content.tables.flatMap { SheetPaper.parts(of: $0, language) }, table))\
-    \(SignsKey.ofSheet(language).markup)\(Markup(each: content.narrative, section))\
-    \(remarks(content.reasons, .reasons))\(remarks(content.notes, .notes))\(signatures)</main>
+    \(SignsKey.ofSheet(language).markup)\(words)\(signatures)</main>
     \(SheetFoot(content: content, language: language).markup)
+    """
+  }
+
+  /// What the report says beside its figures.
+  var words: Markup {
+    """
+    \(Markup(each: content.narrative, section))\(remarks(content.reasons, .reasons))\(remarks(content.notes, .notes))
     """
   }
 

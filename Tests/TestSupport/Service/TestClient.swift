@@ -106,8 +106,9 @@ private final class TestSocket {
     if status == 100 { return try answer(headOnly: headOnly) }
     var headers: [String: String] = [:]
     for line in lines {
-      let sides = line.components(separatedBy: ": ")
-      headers[sides[0].lowercased()] = sides.dropFirst().joined(separator: ": ")
+      // The blank after the colon is a habit, not a must.
+      guard let colon = line.firstIndex(of: ":") else { continue }
+      headers[line[..<colon].lowercased()] = String(line[line.index(after: colon)...].drop { $0 == " " })
     }
     var body: [UInt8] = []
     if !headOnly, let length = headers["content-length"].flatMap({ Int($0) }) {

@@ -1,0 +1,60 @@
+// A figure of a page: its value with coverage as the way to its trace, and how it stands against others.
+public import ReportModel
+
+/// A figure with where it stands and what it is compared with.
+public struct SiteFigure: Sendable, Equatable {
+  public var label: LocalizedText
+  public var cell: ReportCell
+  public var place: FigurePlace
+  /// Code of the indicator it bears.
+  public var indicator: String?
+  /// The same of the period before and of the same period a year earlier; `nil` where there was none.
+  public var previous: ReportCell?
+  public var lastYear: ReportCell?
+  /// The last periods with this one at the end.
+  public var trend: [ReportTrend.Point] = []
+
+  public init(label: LocalizedText, cell: ReportCell, place: FigurePlace) {
+    self.label = label
+    self.cell = cell
+    self.place = place
+  }
+}
+
+enum FigureMarkup {
+  /// The value as a link to its trace, and on how many reports it stands where that is not all.
+  static func linked(_ cell: ReportCell, _ place: FigurePlace?, _ language: Language, unit: Bool = false) -> Markup {
+    // Of one report the sign says it already.
+    let isOfOne = cell.coverage.expected == 1 && cell.coverage.blank == 0 && cell.coverage.reported <= 1
+    let coverage: Markup =
+      (isOfOne ? nil : CoverageText.text(cell.coverage, language)).map { " <small class=\"coverage\">\($0)</small>" }
+      ?? ""
+    let suffix = if unit, case .figure = cell.value { NumberText.suffix(unit: cell.unit) } else { "" }
+    let text = CellText.text(cell, language) + suffix
+    guard let place, cell.value != .closed else { return "\(text)\(coverage)" }
+    return "\(Markup.link(place.path, text))\(coverage)"
+  }
+
+  /// `+7,3%`, `-2,1 điểm %`; `…` where one of the two is missing, `x` without a base to measure by.
+  static func change(_ cell: ReportCell, _ base: ReportCell?, _ language: Language) -> String {
+    let change = FigureChange(
+      current: quantity(cell.value), base: base.flatMap { quantity($0.value) }, unit: cell.unit, places: cell.places)
+    switch change.cell(.percent) {
+    case .missing: return "…"
+    case .notCalculable: return "x"
+    case .figure(let amount, let unit, let places):
+      let sign = amount.isNegative || amount.isZero ? "" : "+"
+      let number = sign + DisplayNumber.text(amount, places: places, language: language)
+      return cell.unit == "%"
+        ? SiteWord.points.text(language, ["number": number]) : number + NumberText.suffix(unit: unit)
+    }
+  }
+
+  static func quantity(_ value: ReportValue) -> Quantity? {
+    switch value {
+    case .figure(let quantity): quantity
+    case .nilReport: .zero
+    case .blank, .notCalculable, .closed, .empty, .words: nil
+    }
+  }
+}

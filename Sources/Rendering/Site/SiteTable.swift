@@ -1,0 +1,69 @@
+// The plain tables of the centre's pages: a caption, headed columns, and lines whose first cell heads the line.
+// Where the page is too narrow the table scrolls in a region of its own, which the keyboard reaches.
+
+struct SiteTable {
+  struct Column {
+    var heading: String
+    /// Numbers stand to the right and do not break.
+    var isNumber = false
+    /// Sentences and lists of names need room for a few words in a line.
+    var isWide = false
+  }
+
+  /// Unique in the page.
+  var id: String
+  var caption: String
+  /// What the caption goes on with: links to where the rest stands.
+  var note: Markup = ""
+  var columns: [Column]
+  var rows: [[Markup]]
+
+  var markup: Markup {
+    let head = Markup(each: columns) { column in
+      column.isNumber
+        ? "<th scope=\"col\" class=\"n\">\(column.heading)</th>" : "<th scope=\"col\">\(column.heading)</th>"
+    }
+    let lines = Markup(each: rows) { row in
+      "<tr>\(Markup(each: row.indices) { cell(row[$0], $0) })</tr>\n"
+    }
+    return """
+      <div class="scroll" role="region" tabindex="0" aria-labelledby="\(id)">
+      <table class="data">
+      <caption id="\(id)"><strong>\(caption)</strong>\(note)</caption>
+      <thead><tr>\(head)</tr></thead>
+      <tbody>
+      \(lines)</tbody>
+      </table>
+      </div>
+
+      """
+  }
+
+  private func cell(_ content: Markup, _ column: Int) -> Markup {
+    if column == 0 { return "<th scope=\"row\">\(content)</th>" }
+    if columns[column].isNumber { return "<td class=\"n\">\(content)</td>" }
+    return columns[column].isWide ? "<td class=\"w\">\(content)</td>" : "<td>\(content)</td>"
+  }
+}
+
+extension Markup {
+  /// A link with a text.
+  static func link(_ path: String, _ text: String) -> Markup { "<a href=\"\(path)\">\(text)</a>" }
+
+  /// Facts of a page, each a term with what there is to say.
+  static func facts(_ facts: [(String, Markup)]) -> Markup {
+    "<dl class=\"facts\">\n\(Markup(each: facts) { "<div><dt>\($0.0)</dt><dd>\($0.1)</dd></div>\n" })</dl>\n"
+  }
+
+  /// Pieces one after another.
+  static func joined(_ pieces: some Sequence<Markup>, by separator: Markup) -> Markup {
+    var joined: Markup = ""
+    for (index, piece) in pieces.enumerated() {
+      if index > 0 { joined += separator }
+      joined += piece
+    }
+    return joined
+  }
+
+  var isEmpty: Bool { html.isEmpty }
+}
