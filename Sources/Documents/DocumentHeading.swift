@@ -19,7 +19,7 @@ struct DocumentHeading {
       \(Paragraph.text(.subject, language.pick(form.title)))\
       \(Paragraph.text(.period, period))\
       \(Paragraph.text(.status, status.text(language)))\
-      \(content.document == nil ? Paragraph.text(.identity, heading.identity) : "")
+      \(Paragraph.text(.identity, heading.identity))
       """
   }
 
