@@ -133,6 +133,8 @@ import Testing
       #expect(collected.map { $0["timesAYear"].int } == [4, 4])
       #expect(collected[0]["issuer"].string == "BTC")
       #expect(collected[0]["legalReason"]["vi"].string == "Điều 5 Luật Thử")
+      // A demonstration rests on no document.
+      #expect(!collected[0]["legalBasis"].isMissing && collected[0]["legalBasis"].array.isEmpty)
       #expect(collected[1]["cells"].array.compactMap(\.string) == ["main[A](1)", "main[B](1)"])
       #expect(collected[1]["reporters"][0]["level"].string == "province")
       let list = try await centre.get("/v1/indicators?q=so%20mot", token: token)

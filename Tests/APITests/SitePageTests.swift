@@ -179,7 +179,7 @@ import Testing
       let form = String(decoding: SampleForms.quarterly, as: UTF8.self)
         .replacing(
           "\"rules\": {",
-          with: #""indicators": { "[*](2)": { "code": "THU.TRUC_TUYEN", "name": "Hồ sơ" } }, "rules": {"#)
+          with: #""indicators": { "[*](2)": { "code": "THU.TRUC_TUYEN", "name": "Số trực tuyến" } }, "rules": {"#)
       try await centre.publish(Array(form.utf8))
       let site = SitePages(centre: centre, submission: "")
       let token = try await centre.token(.analyst)

@@ -51,8 +51,8 @@ extension Centre {
     }
   }
 
-  /// `{ "at", "code", "name", "unit", "nature", "definition", "collected": [ { "form", "version", "title", "issuer", "from",
-  /// "until", "reporters", "agencies", "periods", "timesAYear", "cells", "reuse", "legalReason" } ] }`: every form that has it on that
+  /// `{ "at", "code", "name", "unit", "nature", "definition", "collected": [ { "form", "version", "title",
+  /// "issuer", "legalBasis", "from", "until", "reporters", "agencies", "periods", "timesAYear", "cells", "reuse", "legalReason" } ] }`: every form that has it on that
   /// day, by code.
   public func indicator(_ code: String, on day: CivilDate?, by principal: Principal) async throws -> [UInt8] {
     let day = day ?? today
@@ -77,6 +77,15 @@ extension Centre {
               writer.member("version", form.version)
               writer.member("title", form.title.message)
               writer.member("issuer", register.code(use.published.issuer))
+              writer.array("legalBasis") { writer in
+                for basis in form.legalBasis {
+                  writer.object { writer in
+                    writer.member("document", basis.document)
+                    writer.member("date", basis.date?.description)
+                    writer.member("until", basis.until?.description)
+                  }
+                }
+              }
               writer.member("from", form.effectiveFrom?.description)
               writer.member("until", form.effectiveUntil?.description)
               writer.reporters(form.reporters)

@@ -163,6 +163,7 @@ public enum Stylesheet {
     .centre .signs { margin-bottom: 1rem; }
     .data tbody th { min-width: 6.5rem; }
     .data .coverage { display: block; }
+    .data caption span { display: block; position: sticky; left: 0; width: fit-content; max-width: calc(100vw - 1.8rem); }
     .data textarea { width: 100%; min-width: 12rem; font: inherit; }
     .spark { display: block; }
     .late { color: #9b1c1c; }
@@ -189,7 +190,6 @@ public enum Stylesheet {
       .bars thead th:nth-child(2) { width: 40%; }
       .bars thead th:nth-child(4) { width: 30%; }
       .facts dt { flex-basis: 100%; }
-      .data thead .n { min-width: 5.5rem; }
       .centre .scroll { margin-right: -.9rem; margin-left: -.9rem; padding: 0 .9rem; }
     }
 
@@ -231,7 +231,7 @@ public enum Stylesheet {
       tr, .facts > div, .signatures { break-inside: avoid; }
       thead { display: table-header-group; }
       a { color: inherit; text-decoration: none; }
-      .skip, .site nav, .site form, .search, .centre main form.put, .centre main button { display: none; }
+      .skip, .site nav, .site form, .site [hreflang], .search, .put, .centre main button { display: none; }
     }
 
     """

@@ -176,9 +176,11 @@ struct OwedTable {
   func markup(_ reports: [OwedReport]) -> Markup {
     var columns: [SiteTable.Column] = [
       .init(heading: SiteWord.form.text(language)), .init(heading: SiteWord.period.text(language)),
-      .init(heading: SiteWord.periodEnds.text(language)), .init(heading: SiteWord.state.text(language)),
+      .init(heading: SiteWord.state.text(language)),
     ]
+    // What is to be done stands where a telephone shows it.
     if sends { columns.append(.init(heading: SiteWord.action.text(language))) }
+    columns.append(.init(heading: SiteWord.periodEnds.text(language)))
     return SiteTable(
       id: id, caption: caption, columns: columns,
       rows: reports.map { report in
@@ -186,10 +188,11 @@ struct OwedTable {
         let line: [Markup] = [
           .link(SitePath.form(form), language.pick(report.form.title)),
           .link(SitePath.period(form, key, agency: agency), language.pick(report.period.name).capitalizedFirst),
-          "\(SiteText.day(report.lastDay, language))", state(report),
+          state(report),
         ]
         let word: SiteWord = report.submission == nil ? .makeReport : .sendAgain
-        return sends ? line + [.link(SitePath.send(form, key, agency: agency), word.text(language))] : line
+        let action = [Markup.link(SitePath.send(form, key, agency: agency), word.text(language))]
+        return line + (sends ? action : []) + ["\(SiteText.day(report.lastDay, language))"]
       }
     ).markup
   }

@@ -29,7 +29,7 @@ struct SiteTable {
     return """
       <div class="scroll" role="region" tabindex="0" aria-labelledby="\(id)">
       <table class="data">
-      <caption id="\(id)"><strong>\(caption)</strong>\(note)</caption>
+      <caption id="\(id)"><span><strong>\(caption)</strong>\(note)</span></caption>
       <thead><tr>\(head)</tr></thead>
       <tbody>
       \(lines)</tbody>

@@ -8,9 +8,17 @@ struct Browser: Sendable {
   private let session: String
   private let base: String
 
-  /// Lends a browser that looks at a server on this port.
+  /// What a test takes is some ten seconds; beside all the others on two cores several times that.
+  private static let longest = Duration.seconds(120)
+
+  /// Lends a browser that looks at a server on this port. One that takes too long is ended, and the test with it.
   static func run<Value>(at port: UInt16, _ body: (Browser) async throws -> Value) async throws -> Value {
     let driver = try await aside { try ChromeDriver.start() }
+    let watch = Task {
+      try await Task.sleep(for: longest)
+      driver.stop()
+    }
+    defer { watch.cancel() }
     let outcome: Result<Value, any Error>
     do {
       let browser = try await Browser(driver: TestClient(port: driver.port), base: "http://127.0.0.1:\(port)")
@@ -34,7 +42,7 @@ struct Browser: Sendable {
     if getuid() == 0 { arguments.append("--no-sandbox") }
     let capabilities: [String: Any] = [
       // What is not there yet is looked for a while: a click does not wait for what it causes.
-      "browserName": "chrome", "timeouts": ["implicit": 5000], "goog:loggingPrefs": ["browser": "ALL"],
+      "browserName": "chrome", "timeouts": ["implicit": 15000], "goog:loggingPrefs": ["browser": "ALL"],
       "goog:chromeOptions": ["args": arguments, "prefs": ["intl.accept_languages": "vi"]],
     ]
     let answer = try await Self.send(driver, "POST", "/session", ["capabilities": ["alwaysMatch": capabilities]])
@@ -62,19 +70,19 @@ struct Browser: Sendable {
 
   // MARK: What is seen
 
-  /// Whether words stand on the page, or do within a few seconds: a click does not wait for what it causes.
+  /// Whether words stand on the page, or do soon: a click does not wait for what it causes.
   func sees(_ words: String) async throws -> Bool {
     try await soon { try await script("return document.body.innerText").string?.contains(words) == true }
   }
 
-  /// Whether the page is headed so, or is within a few seconds.
+  /// Whether the page is headed so, or is soon.
   func isHeaded(_ words: String) async throws -> Bool {
     try await soon { try await script("return document.querySelector('h1')?.innerText").string == words }
   }
 
-  /// Asked for again and again, for ten seconds; while a page goes and the next comes there may be none to ask.
+  /// Asked for again and again, for thirty seconds; while a page goes and the next comes there may be none to ask.
   private func soon(_ condition: () async throws -> Bool) async throws -> Bool {
-    for _ in 0..<100 {
+    for _ in 0..<300 {
       if (try? await condition()) == true { return true }
       try await Task.sleep(for: .milliseconds(100))
     }

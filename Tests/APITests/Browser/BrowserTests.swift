@@ -6,7 +6,7 @@ import Portal
 import TestSupport
 import Testing
 
-@Suite(.serialized, .timeLimit(.minutes(2))) struct BrowserTests {
+@Suite(.serialized) struct BrowserTests {
   private static func signIn(_ browser: Browser, _ token: String) async throws {
     try await browser.open("/")
     try await browser.check("sign-in", isSignedIn: false)
