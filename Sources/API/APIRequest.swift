@@ -8,6 +8,8 @@ public struct APIRequest: Sendable {
   public let request: HTTPRequest
   /// Who is asking; `nil` only at routes that are open.
   let holder: Principal?
+  /// Stands for the token, 0 where there is none.
+  let token: Int
   /// Variable segments of the path.
   public let captures: [String: String]
   /// Media type of the body without parameters, `""` where the route takes none.

@@ -65,6 +65,7 @@ public enum ProblemCode: String, CatalogueCode {
   case reportNotOfficial = "report.not-official"
   case reportSigned = "report.signed"
   case rate
+  case pullsTooMany = "pulls.too-many"
   case busy
   case database
   case internalError = "internal"
@@ -92,7 +93,7 @@ public enum ProblemCode: String, CatalogueCode {
       .notAdditive, .sheetTooLarge, .xlsxStamp, .xlsxSheets, .xlsxMoved,
       .xlsxNilReport:
       422
-    case .rate: 429
+    case .rate, .pullsTooMany: 429
     case .busy, .database: 503
     case .internalError: 500
     }
@@ -101,7 +102,7 @@ public enum ProblemCode: String, CatalogueCode {
   /// Seconds for `Retry-After`, where the code promises one.
   var retryAfter: Int? {
     switch self {
-    case .rate, .busy: 1
+    case .rate, .pullsTooMany, .busy: 1
     case .database: 2
     default: nil
     }

@@ -161,6 +161,11 @@ enum ProblemTexts {
       ("Bản {found} đã có bản ký số khác.", "Edition {found} has another signed document already.")
     case .rate:
       ("Quá nhiều yêu cầu trong một giây; thử lại sau.", "Too many requests in one second; try again later.")
+    case .pullsTooMany:
+      (
+        "Mã truy cập này đang lấy {found} luồng số liệu; chờ một luồng kết thúc rồi lấy tiếp.",
+        "This token has {found} streams of figures under way; wait for one to end."
+      )
     case .busy:
       (
         "Trung tâm đang nhận quá nhiều báo cáo; gửi lại sau giây lát.",
