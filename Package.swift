@@ -71,6 +71,7 @@ let package = Package(
       name: "API",
       dependencies: [
         "ReportModel", "Formats", "Spreadsheet", "Store", "Centre", "HTTPServer", "Operations", "Rendering", "Security",
+        "Workbook",
       ], resources: [.embedInCode("openapi.json")], swiftSettings: settings),
     module("Portal", ["ReportModel", "Formats", "Centre", "HTTPServer", "Rendering", "API"]),
     module("Jobs", ["ReportModel", "Centre", "Store", "Operations", "Postgres"]),

@@ -2,8 +2,10 @@
 internal import Centre
 internal import Formats
 internal import HTTPServer
+internal import Rendering
 internal import ReportModel
 internal import Store
+internal import Workbook
 
 enum FigureRoutes {
   static let excel = "excel-vi"
@@ -15,9 +17,9 @@ enum FigureRoutes {
         "GET", "/v1/figures",
         parameters: [
           "form", "indicator", "period", "agency", "level", "children", "table", "row", "column", "blanks", "compare",
-          "by", "labels", "occasion", "cursor", "format",
+          "by", "labels", "occasion", "cursor", "format", "lang",
         ], laterParameters: ["basis", "boundaries", "asOf"],
-        answers: [.json, AnswerForm("csv", "text/csv"), AnswerForm(excel, "text/csv")]
+        answers: [.json, AnswerForm("csv", "text/csv"), AnswerForm(excel, "text/csv"), .workbook]
       ) { try await figures($0, centre) },
       Route(
         "GET", "/v1/figures/trace", parameters: ["form", "period", "agency", "table", "row", "column", "occasion"]
@@ -45,6 +47,11 @@ enum FigureRoutes {
       throw Problem.parameter(
         "cursor", "không có khi xuất CSV hoặc dùng by", "no cursor, neither CSV nor a table by dimensions is paged")
     }
+    let isWorkbook = format == AnswerForm.workbook.name
+    guard isWorkbook || request.parameter("lang") == nil else {
+      throw Problem.parameter("lang", "chỉ dùng cùng format=xlsx", "only beside format=xlsx")
+    }
+    let language = try SheetAnswer.language(request)
     let dialect: CSVWriter.Dialect? =
       switch format {
       case AnswerForm.json.name: nil
@@ -53,7 +60,8 @@ enum FigureRoutes {
       }
     // Whoever has the figures already is told so, and how fresh they are, without reading them.
     if query.cursor == nil, let known = request.request.headers["If-None-Match"] {
-      let state = try await centre.figureState(query, format: format, by: request.principal)
+      let written = isWorkbook ? Centre.workbookFormat(language) : format
+      let state = try await centre.figureState(query, format: written, by: request.principal)
       if let tag = state.tag, known.names(tag) {
         return HTTPResponse(status: 304, headers: validators(tag, state.freshness))
       }
@@ -62,6 +70,7 @@ enum FigureRoutes {
       let (json, tag) = try await centre.figures(query, by: request.principal)
       return Answers.json(json, headers: validators(tag))
     }
+    if isWorkbook { return workbook(try await centre.figureWorkbook(query, language, by: request.principal), language) }
     guard query.by.isEmpty else {
       let table = try await centre.pivotFigures(query, dialect: dialect, by: request.principal)
       guard dialect != nil else { return Answers.json(table.bytes, headers: validators(table.state.tag)) }
@@ -77,6 +86,15 @@ enum FigureRoutes {
     var headers = validators(state.tag, state.freshness)
     headers.add("Content-Type", csv)
     return HTTPResponse(status: 200, headers: headers, body: .stream { writer in try ending.read(to: writer) })
+  }
+
+  private static func workbook(_ sheets: FigureSheets, _ language: Rendering.Language) -> HTTPResponse {
+    var headers = validators(sheets.state.tag, sheets.state.freshness)
+    headers.add("Content-Type", AnswerForm.workbook.media)
+    headers.add("Content-Language", language.rawValue)
+    headers.add("Content-Disposition", "attachment; filename=\"\(sheets.fileName)\"")
+    return HTTPResponse(
+      status: 200, headers: headers, body: .stream { writer in try sheets.file.read { try writer.write($0) } })
   }
 
   /// Kept by whoever asked, and asked for again before it is used; not kept at all while sums are still to be made.

@@ -50,42 +50,35 @@ public struct FigureExport: Sendable {
   ) throws {
     let form = scope.published.form
     let labels = query.labels ? scope.namesOfCells() : [:]
-    for chunk in stride(from: 0, to: scope.nodes.count, by: Centre.agenciesAtOnce) {
-      let end = min(chunk + Centre.agenciesAtOnce, scope.nodes.count)
-      let nodes = scope.nodes[chunk..<end]
-      let compared = try scope.readCompared(nodes, occasion: query.occasion, on: connection)
-      for (place, figures) in try scope.read(nodes, occasion: query.occasion, on: connection).enumerated() {
-        for ordinal in scope.cells where scope.isShown(figures, ordinal, blanks: query.blanks) {
-          let cell = form.cells[ordinal]
-          let table = form.tables[cell.table]
-          csv.text(form.code)
-          csv.text(scope.period.key)
-          csv.text(scope.tree.code(figures.node))
-          csv.text(scope.tree.name(figures.node))
-          csv.text(scope.tree.level(figures.node).rawValue)
-          csv.text(table.code)
-          csv.text(table.rows[cell.row].code)
-          csv.text(table.columns[cell.column].code)
-          csv.text(cell.indicator ?? "")
-          csv.text(cell.unit ?? "")
-          csv.value(figures.values[ordinal], of: cell)
-          csv.number(Int(figures.reported[ordinal]))
-          csv.number(Int(figures.blank[ordinal]))
-          csv.number(scope.expectedReports(figures.node, ordinal))
-          for (comparison, before) in zip(scope.comparisons, compared.map { $0[place] }) {
-            let change = try scope.change(ordinal, figures, since: before, in: comparison.base)
-            csv.text(comparison.period?.key ?? "")
-            csv.value(before, of: comparison.base?.ordinals[ordinal], in: comparison.base?.scope.published.form)
-            csv.number(change.difference)
-            let isForPeople = dialect == .excelVietnamese && figures.values[ordinal].isNumber && cell.type.isNumeric
-            csv.number(change.percent, instead: isForPeople && !cell.isRate ? "x" : "")
-            csv.number(change.points, instead: isForPeople && cell.isRate ? "x" : "")
-          }
-          if let labels = labels[ordinal] { csv.labels(labels) }
-          csv.endRow()
-        }
-        if csv.count >= 64 << 10 { try write(csv.take()) }
+    try scope.forEachFigure(query, on: connection) { figures, ordinal, compared in
+      let cell = form.cells[ordinal]
+      let table = form.tables[cell.table]
+      csv.text(form.code)
+      csv.text(scope.period.key)
+      csv.text(scope.tree.code(figures.node))
+      csv.text(scope.tree.name(figures.node))
+      csv.text(scope.tree.level(figures.node).rawValue)
+      csv.text(table.code)
+      csv.text(table.rows[cell.row].code)
+      csv.text(table.columns[cell.column].code)
+      csv.text(cell.indicator ?? "")
+      csv.text(cell.unit ?? "")
+      csv.value(figures.values[ordinal], of: cell)
+      csv.number(Int(figures.reported[ordinal]))
+      csv.number(Int(figures.blank[ordinal]))
+      csv.number(scope.expectedReports(figures.node, ordinal))
+      for (comparison, before) in zip(scope.comparisons, compared) {
+        let change = try scope.change(ordinal, figures, since: before, in: comparison.base)
+        csv.text(comparison.period?.key ?? "")
+        csv.value(before, of: comparison.base?.ordinals[ordinal], in: comparison.base?.scope.published.form)
+        csv.number(change.difference)
+        let isForPeople = dialect == .excelVietnamese && figures.values[ordinal].isNumber && cell.type.isNumeric
+        csv.number(change.percent, instead: isForPeople && !cell.isRate ? "x" : "")
+        csv.number(change.points, instead: isForPeople && cell.isRate ? "x" : "")
       }
+      if let labels = labels[ordinal] { csv.labels(labels) }
+      csv.endRow()
+      if csv.count >= 64 << 10 { try write(csv.take()) }
     }
   }
 }

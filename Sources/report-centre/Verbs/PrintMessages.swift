@@ -19,7 +19,7 @@ enum PrintMessages: Verb {
     RuleMessageCode.self,
     FormFaultCode.self, FormChangeCode.self, ReportFaultCode.self, ReportPhrase.self, FormValueWord.self,
     BuiltInRule.self, ValueWord.self, SheetNumberWord.self,
-    PageWord.self, SheetWord.self, PrintWord.self, WorkbookWord.self,
+    PageWord.self, SheetWord.self, PrintWord.self, WorkbookWord.self, FigureWord.self,
     ProgramMessage.self,
   ]
 
