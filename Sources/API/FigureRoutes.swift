@@ -9,6 +9,7 @@ internal import Workbook
 
 enum FigureRoutes {
   static let excel = "excel-vi"
+  private static let sdmx = AnswerForm("sdmx-csv", "application/vnd.sdmx.data+csv")
   private static let csv = "text/csv; charset=utf-8; header=present"
 
   static func all(_ centre: Centre) -> [Route] {
@@ -19,7 +20,7 @@ enum FigureRoutes {
           "form", "indicator", "period", "agency", "level", "children", "table", "row", "column", "blanks", "compare",
           "by", "labels", "occasion", "cursor", "format", "lang",
         ], laterParameters: ["basis", "boundaries", "asOf"],
-        answers: [.json, AnswerForm("csv", "text/csv"), AnswerForm(excel, "text/csv"), .workbook]
+        answers: [.json, AnswerForm("csv", "text/csv"), AnswerForm(excel, "text/csv"), sdmx, .workbook]
       ) { try await figures($0, centre) },
       Route(
         "GET", "/v1/figures/trace", parameters: ["form", "period", "agency", "table", "row", "column", "occasion"]
@@ -52,6 +53,7 @@ enum FigureRoutes {
       throw Problem.parameter("lang", "chỉ dùng cùng format=xlsx", "only beside format=xlsx")
     }
     let language = try SheetAnswer.language(request)
+    if format == sdmx.name { try checkObservations(query) }
     let dialect: CSVWriter.Dialect? =
       switch format {
       case AnswerForm.json.name: nil
@@ -78,14 +80,23 @@ enum FigureRoutes {
       headers.add("Content-Type", csv)
       return HTTPResponse(status: 200, headers: headers, body: .bytes(table.bytes))
     }
-    let export = try await centre.exportFigures(query, dialect: dialect ?? .standard, by: request.principal)
+    let file = format == sdmx.name ? FigureFile.sdmx : .csv(dialect ?? .standard)
+    let export = try await centre.exportFigures(query, as: file, by: request.principal)
     // For HEAD as well: the fields are a GET's, and an answer that is never read ends the export.
     let handover = ExportHandover()
     let state = try await handover.begin(export)
     let ending = ExportHandover.Reader(handover)
     var headers = validators(state.tag, state.freshness)
-    headers.add("Content-Type", csv)
+    headers.add("Content-Type", file == .sdmx ? "\(sdmx.media);version=2.0.0" : csv)
     return HTTPResponse(status: 200, headers: headers, body: .stream { writer in try ending.read(to: writer) })
+  }
+
+  /// An observation is one figure and nothing beside it.
+  private static func checkObservations(_ query: FigureQuery) throws(Problem) {
+    for (name, isAsked) in [("by", !query.by.isEmpty), ("compare", !query.compare.isEmpty), ("labels", query.labels)] {
+      guard isAsked else { continue }
+      throw Problem.parameter(name, "không dùng cùng format=sdmx-csv", "not beside format=sdmx-csv")
+    }
   }
 
   private static func workbook(_ sheets: FigureSheets, _ language: Rendering.Language) -> HTTPResponse {

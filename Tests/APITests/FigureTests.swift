@@ -233,7 +233,7 @@ import Testing
       let reader = Principal(role: .analyst, agency: nil)
       // More exports than there are connections for them, none of which is ever read.
       for _ in 0..<5 {
-        let export = try await centre.centre.exportFigures(query, dialect: .standard, by: reader)
+        let export = try await centre.centre.exportFigures(query, by: reader)
         let handover = ExportHandover()
         _ = try await handover.begin(export)
         _ = ExportHandover.Reader(handover)

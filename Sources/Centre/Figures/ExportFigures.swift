@@ -1,15 +1,37 @@
-// Figures as CSV for as many agencies as are asked for: read in groups, written as they come, memory flat.
+// Figures as CSV or SDMX-CSV for as many agencies as are asked for: read in groups, written as they come, memory flat.
 public import Formats
 internal import Postgres
 internal import ReportModel
 internal import Store
 internal import Synchronization
 
-/// A CSV of figures on its way: freshness first, then rows from the same snapshot.
+/// How figures are written as a stream.
+public enum FigureFile: Sendable, Equatable {
+  case csv(CSVWriter.Dialect)
+  /// SDMX-CSV 2.0.
+  case sdmx
+
+  /// Its name among the formats.
+  public var name: String {
+    switch self {
+    case .csv(let dialect): dialect.rawValue
+    case .sdmx: "sdmx-csv"
+    }
+  }
+
+  var dialect: CSVWriter.Dialect {
+    switch self {
+    case .csv(let dialect): dialect
+    case .sdmx: .standard
+    }
+  }
+}
+
+/// A file of figures on its way: freshness first, then rows from the same snapshot.
 public struct FigureExport: Sendable {
   let query: FigureQuery
   let question: FigureQuestion
-  let dialect: CSVWriter.Dialect
+  let file: FigureFile
   let exports: Database
 
   static let header = [
@@ -32,7 +54,11 @@ public struct FigureExport: Sendable {
         let state = try question.state(on: connection)
         hasBegun.withLock { $0 = true }
         began(state)
-        var csv = CSVWriter(dialect)
+        var csv = CSVWriter(file.dialect)
+        if file == .sdmx {
+          try observations(&csv, write, on: connection)
+          return try write(csv.take())
+        }
         for name in Self.header { csv.text(name) }
         for comparison in query.compare {
           for column in ["Period", "Value", "Difference", "Percent", "Points"] { csv.text(comparison.name + column) }
@@ -41,6 +67,20 @@ public struct FigureExport: Sendable {
         csv.endRow()
         for scope in question.scopes { try rows(of: scope, &csv, write, on: connection) }
         try write(csv.take())
+      }
+    }
+  }
+
+  private func observations(
+    _ csv: inout CSVWriter, _ write: ([UInt8]) throws -> Void, on connection: Connection
+  ) throws {
+    for name in SDMXFigures.header { csv.text(name) }
+    csv.endRow()
+    for scope in question.scopes {
+      let lines = SDMXLines(scope, occasion: query.occasion)
+      try scope.forEachFigure(query, on: connection) { figures, ordinal, _ in
+        lines.write(figures, ordinal, .information, to: &csv)
+        if csv.count >= 64 << 10 { try write(csv.take()) }
       }
     }
   }
@@ -72,7 +112,7 @@ public struct FigureExport: Sendable {
         csv.text(comparison.period?.key ?? "")
         csv.value(before, of: comparison.base?.ordinals[ordinal], in: comparison.base?.scope.published.form)
         csv.number(change.difference)
-        let isForPeople = dialect == .excelVietnamese && figures.values[ordinal].isNumber && cell.type.isNumeric
+        let isForPeople = file == .csv(.excelVietnamese) && figures.values[ordinal].isNumber && cell.type.isNumeric
         csv.number(change.percent, instead: isForPeople && !cell.isRate ? "x" : "")
         csv.number(change.points, instead: isForPeople && cell.isRate ? "x" : "")
       }
@@ -84,7 +124,7 @@ public struct FigureExport: Sendable {
 }
 
 extension CSVWriter {
-  fileprivate mutating func value(_ value: CellValue, of cell: Cell) {
+  mutating func value(_ value: CellValue, of cell: Cell) {
     if !value.isNumber {
       blank()
     } else if cell.type == .yesno {
@@ -108,9 +148,9 @@ extension CSVWriter {
 
 extension Centre {
   public func exportFigures(
-    _ query: FigureQuery, dialect: CSVWriter.Dialect, by principal: Principal
+    _ query: FigureQuery, as file: FigureFile = .csv(.standard), by principal: Principal
   ) async throws -> FigureExport {
-    let question = try await question(query, format: dialect.rawValue, by: principal)
-    return FigureExport(query: query, question: question, dialect: dialect, exports: pullExports)
+    let question = try await question(query, format: file.name, by: principal)
+    return FigureExport(query: query, question: question, file: file, exports: pullExports)
   }
 }

@@ -30,8 +30,8 @@ enum ExtractFigures: Verb {
   private static let labels = CommandFlag("labels", purpose: "the names of table, row, column and indicator too")
   private static let cursor = CommandOption("cursor", .text("NEXT"), purpose: "where the last page of JSON ended")
   private static let format = CommandOption(
-    "format", .word("FORMAT", oneOf: ["csv", "excel-vi", "json", "xlsx"]),
-    purpose: "csv (else), excel-vi, json, or xlsx, which goes to a file")
+    "format", .word("FORMAT", oneOf: ["csv", "excel-vi", "json", "sdmx-csv", "xlsx"]),
+    purpose: "csv (else), excel-vi, json, sdmx-csv, or xlsx, which goes to a file")
   private static let output = CommandOption(
     "output", .text("FILE"), purpose: "where to write xlsx (else here, by its name)")
 
@@ -59,6 +59,9 @@ enum ExtractFigures: Verb {
     let isWorkbook = asked[format] == "xlsx"
     if !isWorkbook, asked[output] != nil { throw UsageFault("--output goes with --format xlsx") }
     if isWorkbook, asked[cursor] != nil { throw UsageFault("--cursor does not go with --format xlsx") }
+    if asked[format] == "sdmx-csv", asked[by] != nil || asked[compare] != nil || asked[labels] {
+      throw UsageFault("--format sdmx-csv goes with none of --by, --compare and --labels")
+    }
     let query = FigureQuery(
       form: asked[form], indicator: asked[indicator], periods: asked[period] ?? "", agency: asked[agency],
       level: asked[level].flatMap(AgencyLevel.init(rawValue:)), children: asked[children], table: asked[table],
@@ -90,7 +93,8 @@ enum ExtractFigures: Verb {
         call.answer(json: try await centre.figures(query, by: everybody).json)
         return
       }
-      let export = try await centre.exportFigures(query, dialect: dialect, by: everybody)
+      let export = try await centre.exportFigures(
+        query, as: format == "sdmx-csv" ? .sdmx : .csv(dialect), by: everybody)
       try await export.run(began: { _ in }, write: { StandardStream.output.write(text($0)) })
     }
     return .ok
