@@ -18,7 +18,7 @@ enum FigureRoutes {
         "GET", "/v1/figures",
         parameters: [
           "form", "indicator", "period", "agency", "level", "children", "table", "row", "column", "blanks", "compare",
-          "by", "labels", "occasion", "cursor", "format", "lang",
+          "by", "labels", "occasion", "cursor", "format", "lang", "updatedAfter",
         ], laterParameters: ["basis", "boundaries", "asOf"],
         answers: [.json, AnswerForm("csv", "text/csv"), AnswerForm(excel, "text/csv"), sdmx, .workbook]
       ) { try await figures($0, centre) },
@@ -54,6 +54,7 @@ enum FigureRoutes {
     }
     let language = try SheetAnswer.language(request)
     if format == sdmx.name { try checkObservations(query) }
+    if query.updatedAfter != nil { try checkChanges(query, format) }
     let dialect: CSVWriter.Dialect? =
       switch format {
       case AnswerForm.json.name: nil
@@ -87,6 +88,7 @@ enum FigureRoutes {
     let state = try await handover.begin(export)
     let ending = ExportHandover.Reader(handover)
     var headers = validators(state.tag, state.freshness)
+    if let isWhole = state.isWhole { headers.add("Report-Whole", String(isWhole)) }
     headers.add("Content-Type", file == .sdmx ? "\(sdmx.media);version=2.0.0" : csv)
     return HTTPResponse(status: 200, headers: headers, body: .stream { writer in try ending.read(to: writer) })
   }
@@ -96,6 +98,17 @@ enum FigureRoutes {
     for (name, isAsked) in [("by", !query.by.isEmpty), ("compare", !query.compare.isEmpty), ("labels", query.labels)] {
       guard isAsked else { continue }
       throw Problem.parameter(name, "không dùng cùng format=sdmx-csv", "not beside format=sdmx-csv")
+    }
+  }
+
+  /// A copy is kept of figures alone, each under its own key.
+  private static func checkChanges(_ query: FigureQuery, _ format: String) throws(Problem) {
+    for (name, isAsked) in [("by", !query.by.isEmpty), ("compare", !query.compare.isEmpty)] where isAsked {
+      throw Problem.parameter(name, "không dùng cùng updatedAfter", "not beside updatedAfter")
+    }
+    guard format != excel, format != AnswerForm.workbook.name else {
+      throw Problem.parameter(
+        "updatedAfter", "chỉ dùng cùng json, csv hoặc sdmx-csv", "only beside json, csv or sdmx-csv")
     }
   }
 
@@ -122,6 +135,17 @@ enum FigureRoutes {
     return headers
   }
 
+  /// A number of the log.
+  private static func sequence(_ request: APIRequest) throws(Problem) -> Int64? {
+    guard let text = request.parameter("updatedAfter") else { return nil }
+    guard let number = Int64(text), number >= 0, String(number) == text else {
+      throw Problem.parameter(
+        "updatedAfter", "fresh.through của một câu trả lời trước, hoặc 0 để bắt đầu",
+        "fresh.through of an earlier answer, or 0 to begin")
+    }
+    return number
+  }
+
   private static func query(_ request: APIRequest) throws(Problem) -> FigureQuery {
     let indicator = request.parameter("indicator")
     let query = FigureQuery(
@@ -132,7 +156,8 @@ enum FigureRoutes {
       column: request.parameter("column"), blanks: try request.flag("blanks"),
       compare: try request.parameter("compare").map { (text) throws(Problem) in try FigureComparison.list(text) } ?? [],
       by: try request.parameter("by").map { (text) throws(Problem) in try FigureDimension.list(text) } ?? [],
-      labels: try request.flag("labels"), occasion: try request.occasion(), cursor: request.parameter("cursor"))
+      labels: try request.flag("labels"), occasion: try request.occasion(), cursor: request.parameter("cursor"),
+      updatedAfter: try sequence(request))
     if query.form == nil {
       for name in ["table", "row", "column"] where request.parameter(name) != nil {
         throw Problem.parameter(name, "chỉ dùng cùng form", "only beside form: codes are a form's own")

@@ -51,12 +51,15 @@ public struct FigureExport: Sendable {
     // Not again once it has begun: what is under way stands on the first snapshot.
     try await exports.read(mayRepeat: { !hasBegun.withLock { $0 } }) { connection in
       try connection.transaction(.snapshot) {
-        let state = try question.state(on: connection)
+        var state = try question.state(on: connection)
+        let changes = try question.changes(query, on: connection)
+        state.isWhole = changes?.isWhole
+        let scopes = changes?.scopes ?? question.scopes
         hasBegun.withLock { $0 = true }
         began(state)
         var csv = CSVWriter(file.dialect)
         if file == .sdmx {
-          try observations(&csv, write, on: connection)
+          try observations(of: scopes, isChanges: changes?.isWhole == false, &csv, write, on: connection)
           return try write(csv.take())
         }
         for name in Self.header { csv.text(name) }
@@ -64,33 +67,39 @@ public struct FigureExport: Sendable {
           for column in ["Period", "Value", "Difference", "Percent", "Points"] { csv.text(comparison.name + column) }
         }
         if query.labels { for name in CSVWriter.labelColumns { csv.text(name) } }
+        if changes != nil { csv.text("deleted") }
         csv.endRow()
-        for scope in question.scopes { try rows(of: scope, &csv, write, on: connection) }
+        for scope in scopes {
+          try rows(of: scope, isChanges: changes?.isWhole == false, &csv, write, on: connection)
+        }
         try write(csv.take())
       }
     }
   }
 
   private func observations(
-    _ csv: inout CSVWriter, _ write: ([UInt8]) throws -> Void, on connection: Connection
+    of scopes: [FigureScope], isChanges: Bool, _ csv: inout CSVWriter, _ write: ([UInt8]) throws -> Void,
+    on connection: Connection
   ) throws {
     for name in SDMXFigures.header { csv.text(name) }
     csv.endRow()
-    for scope in question.scopes {
+    for scope in scopes {
       let lines = SDMXLines(scope, occasion: query.occasion)
-      try scope.forEachFigure(query, on: connection) { figures, ordinal, _ in
-        lines.write(figures, ordinal, .information, to: &csv)
+      try scope.forEachFigure(query, withDeleted: isChanges, on: connection) { figures, ordinal, _, isDeleted in
+        let action: SDMXFigures.Action = isDeleted ? .delete : isChanges ? .replace : .information
+        lines.write(figures, ordinal, action, to: &csv)
         if csv.count >= 64 << 10 { try write(csv.take()) }
       }
     }
   }
 
   private func rows(
-    of scope: FigureScope, _ csv: inout CSVWriter, _ write: ([UInt8]) throws -> Void, on connection: Connection
+    of scope: FigureScope, isChanges: Bool, _ csv: inout CSVWriter, _ write: ([UInt8]) throws -> Void,
+    on connection: Connection
   ) throws {
     let form = scope.published.form
     let labels = query.labels ? scope.namesOfCells() : [:]
-    try scope.forEachFigure(query, on: connection) { figures, ordinal, compared in
+    try scope.forEachFigure(query, withDeleted: isChanges, on: connection) { figures, ordinal, compared, isDeleted in
       let cell = form.cells[ordinal]
       let table = form.tables[cell.table]
       csv.text(form.code)
@@ -117,6 +126,7 @@ public struct FigureExport: Sendable {
         csv.number(change.points, instead: isForPeople && cell.isRate ? "x" : "")
       }
       if let labels = labels[ordinal] { csv.labels(labels) }
+      if query.updatedAfter != nil { csv.text(isDeleted ? "true" : "false") }
       csv.endRow()
       if csv.count >= 64 << 10 { try write(csv.take()) }
     }

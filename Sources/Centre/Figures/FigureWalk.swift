@@ -5,19 +5,22 @@ internal import ReportModel
 extension FigureScope {
   /// Lends each figure that is asked for.
   ///
-  /// - Parameter body: gets the agency's figures, the ordinal of the cell, and the agency's figures in each compared
-  ///   period.
+  /// - Parameters:
+  ///   - withDeleted: whether cells without a figure that is asked for are lent too.
+  ///   - body: gets the agency's figures, the ordinal of the cell, the agency's figures in each compared period, and
+  ///     whether there is no such figure.
   func forEachFigure(
-    _ query: FigureQuery, on connection: Connection,
-    _ body: (_ figures: AgencyFigures, _ ordinal: Int, _ compared: [AgencyFigures?]) throws -> Void
+    _ query: FigureQuery, withDeleted: Bool = false, on connection: Connection,
+    _ body: (_ figures: AgencyFigures, _ ordinal: Int, _ compared: [AgencyFigures?], _ isDeleted: Bool) throws -> Void
   ) throws {
     for chunk in stride(from: 0, to: nodes.count, by: Centre.agenciesAtOnce) {
       let nodes = nodes[chunk..<min(chunk + Centre.agenciesAtOnce, nodes.count)]
       let compared = try readCompared(nodes, occasion: query.occasion, on: connection)
       for (place, figures) in try read(nodes, occasion: query.occasion, on: connection).enumerated() {
         let before = compared.map { $0[place] }
-        for ordinal in cells where isShown(figures, ordinal, blanks: query.blanks) {
-          try body(figures, ordinal, before)
+        for ordinal in cells {
+          let isShown = isShown(figures, ordinal, blanks: query.blanks)
+          if isShown || withDeleted { try body(figures, ordinal, before, !isShown) }
         }
       }
     }

@@ -44,7 +44,7 @@ extension Centre {
         let book = try FigureWorkbook(FigureColumns.headings(query, language), language)
         for scope in question.scopes {
           let columns = FigureColumns(scope, query, language)
-          try scope.forEachFigure(query, on: connection) { figures, ordinal, compared in
+          try scope.forEachFigure(query, on: connection) { figures, ordinal, compared, _ in
             guard book.lines < most else { throw Self.tooLong(most) }
             book.line(try columns.values(figures, ordinal, compared))
           }
