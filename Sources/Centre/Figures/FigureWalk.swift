@@ -1,4 +1,5 @@
-// One figure after the other in the order of answers, for files of any length: agencies are read in groups, memory flat.
+// One figure after the other in the order of answers, for files of any length: agencies are read in groups, memory
+// flat.
 internal import Postgres
 internal import ReportModel
 

@@ -1,5 +1,5 @@
-// Figures as a workbook: written line by line while they are read, on the thread of an export's connection, and finished
-// on disk before the first byte is sent: a workbook that is too long is refused, not cut off.
+// Figures as a workbook: written line by line while they are read, on the thread of an export's connection, and
+// finished on disk before the first byte is sent: a workbook that is too long is refused, not cut off.
 internal import Formats
 internal import Postgres
 public import Rendering
