@@ -1,6 +1,6 @@
 # The verbs of the project. What a verb needs is installed and started by the verb itself; what it makes lies in .local.
 .DEFAULT_GOAL := help
-.PHONY: help build test fuzz demo stop clean-data lint format bench migrate golden messages docs
+.PHONY: help build test fuzz sdmx demo stop clean-data lint format bench migrate golden messages docs
 SHELL := /bin/bash
 
 # The package manager of Swift keeps a cache in the home folder, and some build machines give none.
@@ -37,6 +37,17 @@ fuzz:  ## Spoil rules, forms, reports and workbooks at random for SECONDS (60); 
 	  timeout $$(($(or $(SECONDS),60) + 120)) swift test --skip-build --disable-xctest -Xswiftc -warnings-as-errors \
 	  --filter FormTests.FuzzTests || { code=$$?; echo "make fuzz: ended with $$code; the last cases were:" >&2; \
 	  cat .local/fuzz/* >&2; exit $$code; }
+
+# pysdmx is no package of the distribution: without this environment the tests skip their reading back, and say so.
+sdmx:  ## Read figures back with a reader of SDMX, pysdmx from PyPI: needs the network
+	@Deploy/install test bench
+	@[ -e .local/sdmx/complete ] || { rm -rf .local/sdmx && python3 -m venv .local/sdmx && \
+	  .local/sdmx/bin/pip install --quiet --disable-pip-version-check "pysdmx[data]" && touch .local/sdmx/complete; }
+	@Deploy/cluster start --name test
+	@swift build --build-tests -Xswiftc -warnings-as-errors
+	@REPORT_CENTRE_TEST_DATABASE="$$(Deploy/cluster url --name test)" \
+	  REPORT_CENTRE_SDMX_PYTHON="$(CURDIR)/.local/sdmx/bin/python" \
+	  swift test --skip-build --disable-xctest -Xswiftc -warnings-as-errors --filter APITests.SDMXTests
 
 demo:  ## Start the centre and send it the reports of 34 provinces
 	@Deploy/install demo

@@ -72,6 +72,7 @@ let package = Package(
       name: "API",
       dependencies: [
         "ReportModel", "Formats", "Spreadsheet", "Store", "Centre", "HTTPServer", "Operations", "Rendering", "Security",
+        "Workbook",
       ], resources: [.embedInCode("openapi.json")], swiftSettings: settings),
     module("Portal", ["ReportModel", "Formats", "Centre", "HTTPServer", "Rendering", "API", "Security"]),
     module("Jobs", ["ReportModel", "Centre", "Store", "Operations", "Postgres"]),

@@ -77,7 +77,8 @@ public struct APIServer: Sendable {
       let wanted = try RequestCheck.answer(request, route)
       let media = try RequestCheck.media(request, route)
       let checked = APIRequest(
-        request: request, holder: holder, token: BearerToken.text(request.headers)?.hashValue ?? 0, captures: captures, media: media, answer: wanted, language: language)
+        request: request, holder: holder, token: BearerToken.text(request.headers)?.hashValue ?? 0, captures: captures,
+        media: media, answer: wanted, language: language)
       try RequestCheck.query(request.query, route, media: checked.media)
       return finish(ContentCoding.coded(try await route.handler(checked), for: request), name)
     } catch {

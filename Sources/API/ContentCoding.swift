@@ -5,7 +5,7 @@ internal import HTTPServer
 enum ContentCoding {
   /// Bytes from which coding pays. A streamed answer is coded whatever its length, which nobody knows at its head.
   static let least = 1024
-  private static let media = ["application/json", "text/csv"]
+  private static let media = ["application/json", "text/csv", "application/vnd.sdmx.data+csv"]
 
   /// The answer as it goes out to who asked.
   static func coded(_ response: HTTPResponse, for request: HTTPRequest) -> HTTPResponse {

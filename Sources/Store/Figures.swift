@@ -65,6 +65,22 @@ public enum Figures {
     ).single().int(0)
   }
 
+  /// Agencies whose sum of a form and some periods, or whose accepted report, holds an act after a sequence.
+  public static func changed(
+    form: FormID, periods: [String], occasion: String, after: Int64, on connection: Connection
+  ) throws(DatabaseError) -> Set<AgencyID> {
+    let rows = try connection.execute(
+      """
+      SELECT agency FROM rollup
+      WHERE form = $1 AND period = ANY ($2) AND occasion = $3 AND basis = 'then' AND through > $4
+      UNION
+      SELECT f.agency FROM filing f JOIN submission_act a ON a.submission = f.accepted
+      WHERE f.form = $1 AND f.period = ANY ($2) AND f.occasion = $3 AND a.sequence > $4
+      """,
+      [.int32(form.rawValue), .textArray(periods), .text(occasion), .int(after)])
+    return Set(try rows.map { (row) throws(DatabaseError) in AgencyID(rawValue: Int32(try row.int(0))) })
+  }
+
   // MARK: Reports
 
   /// Keys of the periods of a form and event for which anything was accepted.

@@ -15,9 +15,12 @@ final class WorkbookFile {
   private var formats: [CellStyle: UnsafeMutablePointer<lxw_format>] = [:]
   private var isFinished = false
 
-  init() throws(WorkbookFailure) {
+  /// - Parameter isWrittenInOrder: every sheet line by line, from left to right: nothing is then kept in memory.
+  init(isWrittenInOrder: Bool = false) throws(WorkbookFailure) {
     path = NSTemporaryDirectory() + "report-centre-\(getpid())-\(UInt64.random(in: 0...UInt64.max)).xlsx"
-    guard let book = workbook_new(path) else { throw WorkbookFailure(description: "workbook_new") }
+    var options = lxw_workbook_options()
+    options.constant_memory = isWrittenInOrder ? 1 : 0
+    guard let book = workbook_new_opt(path, &options) else { throw WorkbookFailure(description: "workbook_new") }
     self.book = book
   }
 
@@ -35,25 +38,36 @@ final class WorkbookFile {
 
   /// What the file says of itself.
   ///
-  /// - Parameter createdAt: seconds since 1970-01-01T00:00:00Z; now where it is 0. Said, equal contents are equal bytes.
+  /// - Parameter createdAt: microseconds since 1970-01-01T00:00:00Z; now where it is 0. Said, equal contents are equal
+  ///   bytes.
   func properties(title: String, company: String, createdAt: Int64 = 0) {
     title.withCString { title in
       company.withCString { company in
         var properties = lxw_doc_properties()
         properties.title = UnsafeMutablePointer(mutating: title)
         properties.company = UnsafeMutablePointer(mutating: company)
-        properties.created = time_t(createdAt)
+        properties.created = time_t(createdAt / 1_000_000)
         workbook_set_properties(book, &properties)
       }
     }
   }
 
-  func finish() throws(WorkbookFailure) -> [UInt8] {
+  private func close() throws(WorkbookFailure) {
     isFinished = true
     let code = workbook_close(book)
     guard code == LXW_NO_ERROR else {
       throw WorkbookFailure(description: lxw_strerror(code).map { String(cString: $0) } ?? "workbook_close")
     }
+  }
+
+  /// Ends it; the file stays on disk until it is read.
+  func finished() throws(WorkbookFailure) -> FinishedWorkbook {
+    try close()
+    return try FinishedWorkbook(path)
+  }
+
+  func finish() throws(WorkbookFailure) -> [UInt8] {
+    try close()
     do { return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path))) } catch {
       throw WorkbookFailure(description: "\(error)")
     }

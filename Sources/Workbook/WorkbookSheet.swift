@@ -12,7 +12,13 @@ struct WorkbookSheet {
 
   func text(_ text: String, at spot: Spot, _ style: CellStyle = .text) {
     guard !text.isEmpty else { return blank(at: spot, style) }
-    worksheet_write_string(sheet, row(spot), column(spot), cut(text, 32_000), file.format(style))
+    self.text(text, at: spot, file.format(style))
+  }
+
+  /// The same in a format that is at hand.
+  func text(_ text: String, at spot: Spot, _ format: UnsafeMutablePointer<lxw_format>?) {
+    guard !text.isEmpty else { return }
+    worksheet_write_string(sheet, row(spot), column(spot), cut(text, 32_000), format)
   }
 
   func number(_ number: Double, at spot: Spot, _ style: CellStyle = .text) {

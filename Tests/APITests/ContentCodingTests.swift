@@ -79,7 +79,7 @@ import Testing
   /// Small answers, strong tags, refusals, pages and what is coded already.
   @Test(arguments: [
     (FigureTests.question + "&row=A&column=1", 200, "Accept-Encoding"), ("/v1/forms/TEST.QUY", 200, nil),
-    ("/v1/figures?form=TEST.QUY&period=2025", 422, nil),
+    ("/v1/figures?form=TEST.QUY&period=2025-W03", 422, nil),
     ("/v1/forms/TEST.QUY/xlsx?agency=T01&period=2025-Q3", 200, nil),
     ("/v1/forms/TEST.QUY/blank?agency=T01&period=2025-Q3&format=html", 200, nil), ("/metrics", 200, nil),
   ])

@@ -119,7 +119,10 @@ import Testing
     }
   }
 
-  @Test(arguments: ["&format=csv", "&format=excel-vi", "", "&level=province&blanks=true&format=csv"])
+  @Test(arguments: [
+    "&format=csv", "&format=excel-vi", "", "&level=province&blanks=true&format=csv", "&format=sdmx-csv", "&format=xlsx",
+    "&by=row,column", "&by=row,column&format=csv", "&updatedAfter=1", "&updatedAfter=1&format=csv",
+  ])
   func `HEAD has the fields of GET and no body`(_ more: String) async throws {
     try await Self.run { centre, analyst in
       let get = try await centre.get(Self.question + more, token: analyst)
@@ -129,7 +132,8 @@ import Testing
         #expect(head.status == 200)
         #expect(head.body.isEmpty)
         for name in [
-          "content-type", "cache-control", "report-fresh-through", "report-pending", "x-content-type-options",
+          "content-type", "cache-control", "report-fresh-through", "report-pending", "x-content-type-options", "etag",
+          "report-whole", "content-disposition", "content-language", "vary",
         ] {
           #expect(head.headers[name] == get.headers[name], "\(name)")
         }
@@ -233,7 +237,7 @@ import Testing
       let reader = Principal(role: .analyst, agency: nil)
       // More exports than there are connections for them, none of which is ever read.
       for _ in 0..<5 {
-        let export = try await centre.centre.exportFigures(query, dialect: .standard, by: reader)
+        let export = try await centre.centre.exportFigures(query, by: reader)
         let handover = ExportHandover()
         _ = try await handover.begin(export)
         _ = ExportHandover.Reader(handover)

@@ -145,6 +145,28 @@ import Testing
     }
   }
 
+  @Test func `the dictionary names the documents a figure rests on, with their dates`() async throws {
+    try await RunningCentre.run { centre in
+      let document = #"{ "document": "Thông tư 01/2020/TT-VPCP", "date": "2020-10-21", "until": "2027-02-14" }"#
+      let form = String(decoding: Self.form("T.MOT"), as: UTF8.self).replacing(
+        #""demonstration": true"#, with: #""printedCode": "01/T", "legalBasis": [ \#(document) ]"#)
+      let published = try await Self.publish(centre, Array(form.utf8))
+      try #require(published.status == 201, "\(published.text)")
+      let token = try await centre.token(.analyst)
+      let one = try await centre.get("/v1/indicators/CT.MOT", token: token).json
+      let source = one["collected"][0]
+      #expect(source["title"]["vi"].string == "Biểu T.MOT" && source["printedCode"].string == "01/T")
+      #expect(source["issuerName"].string == "Văn phòng Chính phủ" && one["places"].int == 0)
+      let basis = source["legalBasis"][0]
+      #expect(basis.names == ["date", "document", "replacedBy", "until"] && basis["replacedBy"].isNull)
+      #expect(basis["document"].string == "Thông tư 01/2020/TT-VPCP" && basis["date"].string == "2020-10-21")
+      #expect(basis["until"].string == "2027-02-14")
+      // The list is the dictionary in one piece.
+      let list = try await centre.get("/v1/indicators", token: token).json["indicators"]
+      #expect(list[0]["collected"].text == one["collected"].text && list[0]["places"].int == 0)
+    }
+  }
+
   @Test func `what reporting costs is counted for an agency, a ministry and a draft`() async throws {
     try await RunningCentre.run { centre in
       _ = try await Self.publish(centre, Self.form("T.MOT"))

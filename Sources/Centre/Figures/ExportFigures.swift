@@ -1,15 +1,37 @@
-// Figures as CSV for as many agencies as are asked for: read in groups, written as they come, memory flat.
+// Figures as CSV or SDMX-CSV for as many agencies as are asked for: read in groups, written as they come, memory flat.
 public import Formats
 internal import Postgres
 internal import ReportModel
 internal import Store
 internal import Synchronization
 
-/// A CSV of figures on its way: freshness first, then rows from the same snapshot.
+/// How figures are written as a stream.
+public enum FigureFile: Sendable, Equatable {
+  case csv(CSVWriter.Dialect)
+  /// SDMX-CSV 2.0.
+  case sdmx
+
+  /// Its name among the formats.
+  public var name: String {
+    switch self {
+    case .csv(let dialect): dialect.rawValue
+    case .sdmx: "sdmx-csv"
+    }
+  }
+
+  var dialect: CSVWriter.Dialect {
+    switch self {
+    case .csv(let dialect): dialect
+    case .sdmx: .standard
+    }
+  }
+}
+
+/// A file of figures on its way: freshness first, then rows from the same snapshot.
 public struct FigureExport: Sendable {
   let query: FigureQuery
   let question: FigureQuestion
-  let dialect: CSVWriter.Dialect
+  let file: FigureFile
   let exports: Database
 
   static let header = [
@@ -29,69 +51,90 @@ public struct FigureExport: Sendable {
     // Not again once it has begun: what is under way stands on the first snapshot.
     try await exports.read(mayRepeat: { !hasBegun.withLock { $0 } }) { connection in
       try connection.transaction(.snapshot) {
-        let state = try question.state(on: connection)
+        var state = try question.state(on: connection)
+        let changes = try question.changes(query, on: connection)
+        state.isWhole = changes?.isWhole
+        let scopes = changes?.scopes ?? question.scopes
         hasBegun.withLock { $0 = true }
         began(state)
-        var csv = CSVWriter(dialect)
+        var csv = CSVWriter(file.dialect)
+        if file == .sdmx {
+          try observations(of: scopes, isChanges: changes?.isWhole == false, &csv, write, on: connection)
+          return try write(csv.take())
+        }
         for name in Self.header { csv.text(name) }
         for comparison in query.compare {
           for column in ["Period", "Value", "Difference", "Percent", "Points"] { csv.text(comparison.name + column) }
         }
         if query.labels { for name in CSVWriter.labelColumns { csv.text(name) } }
+        if changes != nil { csv.text("deleted") }
         csv.endRow()
-        for scope in question.scopes { try rows(of: scope, &csv, write, on: connection) }
+        for scope in scopes {
+          try rows(of: scope, isChanges: changes?.isWhole == false, &csv, write, on: connection)
+        }
         try write(csv.take())
       }
     }
   }
 
+  private func observations(
+    of scopes: [FigureScope], isChanges: Bool, _ csv: inout CSVWriter, _ write: ([UInt8]) throws -> Void,
+    on connection: Connection
+  ) throws {
+    for name in SDMXFigures.header { csv.text(name) }
+    csv.endRow()
+    for scope in scopes {
+      let lines = SDMXLines(scope, occasion: query.occasion)
+      try scope.forEachFigure(query, withDeleted: isChanges, on: connection) { figures, ordinal, _, isDeleted in
+        let action: SDMXFigures.Action = isDeleted ? .delete : isChanges ? .replace : .information
+        lines.write(figures, ordinal, action, to: &csv)
+        if csv.count >= 64 << 10 { try write(csv.take()) }
+      }
+    }
+  }
+
   private func rows(
-    of scope: FigureScope, _ csv: inout CSVWriter, _ write: ([UInt8]) throws -> Void, on connection: Connection
+    of scope: FigureScope, isChanges: Bool, _ csv: inout CSVWriter, _ write: ([UInt8]) throws -> Void,
+    on connection: Connection
   ) throws {
     let form = scope.published.form
     let labels = query.labels ? scope.namesOfCells() : [:]
-    for chunk in stride(from: 0, to: scope.nodes.count, by: Centre.agenciesAtOnce) {
-      let end = min(chunk + Centre.agenciesAtOnce, scope.nodes.count)
-      let nodes = scope.nodes[chunk..<end]
-      let compared = try scope.readCompared(nodes, occasion: query.occasion, on: connection)
-      for (place, figures) in try scope.read(nodes, occasion: query.occasion, on: connection).enumerated() {
-        for ordinal in scope.cells where scope.isShown(figures, ordinal, blanks: query.blanks) {
-          let cell = form.cells[ordinal]
-          let table = form.tables[cell.table]
-          csv.text(form.code)
-          csv.text(scope.period.key)
-          csv.text(scope.tree.code(figures.node))
-          csv.text(scope.tree.name(figures.node))
-          csv.text(scope.tree.level(figures.node).rawValue)
-          csv.text(table.code)
-          csv.text(table.rows[cell.row].code)
-          csv.text(table.columns[cell.column].code)
-          csv.text(cell.indicator ?? "")
-          csv.text(cell.unit ?? "")
-          csv.value(figures.values[ordinal], of: cell)
-          csv.number(Int(figures.reported[ordinal]))
-          csv.number(Int(figures.blank[ordinal]))
-          csv.number(scope.expectedReports(figures.node, ordinal))
-          for (comparison, before) in zip(scope.comparisons, compared.map { $0[place] }) {
-            let change = try scope.change(ordinal, figures, since: before, in: comparison.base)
-            csv.text(comparison.period?.key ?? "")
-            csv.value(before, of: comparison.base?.ordinals[ordinal], in: comparison.base?.scope.published.form)
-            csv.number(change.difference)
-            let isForPeople = dialect == .excelVietnamese && figures.values[ordinal].isNumber && cell.type.isNumeric
-            csv.number(change.percent, instead: isForPeople && !cell.isRate ? "x" : "")
-            csv.number(change.points, instead: isForPeople && cell.isRate ? "x" : "")
-          }
-          if let labels = labels[ordinal] { csv.labels(labels) }
-          csv.endRow()
-        }
-        if csv.count >= 64 << 10 { try write(csv.take()) }
+    try scope.forEachFigure(query, withDeleted: isChanges, on: connection) { figures, ordinal, compared, isDeleted in
+      let cell = form.cells[ordinal]
+      let table = form.tables[cell.table]
+      csv.text(form.code)
+      csv.text(scope.period.key)
+      csv.text(scope.tree.code(figures.node))
+      csv.text(scope.tree.name(figures.node))
+      csv.text(scope.tree.level(figures.node).rawValue)
+      csv.text(table.code)
+      csv.text(table.rows[cell.row].code)
+      csv.text(table.columns[cell.column].code)
+      csv.text(cell.indicator ?? "")
+      csv.text(cell.unit ?? "")
+      csv.value(figures.values[ordinal], of: cell)
+      csv.number(Int(figures.reported[ordinal]))
+      csv.number(Int(figures.blank[ordinal]))
+      csv.number(scope.expectedReports(figures.node, ordinal))
+      for (comparison, before) in zip(scope.comparisons, compared) {
+        let change = try scope.change(ordinal, figures, since: before, in: comparison.base)
+        csv.text(comparison.period?.key ?? "")
+        csv.value(before, of: comparison.base?.ordinals[ordinal], in: comparison.base?.scope.published.form)
+        csv.number(change.difference)
+        let isForPeople = file == .csv(.excelVietnamese) && figures.values[ordinal].isNumber && cell.type.isNumeric
+        csv.number(change.percent, instead: isForPeople && !cell.isRate ? "x" : "")
+        csv.number(change.points, instead: isForPeople && cell.isRate ? "x" : "")
       }
+      if let labels = labels[ordinal] { csv.labels(labels) }
+      if query.updatedAfter != nil { csv.text(isDeleted ? "true" : "false") }
+      csv.endRow()
+      if csv.count >= 64 << 10 { try write(csv.take()) }
     }
   }
 }
 
 extension CSVWriter {
-  fileprivate mutating func value(_ value: CellValue, of cell: Cell) {
+  mutating func value(_ value: CellValue, of cell: Cell) {
     if !value.isNumber {
       blank()
     } else if cell.type == .yesno {
@@ -115,9 +158,9 @@ extension CSVWriter {
 
 extension Centre {
   public func exportFigures(
-    _ query: FigureQuery, dialect: CSVWriter.Dialect, by principal: Principal
+    _ query: FigureQuery, as file: FigureFile = .csv(.standard), by principal: Principal
   ) async throws -> FigureExport {
-    let question = try await question(query, format: dialect.rawValue, by: principal)
-    return FigureExport(query: query, question: question, dialect: dialect, exports: pullExports)
+    let question = try await question(query, format: file.name, by: principal)
+    return FigureExport(query: query, question: question, file: file, exports: pullExports)
   }
 }

@@ -25,13 +25,15 @@ public struct FigureQuery: Sendable {
   public var by: [FigureDimension]
   public var occasion: String
   public var cursor: String?
+  /// Only what may have changed after this act of the log, `fresh.through` of an earlier answer; 0 for everything.
+  public var updatedAfter: Int64?
 
   public init(
     form: String?, indicator: String? = nil, periods: String, agency: String? = nil, level: AgencyLevel? = nil,
     children: Bool = false,
     table: String? = nil, row: String? = nil, column: String? = nil, blanks: Bool = false,
     compare: [FigureComparison] = [], by: [FigureDimension] = [], labels: Bool = false, occasion: String = "",
-    cursor: String? = nil
+    cursor: String? = nil, updatedAfter: Int64? = nil
   ) {
     self.form = form
     self.indicator = indicator
@@ -48,5 +50,6 @@ public struct FigureQuery: Sendable {
     self.labels = labels
     self.occasion = occasion
     self.cursor = cursor
+    self.updatedAfter = updatedAfter
   }
 }

@@ -14,28 +14,39 @@ public struct FigureState: Sendable {
   /// A weak entity tag: equal where the figures would be equal, however far others' acts have gone on meanwhile. `nil`
   /// while sums are still to be made, when nothing short of the sums themselves tells.
   public let tag: String?
+  /// Of an answer of changes: whether it stands in the place of everything that was there.
+  public var isWhole: Bool?
 }
 
 /// A question, to be answered of one snapshot.
 struct FigureQuestion: Sendable {
   let scopes: [FigureScope]
+  /// Leaves of the log's acts that made the forms what they are.
+  let formLeaves: [[UInt8]]
   /// Everything but the acts that decides the answer.
   fileprivate let digest: String
+  /// What the scopes were made of: acts upon forms and generation of the agencies, both at least.
+  private let known: (forms: Int, agencies: Int64)
 
   /// - Parameters:
   ///   - format: how the answer is written.
-  ///   - generation: of the agencies, taken before the scopes were made: they may be newer, never older.
+  ///   - known: how many acts upon forms, and which generation of the agencies, taken before the scopes were made:
+  ///     they may be newer, never older.
+  ///   - formLeaves: of all acts upon the forms of the scopes, where changes are asked for.
   init(
-    _ query: FigureQuery, _ scopes: [FigureScope], format: String, by principal: Principal, generation: Int64
+    _ query: FigureQuery, _ scopes: [FigureScope], format: String, by principal: Principal,
+    known: (forms: Int, agencies: Int64), formLeaves: [[UInt8]]
   ) {
     self.scopes = scopes
+    self.known = known
+    self.formLeaves = formLeaves
     var digest = SHA256()
     let parts: [String?] = [
       format, query.form, query.indicator, query.agency, query.level?.rawValue, String(query.children), query.table,
       query.row, query.column, String(query.blanks), query.compared,
       query.by.map(\.rawValue).joined(separator: ","), String(query.labels), query.occasion, query.cursor,
-      principal.role.rawValue,
-      principal.agency.map { String($0.rawValue) }, String(generation), Self.edition,
+      query.updatedAfter.map(String.init), principal.role.rawValue,
+      principal.agency.map { String($0.rawValue) }, String(known.agencies), Self.edition,
     ]
     for part in parts { digest.update(part.map { "=\($0)\n" } ?? "\n") }
     for scope in scopes {
@@ -51,7 +62,7 @@ struct FigureQuestion: Sendable {
   }
 
   /// Another wherever the same figures are written otherwise than before.
-  private static let edition = "2"
+  private static let edition = "3"
 
   func state(on connection: Connection) throws -> FigureState {
     // Of several forms as fresh as the stalest.
@@ -70,10 +81,22 @@ struct FigureQuestion: Sendable {
       // Every report marks the agencies above it, so the newest sum tells the newest report.
       acts.append(String(try Figures.newestAct(form: form, periods: periods, on: connection)))
     }
-    guard let freshness else { throw DatabaseError(kind: .decoding, message: "no form to be fresh") }
+    guard var freshness else { throw DatabaseError(kind: .decoding, message: "no form to be fresh") }
+    if let unknown = try oldestUnknownAct(on: connection) { freshness.through = min(freshness.through, unknown - 1) }
     let at = try connection.execute("SELECT now()").single().timestamp(0)
     let tag = SHA256.digest(of: digest + acts.joined(separator: " ")).hex.prefix(32)
     return FigureState(freshness: freshness, at: at, tag: freshness.pending == 0 ? "W/\"\(tag)\"" : nil)
+  }
+}
+
+extension FigureQuestion {
+  /// The first act upon forms or agencies that the snapshot has and the scopes may not have been made with: what is
+  /// answered is then no fresher than that, or a copy would take it for known and never ask again.
+  private func oldestUnknownAct(on connection: Connection) throws -> Int64? {
+    let forms = try Forms.count(on: connection) - known.forms
+    let agencies = Int(try Agencies.generation(on: connection) - known.agencies)
+    guard forms > 0 || agencies > 0 else { return nil }
+    return try Ledger.oldest(ofNewestForms: max(0, forms), agencies: max(0, agencies), on: connection)
   }
 }
 
@@ -87,11 +110,27 @@ extension Centre {
     _ query: FigureQuery, format: String, by principal: Principal
   ) async throws -> FigureQuestion {
     try Access.check(principal, may: .readFigures)
+    let asked = query.periods
     let query = try await resolvingPeriods(of: query)
+    guard query.updatedAfter == nil || query.periods == asked else {
+      throw Problem.parameter(
+        "updatedAfter", "các kỳ ghi rõ, không phải \(asked): kỳ của hôm nay khác kỳ của bản sao",
+        "periods by their keys, not \(asked): today's may be others than those of the copy")
+    }
     return try await withFreshShelves { () throws -> FigureQuestion in
-      let generation = agencies.generation
+      let known = (forms: forms.count, agencies: agencies.generation)
       let scopes = try self.scopes(of: query, overTime: true, by: principal)
-      return FigureQuestion(query, scopes, format: format, by: principal, generation: generation)
+      let leaves = query.updatedAfter == nil ? [] : self.leaves(of: scopes)
+      return FigureQuestion(query, scopes, format: format, by: principal, known: known, formLeaves: leaves)
+    }
+  }
+
+  /// Leaves of the acts that published and took back every version of the forms of some scopes.
+  private func leaves(of scopes: [FigureScope]) -> [[UInt8]] {
+    Set(scopes.map(\.published.form.code)).sorted().flatMap { forms.versions($0) }.flatMap { published in
+      let (form, digest) = (published.form, SHA256.digest(of: published.source))
+      let withdrawn = published.withdrawal.map { LedgerLeaf.withdrawal(form.code, form.version, $0) }
+      return [LedgerLeaf.form(form.code, form.version, digest: digest)] + (withdrawn.map { [$0] } ?? [])
     }
   }
 

@@ -46,26 +46,34 @@ extension Centre {
   ) async throws -> (json: [UInt8], tag: String?) {
     let question = try await question(query, format: "json", by: principal)
     let scopes = question.scopes
-    let cursor = PageCursor([
+    let asked: [String?] = [
       query.form, query.indicator, scopes.map(\.period.key).joined(separator: ","),
       query.agency ?? principal.agency.map { "\($0.rawValue)" },
       query.level?.rawValue, String(query.children), query.table, query.row, query.column, String(query.blanks),
-      query.compared, String(query.labels), query.occasion,
-    ])
-    var start = FigureCursor(period: "", form: "", agency: "")
-    if let text = query.cursor {
-      guard let parsed = FigureCursor(try cursor.position(in: text)),
-        scopes.contains(where: parsed.isIn)
-      else { throw PageCursor.refusal }
-      start = parsed
-    }
-    let from = start
+      query.compared, String(query.labels), query.occasion, query.updatedAfter.map(String.init),
+    ]
     return try await pulls.read { connection in
       try connection.transaction(.snapshot) {
-        let state = try question.state(on: connection)
-        return (try Self.page(of: scopes, query, from: from, cursor, state, on: connection), state.tag)
+        var state = try question.state(on: connection)
+        let changes = try question.changes(query, on: connection)
+        state.isWhole = changes?.isWhole
+        // Pages of changes are no continuation of pages of everything.
+        let cursor = PageCursor(asked + [changes.map { String($0.isWhole) }])
+        let start = try Self.start(of: query, cursor, scopes)
+        let page = try Self.page(of: changes?.scopes ?? scopes, query, from: start, cursor, state, on: connection)
+        return (page, state.tag)
       }
     }
+  }
+
+  private static func start(
+    of query: FigureQuery, _ cursor: PageCursor, _ scopes: [FigureScope]
+  ) throws(Problem) -> FigureCursor {
+    guard let text = query.cursor else { return FigureCursor(period: "", form: "", agency: "") }
+    guard let start = FigureCursor(try cursor.position(in: text)), scopes.contains(where: start.isIn) else {
+      throw PageCursor.refusal
+    }
+    return start
   }
 
   private static func page(
@@ -89,7 +97,8 @@ extension Centre {
                 figures.node == scope.comparedParent
                 ? try scope.childrenSums(occasion: query.occasion, on: connection) : nil
               count += try scope.write(
-                figures, query, childrenSums: sums, compared: compared.map { $0[place] }, to: &writer)
+                figures, query, childrenSums: sums, compared: compared.map { $0[place] },
+                withDeleted: state.isWhole == false, to: &writer)
               next = FigureCursor(scope, node: figures.node)
             }
           }
@@ -132,6 +141,12 @@ extension JSONWriter {
     for scope in scopes where periods.last != scope.period.key { periods.append(scope.period.key) }
     array("periods") { writer in for period in periods { writer.string(period) } }
     overTime(scopes)
+    if let after = query.updatedAfter {
+      object("updated") { writer in
+        writer.member("after", Int(after))
+        writer.member("whole", state.isWhole ?? true)
+      }
+    }
     fresh(state.freshness, at: state.at)
   }
 
@@ -157,14 +172,17 @@ extension FigureScope {
   /// - Parameters:
   ///   - childrenSums: where a parent speaks for itself.
   ///   - compared: its figures in each compared period.
+  ///   - withDeleted: whether cells without a figure that is asked for are written too.
   /// - Throws: `SumOverflow`.
   func write(
     _ figures: AgencyFigures, _ query: FigureQuery, childrenSums: [CellValue]?, compared: [AgencyFigures?],
-    to writer: inout JSONWriter
+    withDeleted: Bool, to writer: inout JSONWriter
   ) throws(SumOverflow) -> Int {
     let form = published.form
     var count = 0
-    for ordinal in cells where isShown(figures, ordinal, blanks: query.blanks) {
+    for ordinal in cells {
+      let isShown = isShown(figures, ordinal, blanks: query.blanks)
+      guard isShown || withDeleted else { continue }
       count += 1
       let cell = form.cells[ordinal]
       let table = form.tables[cell.table]
@@ -185,6 +203,7 @@ extension FigureScope {
         writer.member("blank", Int(figures.blank[ordinal]))
         writer.member("expected", expectedReports(figures.node, ordinal))
         writer.member("status", cell.status?.rawValue)
+        if query.updatedAfter != nil { writer.member("deleted", !isShown) }
         if query.labels { writer.member("labels", FigureLabels(ordinal, of: form)) }
         if let childrenSums {
           let own = form.quantity(figures.values[ordinal], of: ordinal)

@@ -110,7 +110,7 @@ extension Centre {
     try FormCells.write(
       StoredCell.all(of: form, slots: assignment.slots), of: id, version: form.version, on: connection)
     let sequence = try Ledger.record(
-      kind: "form", leaf: LedgerLeaf.of("form", [form.code, String(form.version), digest.description]),
+      kind: "form", leaf: LedgerLeaf.form(form.code, form.version, digest: digest),
       on: connection)
     // A period's figures stand under the slots of the version in force for it: sums of an earlier one are made again.
     let span = ValidSpan(from: form.effectiveFrom, until: form.effectiveUntil)

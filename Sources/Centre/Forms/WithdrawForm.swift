@@ -47,10 +47,7 @@ extension Centre {
         }
         try Forms.withdraw(form: published.id, version: wanted.version, wanted.withdrawal, on: connection)
         _ = try Ledger.record(
-          kind: "form",
-          leaf: LedgerLeaf.of(
-            "withdrawal", [code, String(wanted.version), wanted.withdrawal.from.description, wanted.withdrawal.reason]),
-          on: connection)
+          kind: "form", leaf: LedgerLeaf.withdrawal(code, wanted.version, wanted.withdrawal), on: connection)
       }
     }
     try await refresh()

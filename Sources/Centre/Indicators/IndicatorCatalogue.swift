@@ -22,7 +22,8 @@ public struct IndicatorQuery: Sendable {
 extension Centre {
   static let indicatorsAPage = 500
 
-  /// `{ "at", "indicators": [ { "code", "name", "unit", "nature", "definition", "forms" } ], "next" }` by code.
+  /// `{ "at", "indicators": [ { "code", "name", "unit", "nature", "places", "definition", "forms", "collected" } ],
+  /// "next" }` by code: the dictionary of all figures.
   public func indicatorList(_ query: IndicatorQuery, by principal: Principal) throws(Problem) -> [UInt8] {
     try Access.check(principal, may: .readCatalogues)
     let day = query.day ?? today
@@ -43,6 +44,7 @@ extension Centre {
             writer.object { writer in
               writer.head(entry)
               writer.array("forms") { writer in for use in entry.uses { writer.string(use.published.form.code) } }
+              writer.collected(entry, agencies.register)
             }
           }
         }
@@ -51,9 +53,9 @@ extension Centre {
     }
   }
 
-  /// `{ "at", "code", "name", "unit", "nature", "definition", "collected": [ { "form", "version", "title",
-  /// "issuer", "legalBasis", "from", "until", "reporters", "agencies", "periods", "timesAYear", "cells", "reuse", "legalReason" } ] }`: every form that has it on that
-  /// day, by code.
+  /// `{ "at", "code", "name", "unit", "nature", "places", "definition", "collected": [ { "form", "printedCode",
+  /// "version", "title", "issuer", "issuerName", "legalBasis", "from", "until", "reporters", "agencies", "periods",
+  /// "timesAYear", "cells", "reuse", "legalReason" } ] }`: every form that has it on that day, by code.
   public func indicator(_ code: String, on day: CivilDate?, by principal: Principal) async throws -> [UInt8] {
     let day = day ?? today
     let entry = try await withFreshShelves { () throws -> CollectedIndicator in
@@ -63,49 +65,11 @@ extension Centre {
       return found
     }
     try Access.check(principal, may: .readCatalogues)
-    let register = agencies.register
     return JSONWriter.document { writer in
       writer.object { writer in
         writer.member("at", day.description)
         writer.head(entry)
-        writer.array("collected") { writer in
-          for use in entry.uses {
-            let form = use.published.form
-            let stated = form.indicator(code)
-            writer.object { writer in
-              writer.member("form", form.code)
-              writer.member("version", form.version)
-              writer.member("title", form.title.message)
-              writer.member("issuer", register.code(use.published.issuer))
-              writer.array("legalBasis") { writer in
-                for basis in form.legalBasis {
-                  writer.object { writer in
-                    writer.member("document", basis.document)
-                    writer.member("date", basis.date?.description)
-                    writer.member("until", basis.until?.description)
-                  }
-                }
-              }
-              writer.member("from", form.effectiveFrom?.description)
-              writer.member("until", form.effectiveUntil?.description)
-              writer.reporters(form.reporters)
-              // Where no cell that bears it is asked of everybody.
-              let asked = use.collection.cells.map { form.cells[$0].agencies }
-              if !asked.contains(where: \.isEmpty) {
-                writer.array("agencies") { writer in
-                  for code in asked.reduce(into: Set<String>(), { $0.formUnion($1) }).sorted() { writer.string(code) }
-                }
-              }
-              writer.array("periods") { writer in for period in form.periods { writer.string(period.spelling) } }
-              writer.member("timesAYear", form.timesAYear)
-              writer.array("cells") { writer in
-                for cell in use.collection.cells { writer.string(form.nameWithTable(cell)) }
-              }
-              writer.member("reuse", stated?.reuse)
-              writer.member("legalReason", stated?.legalReason?.message)
-            }
-          }
-        }
+        writer.collected(entry, agencies.register)
       }
     }
   }
@@ -158,7 +122,58 @@ extension JSONWriter {
     member("name", entry.name.message)
     member("unit", entry.cell?.unit)
     member("nature", entry.cell?.nature?.rawValue)
+    member("places", entry.cell?.places)
     member("definition", entry.definition?.message)
+  }
+
+  /// `"collected": [ … ]`: who has it reported by whom, and on what grounds.
+  fileprivate mutating func collected(_ entry: CollectedIndicator, _ register: AgencyRegister) {
+    array("collected") { writer in
+      for use in entry.uses {
+        let form = use.published.form
+        let stated = form.indicator(entry.code)
+        writer.object { writer in
+          writer.member("form", form.code)
+          writer.member("printedCode", form.printedCode)
+          writer.member("version", form.version)
+          writer.member("title", form.title.message)
+          writer.member("issuer", register.code(use.published.issuer))
+          writer.member("issuerName", register.agency(use.published.issuer)?.versions.last?.name)
+          writer.legalBasis(form.legalBasis)
+          writer.member("from", form.effectiveFrom?.description)
+          writer.member("until", form.effectiveUntil?.description)
+          writer.reporters(form.reporters)
+          // Where no cell that bears it is asked of everybody.
+          let asked = use.collection.cells.map { form.cells[$0].agencies }
+          if !asked.contains(where: \.isEmpty) {
+            writer.array("agencies") { writer in
+              for code in asked.reduce(into: Set<String>(), { $0.formUnion($1) }).sorted() { writer.string(code) }
+            }
+          }
+          writer.array("periods") { writer in for period in form.periods { writer.string(period.spelling) } }
+          writer.member("timesAYear", form.timesAYear)
+          writer.array("cells") { writer in
+            for cell in use.collection.cells { writer.string(form.nameWithTable(cell)) }
+          }
+          writer.member("reuse", stated?.reuse)
+          writer.member("legalReason", stated?.legalReason?.message)
+        }
+      }
+    }
+  }
+
+  /// `"legalBasis": [ { "document", "date", "until", "replacedBy" } ]`; empty of a demonstration.
+  private mutating func legalBasis(_ documents: [LegalBasis]) {
+    array("legalBasis") { writer in
+      for basis in documents {
+        writer.object { writer in
+          writer.member("document", basis.document)
+          writer.member("date", basis.date?.description)
+          writer.member("until", basis.until?.description)
+          writer.member("replacedBy", basis.replacedBy)
+        }
+      }
+    }
   }
 
   /// `"reporters": [ { "level" } | { "agencies" } ]`.

@@ -42,7 +42,7 @@ public enum ReportWorkbookFile {
     let seconds = InstantText.parse(content.madeAt).map { $0 / 1_000_000 } ?? 0
     file.properties(
       title: PermittedText.text(language.pick(content.form.title)),
-      company: PermittedText.text(content.form.issuerName), createdAt: max(seconds, 1))
+      company: PermittedText.text(content.form.issuerName), createdAt: Int64(max(seconds, 1)) * 1_000_000)
     return try file.finish()
   }
 

@@ -1,8 +1,11 @@
 // `figures`: rolled-up figures straight from the database, with the rights of whoever may read it.
 internal import Centre
 internal import Formats
+internal import Foundation
 internal import Operations
+internal import Rendering
 internal import ReportModel
+internal import Workbook
 
 enum ExtractFigures: Verb {
   private static let form = CommandOption("form", .text("CODE"), purpose: "the form")
@@ -27,7 +30,10 @@ enum ExtractFigures: Verb {
   private static let labels = CommandFlag("labels", purpose: "the names of table, row, column and indicator too")
   private static let cursor = CommandOption("cursor", .text("NEXT"), purpose: "where the last page of JSON ended")
   private static let format = CommandOption(
-    "format", .word("FORMAT", oneOf: ["csv", "excel-vi", "json"]), purpose: "csv (else), excel-vi or json")
+    "format", .word("FORMAT", oneOf: ["csv", "excel-vi", "json", "sdmx-csv", "xlsx"]),
+    purpose: "csv (else), excel-vi, json, sdmx-csv, or xlsx, which goes to a file")
+  private static let output = CommandOption(
+    "output", .text("FILE"), purpose: "where to write xlsx (else here, by its name)")
 
   static let command = Command(
     "figures", purpose: "print figures from the database",
@@ -36,6 +42,7 @@ enum ExtractFigures: Verb {
       children.declaration,
       table.declaration, row.declaration, column.declaration, occasion.declaration, blanks.declaration,
       compare.declaration, by.declaration, labels.declaration, format.declaration, cursor.declaration,
+      output.declaration, Call.language.declaration,
     ], settings: [Settings.database.declaration],
     example: "figures --form DEMO.DTDS.TINH --period 2025 --children")
 
@@ -49,6 +56,12 @@ enum ExtractFigures: Verb {
     if asked[form] == nil, asked[table] != nil || asked[row] != nil || asked[column] != nil {
       throw UsageFault("--table, --row and --column need --form")
     }
+    let isWorkbook = asked[format] == "xlsx"
+    if !isWorkbook, asked[output] != nil { throw UsageFault("--output goes with --format xlsx") }
+    if isWorkbook, asked[cursor] != nil { throw UsageFault("--cursor does not go with --format xlsx") }
+    if asked[format] == "sdmx-csv", asked[by] != nil || asked[compare] != nil || asked[labels] {
+      throw UsageFault("--format sdmx-csv goes with none of --by, --compare and --labels")
+    }
     let query = FigureQuery(
       form: asked[form], indicator: asked[indicator], periods: asked[period] ?? "", agency: asked[agency],
       level: asked[level].flatMap(AgencyLevel.init(rawValue:)), children: asked[children], table: asked[table],
@@ -61,6 +74,16 @@ enum ExtractFigures: Verb {
     let format = asked[format]
     let dialect: CSVWriter.Dialect = format == "excel-vi" ? .excelVietnamese : .standard
     try await call.withCentre { centre in
+      if isWorkbook {
+        let sheets = try await centre.figureWorkbook(
+          query, asked[Call.language] == "en" ? .en : .vi, by: everybody)
+        let target = asked[output] ?? sheets.fileName
+        try Data().write(to: URL(fileURLWithPath: target))
+        let file = try FileHandle(forWritingTo: URL(fileURLWithPath: target))
+        try sheets.file.read { try file.write(contentsOf: Data($0)) }
+        call.answer(target)
+        return
+      }
       if !query.by.isEmpty {
         let table = try await centre.pivotFigures(query, dialect: format == "json" ? nil : dialect, by: everybody)
         if format == "json" { call.answer(json: table.bytes) } else { StandardStream.output.write(text(table.bytes)) }
@@ -70,7 +93,8 @@ enum ExtractFigures: Verb {
         call.answer(json: try await centre.figures(query, by: everybody).json)
         return
       }
-      let export = try await centre.exportFigures(query, dialect: dialect, by: everybody)
+      let export = try await centre.exportFigures(
+        query, as: format == "sdmx-csv" ? .sdmx : .csv(dialect), by: everybody)
       try await export.run(began: { _ in }, write: { StandardStream.output.write(text($0)) })
     }
     return .ok

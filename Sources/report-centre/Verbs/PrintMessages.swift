@@ -20,6 +20,7 @@ enum PrintMessages: Verb {
     FormFaultCode.self, FormChangeCode.self, ReportFaultCode.self, ReportPhrase.self, FormValueWord.self,
     BuiltInRule.self, ValueWord.self, SheetNumberWord.self,
     PageWord.self, SheetWord.self, SiteWord.self, PrintWord.self, WorkbookWord.self, ReportWorkbookWord.self,
+    FigureWord.self,
     ProgramMessage.self,
   ]
 

@@ -111,13 +111,20 @@ public final class RunningCentre: Sendable {
   }
 
   /// Does all rounds of roll-up there are to do.
-  public func rollUp() async throws {
+  ///
+  /// - Parameter most: groups of agencies whose sums are made; others stay marked.
+  public func rollUp(groups most: Int = .max) async throws {
     let rollUp = RollUp(forms: centre.forms, agencies: centre.agencies)
     try await owner.run { connection in
+      var made = 0
       while true {
         let groups = try rollUp.groups(atMost: 1000, on: connection)
         if groups.isEmpty { return }
-        for group in groups { _ = try rollUp.make(group, on: connection) }
+        for group in groups {
+          if made == most { return }
+          _ = try rollUp.make(group, on: connection)
+          made += 1
+        }
       }
     }
   }

@@ -1,0 +1,65 @@
+// Everybody pulls everything at once: pulls are bounded and fair, and reports are received meanwhile.
+@testable import API
+import Centre
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct PullLoadTests {
+  private static let pull = "/v1/figures?form=TEST.QUY&period=2025-Q1..2025-Q4&level=province&blanks=true&format=csv"
+
+  @Test func `a token has two streams at once, and a turn comes back when one ends`() throws {
+    let turns = PullTurns()
+    var held = [try turns.take(1), try turns.take(1)]
+    let refusal = #expect(throws: Problem.self) { try turns.take(1) }
+    #expect(refusal?.code == .pullsTooMany)
+    // Others are not kept waiting by it.
+    held.append(try turns.take(2))
+    held.removeFirst()
+    held.append(try turns.take(1))
+    #expect(throws: Problem.self) { try turns.take(1) }
+    #expect(held.count == 3)
+  }
+
+  @Test(.timeLimit(.minutes(3)))
+  func `while forty clients pull everything, reports are received and every pull is answered`() async throws {
+    var settings = APISettings()
+    settings.requestsPerSecond = 10_000
+    try await RunningCentre.run(settings: settings) { centre in
+      try await centre.publish(SampleForms.quarterly)
+      let administrator = try await centre.token(.administrator)
+      for agency in ["T01", "T04", "T08", "T22"] {
+        _ = try await centre.submit(SampleForms.report(agency: agency), token: administrator)
+      }
+      try await centre.rollUp()
+      var tokens: [String] = []
+      for _ in 0..<10 { tokens.append(try await centre.token(.analyst)) }
+      let analysts = tokens
+      let (statuses, received) = try await withThrowingTaskGroup(of: (status: Int, isReport: Bool).self) { group in
+        for index in 0..<40 {
+          group.addTask {
+            var status = 0
+            // Who is told to wait waits, as its Retry-After says.
+            for _ in 0..<60 {
+              status = try await centre.get(Self.pull, token: analysts[index % analysts.count]).status
+              guard [429, 503].contains(status) else { break }
+              try await Task.sleep(for: .milliseconds(500))
+            }
+            return (status, false)
+          }
+        }
+        for revision in 0..<20 {
+          group.addTask {
+            let report = SampleForms.report(agency: "T\(["01", "04", "08", "22"][revision % 4])", two: 50 + revision)
+            return (try await centre.submit(report, token: administrator).status, true)
+          }
+        }
+        return try await group.reduce(into: ([Int](), [Int]())) { counts, answer in
+          if answer.isReport { counts.1.append(answer.status) } else { counts.0.append(answer.status) }
+        }
+      }
+      #expect(statuses.count == 40 && statuses.allSatisfy { $0 == 200 }, "\(statuses)")
+      #expect(received.count == 20 && received.allSatisfy { $0 == 201 }, "\(received)")
+    }
+  }
+}
