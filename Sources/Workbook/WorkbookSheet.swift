@@ -158,8 +158,17 @@ struct WorkbookSheet {
   private func row(_ spot: Spot) -> lxw_row_t { lxw_row_t(spot.row) }
   private func column(_ spot: Spot) -> lxw_col_t { lxw_col_t(spot.column) }
 
+  /// Without the two characters that XML has no way to write: with one of them no program opens the file. Control
+  /// characters the library writes as the format has them.
+  private func inXML(_ text: String) -> String {
+    func isNone(_ scalar: Unicode.Scalar) -> Bool { scalar.value == 0xFFFE || scalar.value == 0xFFFF }
+    guard text.unicodeScalars.contains(where: isNone) else { return text }
+    return String(String.UnicodeScalarView(text.unicodeScalars.filter { !isNone($0) }))
+  }
+
   /// No more characters than the file format takes: one too many and the library writes nothing.
   private func cut(_ text: String, _ longest: Int) -> String {
+    let text = inXML(text)
     guard text.unicodeScalars.count > longest else { return text }
     var cut = String.UnicodeScalarView(text.unicodeScalars.prefix(longest - 1))
     cut.append("…")
