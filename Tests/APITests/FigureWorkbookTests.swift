@@ -187,6 +187,26 @@ import Workbook
     }
   }
 
+  @Test func `text of any characters is text in a whole file`() async throws {
+    let texts = ["=1+1", "+A", "-5", "@x", "{=1}", "a\u{1}b", "a\u{FFFE}\u{FFFF}b", "<&>\"'", "http://x", " a "]
+    let book = try FigureWorkbook([("Giá trị", 10)], .vi)
+    for text in texts { book.line([.text(text)]) }
+    var bytes: [UInt8] = []
+    try book.finish([], title: "x", at: 1).read { bytes += $0 }
+    let lines = try await Python.lines(
+      """
+      import openpyxl
+      for row in openpyxl.load_workbook(file).worksheets[0].iter_rows(min_row=2):
+        print(row[0].data_type, repr(row[0].value), row[0].hyperlink)
+      """, reading: bytes, name: "texts.xlsx")
+    // What XML has no character for becomes the sign for such a one, as on the pages.
+    let read = [
+      "'=1+1'", "'+A'", "'-5'", "'@x'", "'{=1}'", "'a\u{FFFD}b'", "'a\u{FFFD}\u{FFFD}b'", #"'<&>"\''"#, "'http://x'",
+      "' a '",
+    ]
+    #expect(lines == read.map { "s \($0) None" })
+  }
+
   @Test func `the same figures are the same bytes`() throws {
     func bytes(_ at: Int64) throws -> [UInt8] {
       let book = try FigureWorkbook([("Giá trị", 10)], .vi)

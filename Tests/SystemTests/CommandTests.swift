@@ -17,6 +17,9 @@ import Testing
       (["migrate"], 2), (["serve", "--listen", "nonsense", "--database", nowhere], 2),
       (["figures", "--form", "A", "--period", "2025", "--level", "province", "--children", "--database", nowhere], 2),
       (["figures", "--form", "A", "--period", "2025", "--by", "row,column", "--labels", "--database", nowhere], 2),
+      (["figures", "--form", "A", "--period", "2025", "--output", "a.xlsx", "--database", nowhere], 2),
+      (["figures", "--form", "A", "--period", "2025", "--format", "sdmx-csv", "--labels", "--database", nowhere], 2),
+      (["figures", "--form", "A", "--period", "2025", "--format", "xlsx", "--cursor", "x", "--database", nowhere], 2),
       (["submission", "check", "a.csv", "--form", "ReportTemplates/DEMO.DTDS.TINH/1/form.json"], 3),
       (["form", "check", "no-such-file.json"], 3), (["migrate", "--database", nowhere], 3),
       (["figures", "--form", "A", "--period", "2025", "--database", nowhere], 3),
@@ -156,6 +159,14 @@ import Testing
       #expect(
         run.output
           == "form,period,agency,name,level,table,row,column,indicator,unit,value,reported,blank,expected\r\n")
+      let file = FileManager.default.temporaryDirectory.appending(path: "figures-\(UUID().uuidString).xlsx").path
+      defer { try? FileManager.default.removeItem(atPath: file) }
+      let workbook = try await Program.run([
+        "figures", "--form", "DEMO.DTDS.TINH", "--period", "2025", "--format", "xlsx", "--output", file, "--database",
+        database.url,
+      ])
+      #expect(workbook.status == 0 && workbook.output == file + "\n", "\(workbook.notes)")
+      #expect(try Data(contentsOf: URL(filePath: file)).prefix(2) == Data("PK".utf8))
       let wrong = try await Program.run(
         ["figures", "--form", "DEMO.DTDS.TINH", "--period", "2025-Q1", "--database", database.url])
       #expect(wrong.status == 1)

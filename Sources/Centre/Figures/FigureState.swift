@@ -82,19 +82,21 @@ struct FigureQuestion: Sendable {
       acts.append(String(try Figures.newestAct(form: form, periods: periods, on: connection)))
     }
     guard var freshness else { throw DatabaseError(kind: .decoding, message: "no form to be fresh") }
-    if let unknown = try oldestUnknownAct(on: connection) { freshness.through = min(freshness.through, unknown - 1) }
-    let at = try connection.execute("SELECT now()").single().timestamp(0)
+    let moment = try SnapshotMoment(on: connection)
+    if let unknown = try oldestUnknownAct(at: moment, on: connection) {
+      freshness.through = min(freshness.through, unknown - 1)
+    }
     let tag = SHA256.digest(of: digest + acts.joined(separator: " ")).hex.prefix(32)
-    return FigureState(freshness: freshness, at: at, tag: freshness.pending == 0 ? "W/\"\(tag)\"" : nil)
+    return FigureState(freshness: freshness, at: moment.at, tag: freshness.pending == 0 ? "W/\"\(tag)\"" : nil)
   }
 }
 
 extension FigureQuestion {
   /// The first act upon forms or agencies that the snapshot has and the scopes may not have been made with: what is
   /// answered is then no fresher than that, or a copy would take it for known and never ask again.
-  private func oldestUnknownAct(on connection: Connection) throws -> Int64? {
-    let forms = try Forms.count(on: connection) - known.forms
-    let agencies = Int(try Agencies.generation(on: connection) - known.agencies)
+  private func oldestUnknownAct(at moment: SnapshotMoment, on connection: Connection) throws -> Int64? {
+    let forms = moment.formActs - known.forms
+    let agencies = Int(moment.agencyGeneration - known.agencies)
     guard forms > 0 || agencies > 0 else { return nil }
     return try Ledger.oldest(ofNewestForms: max(0, forms), agencies: max(0, agencies), on: connection)
   }
