@@ -165,13 +165,22 @@ public enum Reports {
     }
   }
 
-  /// The newest report of a form and period about an agency.
+  /// The newest report about an agency and period that is made by a form, or by a definition over it.
+  ///
+  /// - Parameter wordsToo: whether the reader reads provisional reports with words of the reporters.
   public static func newest(
-    form: FormID, period: String, agency: AgencyID, on connection: Connection
+    form: FormID, code: String, period: String, agency: AgencyID, wordsToo: Bool, on connection: Connection
   ) throws(DatabaseError) -> UInt128? {
     let rows = try connection.execute(
-      "SELECT id FROM report WHERE form = $1 AND period = $2 AND agency = $3 ORDER BY id DESC LIMIT 1",
-      [.int32(form.rawValue), .text(period), .int32(agency.rawValue)])
+      """
+      SELECT id FROM report r
+      WHERE period = $2 AND agency = $3 AND ($5 OR NOT has_words OR status = 'official')
+        AND (form = $1 OR EXISTS (
+          SELECT FROM report_definition d
+          WHERE d.code = r.definition AND d.version = r.definition_version AND d.forms ? $4))
+      ORDER BY id DESC LIMIT 1
+      """,
+      [.int32(form.rawValue), .text(period), .int32(agency.rawValue), .text(code), .bool(wordsToo)])
     return try rows.first?.uuid(0)
   }
 

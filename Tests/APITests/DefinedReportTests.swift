@@ -2,6 +2,7 @@
 import Centre
 import Formats
 import Foundation
+import Portal
 import Security
 import TestSupport
 import Testing
@@ -29,8 +30,10 @@ import Testing
   }
 
   /// Three provinces have reported on procedures for two years; the definition is published, sums are made.
-  static func run(_ body: (RunningCentre, _ administrator: String) async throws -> Void) async throws {
-    try await RunningCentre.run { centre in
+  static func run(
+    portal: PortalSettings? = nil, _ body: (RunningCentre, _ administrator: String) async throws -> Void
+  ) async throws {
+    try await RunningCentre.run(portal: portal) { centre in
       try await centre.publish(try file("VPCP.KSTT.II06A/1/form.json"))
       let administrator = try await centre.token(.administrator)
       let published = try await centre.send(
@@ -176,6 +179,19 @@ import Testing
         Self.procedures("T08", "2025-Q3", online: 1, early: 1, onTime: 1, late: 0, open: 0), token: administrator)
       try await centre.rollUp()
       #expect(try await centre.get(path + "?format=xlsx&lang=en", token: administrator).body == seen[3])
+    }
+  }
+
+  @Test func `the page of a form's period leads to the newest report over it`() async throws {
+    try await Self.run(portal: PortalSettings()) { centre, administrator in
+      let analyst = try await centre.token(.analyst)
+      let page = "/forms/VPCP.KSTT.II06A/2025-Q3"
+      let cookie = ["Cookie": "report_centre_token=\(analyst)"]
+      #expect(!(try await centre.get(page, token: nil, cookie).text.contains("/v1/reports/")))
+      let made = try await Self.make(centre, administrator, #"{"report":"VPCP.BC_TTHC","period":"2025-Q3"}"#)
+      let path = try #require(made.headers["location"])
+      #expect(try await centre.get(page, token: nil, cookie).text.contains(path))
+      #expect(try await centre.get(path, token: analyst).status == 200)
     }
   }
 

@@ -88,7 +88,8 @@ extension Centre {
       entry.fresh = try Figures.freshness(form: id, periods: [scope.period.key], on: connection).shown
       entry.accepted = try accepted(scope.period)
       entry.report = try Reports.newest(
-        form: id, period: scope.period.key, agency: scope.tree.id(scope.nodes[0]), on: connection)
+        form: id, code: scope.published.form.code, period: scope.period.key, agency: scope.tree.id(scope.nodes[0]),
+        wordsToo: readsWords, on: connection)
       if readsWords, scope.published.form.narrative.contains(where: { $0.items != nil }) {
         entry.words = try Reports.narratives(
           form: id, period: scope.period.key, occasion: "",

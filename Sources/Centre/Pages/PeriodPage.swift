@@ -26,6 +26,7 @@ extension Centre {
     let owed = scope.owed(atOrBelow: node)
     let children = tree.children(node).filter { scope.expected.owed(atOrBelow: $0) > 0 }
       .sorted { tree.code($0) < tree.code($1) }.prefix(Self.childrenShown)
+    let readsWords = readsSubmissions(principal)
     let read = try await pulls.read { connection in
       try connection.transaction(.snapshot) {
         (
@@ -33,7 +34,9 @@ extension Centre {
           accepted: try Figures.acceptedHeads(
             form: published.id, period: period.key, occasion: "", on: connection),
           figures: try scope.read([node] + children, occasion: "", on: connection),
-          report: try Reports.newest(form: published.id, period: period.key, agency: tree.id(node), on: connection)
+          report: try Reports.newest(
+            form: published.id, code: code, period: period.key, agency: tree.id(node), wordsToo: readsWords,
+            on: connection)
         )
       }
     }
@@ -55,7 +58,7 @@ extension Centre {
     }
     view.hasEnded = period.lastDay < today
     let missing = owed.filter { read.accepted[tree.id($0)] == nil }.prefix(Self.missingShown)
-    view.showsContacts = readsSubmissions(principal)
+    view.showsContacts = readsWords
     let contacts = try await contacts(of: Array(missing), in: tree, form: published, for: principal)
     view.missing = missing.map { MissingReporter(agency: tree.shown($0), contact: contacts[tree.id($0)]) }
     let main = scope.mainCells
