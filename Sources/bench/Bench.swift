@@ -52,7 +52,9 @@ enum Bench {
       case .rollup: try RollUpBench(place, database).measure(&results)
       case .figuresCSV: try ExportBench.measure(place, database, &results)
       case .read: try ReadBench.measure(place, database, &results)
-      case .report: try await ReportBench.measure(database, &results)
+      case .report:
+        try await ReportBench.measure(database, &results)
+        try PageBench.measure(place, database, &results)
       case .storage: try StorageBench.measure(database, &results)
       }
     }

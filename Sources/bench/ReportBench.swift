@@ -16,6 +16,8 @@ enum ReportBench {
     ["2025-M07", "2025-M08", "2025-M09", "2025-M10", "2025-M11", "2025-M12"]
     + (1...6).map { "2026-M0\($0)" }
   private static let rounds = 5
+  /// Borne by the first column.
+  static let indicator = "BENCH.CHI_TIEU"
 
   static func measure(_ database: BenchDatabase, _ results: inout Results) async throws {
     try database.reset()
@@ -86,7 +88,8 @@ enum ReportBench {
       { "format": "report-centre/form/1", "form": "BENCH.THANG", "version": 1, "title": "Biểu tháng", "issuer": "VPCP",
         "demonstration": true, "kind": "periodic", "periods": [ "month" ], "reporters": [ { "level": "province" } ],
         "parentFigures": "children-only", "tables": [ { "table": "main",
-          "cell": { "type": "integer", "unit": "hồ sơ", "nature": "flow" }, "columns": [ \(columns) ], "rows": [ "A Tỉnh" ] } ] }
+          "cell": { "type": "integer", "unit": "hồ sơ", "nature": "flow" }, "columns": [ \(columns) ], "rows": [ "A Tỉnh" ],
+          "indicators": { "[A](1)": "\(indicator)" } } ] }
       """.utf8)
   }
 
