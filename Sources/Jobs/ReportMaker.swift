@@ -34,7 +34,7 @@ public final class ReportMaker: Sendable {
     do {
       for due in try await centre.makeDueReports() {
         let named: KeyValuePairs<StaticString, LogValue> = [
-          "report": .text(due.code), "period": .text(due.period), "reason": .text(due.reason),
+          "report": .text(due.code), "period": .text(due.period), "trigger": .text(due.trigger),
         ]
         switch due.outcome {
         case .success: log.info("report.made", named)
@@ -42,13 +42,16 @@ public final class ReportMaker: Sendable {
           log.warning(
             "report.failed",
             [
-              "report": .text(due.code), "period": .text(due.period), "reason": .text(due.reason),
+              "report": .text(due.code), "period": .text(due.period), "trigger": .text(due.trigger),
               "error": .text("\(error)"),
             ])
         }
       }
-      let printed = try await centre.printOfficialEditions()
-      if printed > 0 { log.info("report.printed", ["reports": .number(printed)]) }
+      let prints = try await centre.printOfficialEditions()
+      if prints.printed > 0 { log.info("report.printed", ["reports": .number(prints.printed)]) }
+      for (id, error) in prints.failures {
+        log.warning("report.print-failed", ["id": .text(id), "error": .text("\(error)")])
+      }
     } catch {
       log.warning("report.look-failed", ["error": .text("\(error)")])
     }

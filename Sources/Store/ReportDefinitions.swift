@@ -74,30 +74,30 @@ public enum ReportDefinitions {
   }
 
   /// Why the worker makes a report by itself.
-  public enum Occasion: String, Sendable {
+  public enum Trigger: String, Sendable {
     case day, coverage
   }
 
   /// Whether the worker has made a report of a period for that reason.
   public static func isMade(
-    _ definition: String, period: String, _ occasion: Occasion, on connection: Connection
+    _ definition: String, period: String, _ trigger: Trigger, on connection: Connection
   ) throws(DatabaseError) -> Bool {
     try connection.execute(
-      "SELECT FROM report_occasion WHERE definition = $1 AND period = $2 AND reason = $3",
-      [.text(definition), .text(period), .text(occasion.rawValue)]
+      "SELECT FROM report_trigger WHERE definition = $1 AND period = $2 AND trigger = $3",
+      [.text(definition), .text(period), .text(trigger.rawValue)]
     ).first != nil
   }
 
-  /// Takes the occasion for a report of this transaction; false where another worker has taken it.
+  /// Notes the reason with a report of this transaction; false where another worker has made one for it.
   public static func take(
-    _ definition: String, period: String, _ occasion: Occasion, report: UInt128, on connection: Connection
+    _ definition: String, period: String, _ trigger: Trigger, report: UInt128, on connection: Connection
   ) throws(DatabaseError) -> Bool {
     try connection.execute(
       """
-      INSERT INTO report_occasion (definition, period, reason, report) VALUES ($1, $2, $3, $4)
+      INSERT INTO report_trigger (definition, period, trigger, report) VALUES ($1, $2, $3, $4)
       ON CONFLICT DO NOTHING RETURNING true
       """,
-      [.text(definition), .text(period), .text(occasion.rawValue), .uuid(report)]
+      [.text(definition), .text(period), .text(trigger.rawValue), .uuid(report)]
     ).first != nil
   }
 }

@@ -47,7 +47,7 @@ import Testing
     await worker.stop()
     return due.map { due in
       if case .failure(let error) = due.outcome { Issue.record(error) }
-      return "\(due.code) \(due.period) \(due.reason)"
+      return "\(due.code) \(due.period) \(due.trigger)"
     }
   }
 
@@ -108,7 +108,7 @@ import Testing
       }
       for worker in workers { await worker.stop() }
       #expect(try await centre.count("SELECT count(*) FROM report") == 2)
-      #expect(try await centre.count("SELECT count(DISTINCT reason) FROM report_occasion") == 2)
+      #expect(try await centre.count("SELECT count(DISTINCT trigger) FROM report_trigger") == 2)
       #expect(try await centre.count("SELECT count(*) FROM ledger WHERE kind = 'report'") == 2)
     }
   }

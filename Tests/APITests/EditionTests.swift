@@ -143,8 +143,15 @@ import Testing
     try await DefinedReportTests.run { centre, administrator in
       let made = try await DefinedReportTests.make(centre, administrator, Self.official)
       _ = try await DefinedReportTests.make(centre, administrator, #"{"report":"VPCP.BC_TTHC","period":"2025-Q3"}"#)
-      #expect(try await centre.centre.printOfficialEditions() == 1)
-      #expect(try await centre.centre.printOfficialEditions() == 0)
+      // One that cannot be printed keeps no other from it, and is not tried again at once.
+      let broken = try await DefinedReportTests.make(
+        centre, administrator, Self.official.replacing(#""number":"15""#, with: #""number":"16","agency":"T01""#))
+      let id = try #require(broken.json["id"].string)
+      try await centre.execute("UPDATE report SET html_vi = '<img src=\"http://127.0.0.1:1/x\">' WHERE id = '\(id)'")
+      let first = try await centre.centre.printOfficialEditions()
+      #expect(first.printed == 1 && first.failures.map(\.id) == [id])
+      let second = try await centre.centre.printOfficialEditions()
+      #expect(second.printed == 0 && second.failures.isEmpty)
       #expect(try await centre.count("SELECT count(*) FROM ledger WHERE kind = 'report-print'") == 1)
       let path = try #require(made.headers["location"])
       let pdf = try await centre.get(path + "?format=pdf", token: administrator)

@@ -24,6 +24,10 @@ import Testing
     try Golden.expect(SignInPage.html(en, error: nil), is: "sign-in.en.html")
   }
 
+  @Test func `the stylesheet is the golden one`() throws {
+    try Golden.expect(Stylesheet.text, is: Golden.stylesheet)
+  }
+
   @Test func `the report's bytes are the golden bytes`() throws {
     try Golden.expect(String(decoding: Samples.population().json(), as: UTF8.self), is: "population.json")
   }

@@ -151,6 +151,32 @@ import Testing
     }
   }
 
+  @Test func `a definition is published and its report written in every form`() async throws {
+    try await withSystemDatabase { database in
+      let here = ["--database", database.url]
+      let definition = Program.root.appending(path: "ReportTemplates/DEMO.BC_DTDS/1/report.json").path
+      let published = try await Program.run(["report", "publish", definition, "--lang", "en"] + here)
+      #expect(published.status == 0 && published.output == "Published report definition DEMO.BC_DTDS version 1.\n")
+      let again = try await Program.run(["report", "publish", definition, "--lang", "en"] + here)
+      #expect(again.status == 0 && again.output.hasSuffix("was published before.\n"))
+      let folder = FileManager.default.temporaryDirectory.appending(path: "reports-\(UUID().uuidString)").path
+      defer { try? FileManager.default.removeItem(atPath: folder) }
+      let made = try await Program.run(
+        ["report", "consolidate", "--report", "DEMO.BC_DTDS", "--period", "2025", "--output", folder] + here)
+      #expect(made.status == 0, "\(made.notes)")
+      let files = made.output.split(separator: "\n").map { URL(filePath: String($0)) }
+      #expect(
+        files.map(\.lastPathComponent)
+          == ["html", "en.html", "pdf", "json", "docx", "xlsx"].map { "DEMO.BC_DTDS-2025.\($0)" })
+      let starts = try files.map { String(decoding: try Data(contentsOf: $0).prefix(4), as: UTF8.self) }
+      #expect(starts == ["<!DO", "<!DO", "%PDF", #"{"fo"#, "PK\u{3}\u{4}", "PK\u{3}\u{4}"])
+      let both = ["report", "consolidate", "--report", "X", "--form", "Y", "--period", "2025"] + here
+      #expect(try await Program.run(both).status == 2)
+      let unknown = try await Program.run(["report", "consolidate", "--report", "X", "--period", "2025"] + here)
+      #expect(unknown.status == 1 && unknown.notes.contains("Không có báo cáo tổng hợp “X”"))
+    }
+  }
+
   @Test func `figures come straight from the database`() async throws {
     try await withSystemDatabase { database in
       let run = try await Program.run(

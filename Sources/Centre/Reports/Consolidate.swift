@@ -190,8 +190,8 @@ extension Centre {
         for (kind, bytes) in try Self.files(of: content, digest: digest.description) {
           try Reports.keep(kind, bytes, digest: SHA256.digest(of: bytes).bytes, of: id, on: connection)
         }
-        if let occasion = order.occasionOfWorker,
-          try !ReportDefinitions.take(draft.code, period: draft.period.key, occasion, report: id, on: connection)
+        if let trigger = order.trigger,
+          try !ReportDefinitions.take(draft.code, period: draft.period.key, trigger, report: id, on: connection)
         {
           throw TakenByAnother()
         }

@@ -1,5 +1,6 @@
 // What the worker makes by itself: the provisional report of a period once its day has come, and once enough reporters
 // have reported, as its definition says. Each is made once, whichever worker comes first.
+internal import Formats
 internal import Operations
 internal import Postgres
 internal import ReportModel
@@ -11,7 +12,7 @@ public struct DueReport: Sendable {
   public let code: String
   public let period: String
   /// `day` or `coverage`.
-  public let reason: String
+  public let trigger: String
   public let outcome: Result<MadeReport, any Error>
 }
 
@@ -31,22 +32,22 @@ extension Centre {
       for period in duePeriods(of: definition) {
         let key = "\(definition.code) \(period.key)"
         guard restingReports.withLock({ ($0[key] ?? 0) <= clock.now }) else { continue }
-        var reason: ReportDefinitions.Occasion?
+        var trigger: ReportDefinitions.Trigger?
         do {
-          reason = try await occasion(of: definition, period, by: worker)
-          guard let reason else { continue }
+          trigger = try await self.trigger(of: definition, period, by: worker)
+          guard let trigger else { continue }
           var order = ReportOrder(report: definition.code, period: period.key)
-          order.occasionOfWorker = reason
+          order.trigger = trigger
           let report = try await consolidate(order, by: worker)
           done.append(
-            DueReport(code: definition.code, period: period.key, reason: reason.rawValue, outcome: .success(report)))
+            DueReport(code: definition.code, period: period.key, trigger: trigger.rawValue, outcome: .success(report)))
         } catch is TakenByAnother {
           continue
         } catch {
           restingReports.withLock { $0[key] = clock.now + Self.rest }
           done.append(
             DueReport(
-              code: definition.code, period: period.key, reason: reason?.rawValue ?? "", outcome: .failure(error)))
+              code: definition.code, period: period.key, trigger: trigger?.rawValue ?? "", outcome: .failure(error)))
         }
       }
     }
@@ -54,17 +55,22 @@ extension Centre {
   }
 
   /// Prints the official editions that nobody has asked a PDF of yet: later the same words might come out of another
-  /// printer. Returns how many.
-  public func printOfficialEditions() async throws -> Int {
+  /// printer. One that cannot be printed keeps no other from it, and rests an hour. Returns how many, and what failed.
+  public func printOfficialEditions() async throws -> (printed: Int, failures: [(id: String, error: any Error)]) {
     var printed = 0
-    for id in try await database.run({ try Reports.officialWithoutPrint(limit: 20, on: $0) }) {
-      let report = try await report(id, by: Principal(role: .administrator, agency: nil))
-      do { _ = try await print(of: report) } catch let problem as Problem where problem.code == .sheetTooLarge {
-        continue
+    var failures: [(id: String, error: any Error)] = []
+    for id in try await database.run({ try Reports.officialWithoutPrint(limit: 500, on: $0) }) {
+      let key = UUIDText.text(id)
+      guard restingReports.withLock({ ($0[key] ?? 0) <= clock.now }) else { continue }
+      do {
+        _ = try await print(of: try await report(id, by: Principal(role: .administrator, agency: nil)))
+        printed += 1
+      } catch {
+        restingReports.withLock { $0[key] = clock.now + Self.rest }
+        failures.append((key, error))
       }
-      printed += 1
     }
-    return printed
+    return (printed, failures)
   }
 
   /// The periods of a definition that may be due: the last whose day has come, and for the coverage that which holds
@@ -97,17 +103,17 @@ extension Centre {
   }
 
   /// Why the report of a period is to be made now; nothing is made of a period in which nobody has reported.
-  private func occasion(
+  private func trigger(
     of definition: ReportDefinition, _ period: Period, by principal: Principal
-  ) async throws -> ReportDefinitions.Occasion? {
+  ) async throws -> ReportDefinitions.Trigger? {
     let plan = definition.publication
     let counts = try await coverage(of: definition, period, by: principal)
     guard counts.accepted > 0 else { return nil }
-    var reasons: [ReportDefinitions.Occasion] = []
-    if let days = plan.daysAfter, period.lastDay.adding(days: days) <= today { reasons.append(.day) }
-    if let share = plan.atCoverage, counts.accepted * 100 >= counts.expected * share { reasons.append(.coverage) }
+    var triggers: [ReportDefinitions.Trigger] = []
+    if let days = plan.daysAfter, period.lastDay.adding(days: days) <= today { triggers.append(.day) }
+    if let share = plan.atCoverage, counts.accepted * 100 >= counts.expected * share { triggers.append(.coverage) }
     let code = definition.code
-    let wanted = reasons
+    let wanted = triggers
     return try await database.run { connection in
       try wanted.first { try !ReportDefinitions.isMade(code, period: period.key, $0, on: connection) }
     }

@@ -20,7 +20,7 @@ public struct ReportOrder: Sendable {
   public var corrects: String?
   public var reason: String?
   /// Why the worker makes it by itself.
-  var occasionOfWorker: ReportDefinitions.Occasion?
+  var trigger: ReportDefinitions.Trigger?
 
   public init(
     form: String? = nil, report: String? = nil, period: String, occasion: String = "", agency: String? = nil,
