@@ -97,8 +97,7 @@ enum FigureRoutes {
     return HTTPResponse(
       status: 200, headers: headers,
       body: .stream { writer in
-        // Until the last byte is with its reader.
-        defer { withExtendedLifetime(turn) {} }
+        defer { turn.end() }
         try ending.read(to: writer)
       })
   }

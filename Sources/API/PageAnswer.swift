@@ -29,7 +29,8 @@ public enum PageAnswer {
     var headers = headers
     headers.add("Content-Security-Policy", policy(for: page))
     headers.add("Content-Language", language)
-    headers.add("Referrer-Policy", "no-referrer")
+    // Not `no-referrer`: a browser would then send `Origin: null` from the pages' own forms.
+    headers.add("Referrer-Policy", "same-origin")
     return Answers.data(
       Array(page.utf8), media: "text/html; charset=utf-8", status: status, headers: headers)
   }

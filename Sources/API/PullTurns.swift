@@ -8,17 +8,23 @@ final class PullTurns: Sendable {
 
   private let underWay = Mutex<[Int: Int]>([:])
 
-  /// One stream, until it is let go of.
+  /// One stream, until it ends or is let go of.
   final class Turn: Sendable {
     private let turns: PullTurns
     private let token: Int
+    private let isOver = Atomic(false)
 
     fileprivate init(_ turns: PullTurns, _ token: Int) {
       self.turns = turns
       self.token = token
     }
 
-    deinit { turns.leave(token) }
+    /// Gives the turn back: before the client sees the end of the stream, or its next question could come too early.
+    func end() {
+      if !isOver.exchange(true, ordering: .relaxed) { turns.leave(token) }
+    }
+
+    deinit { end() }
   }
 
   /// Takes a turn, or refuses with `pulls.too-many`.

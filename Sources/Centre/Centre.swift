@@ -59,15 +59,21 @@ public final class Centre: Sendable {
       connection.role = settings.role
       return connection
     }
+    func exporting(_ name: String) -> ConnectionSettings {
+      var exporting = connection(name, .seconds(600))
+      // Between two readings an export waits for whoever reads it; one who does not read at all is cut off by the server.
+      exporting.idleInTransactionTimeout = .seconds(600)
+      return exporting
+    }
     database = Database(url, connection("serve"), threads: settings.readers, queueLimit: 512)
-    exports = Database(url, connection("export", .seconds(600)), threads: settings.exporters, queueLimit: 16)
+    exports = Database(url, exporting("export"), threads: settings.exporters, queueLimit: 16)
     if let url = settings.readDatabase {
       var pulling = connection("pull")
       pulling.isReplica = true
       pulls = Database(url, pulling, threads: settings.readers, queueLimit: 512)
-      var exporting = connection("pull", .seconds(600))
-      exporting.isReplica = true
-      pullExports = Database(url, exporting, threads: settings.exporters, queueLimit: 16)
+      var exportingPulls = exporting("pull")
+      exportingPulls.isReplica = true
+      pullExports = Database(url, exportingPulls, threads: settings.exporters, queueLimit: 16)
       replica = ReplicaWatch(pulls)
     } else {
       (pulls, pullExports, replica) = (database, exports, nil)

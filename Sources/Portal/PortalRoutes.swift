@@ -64,7 +64,7 @@ public enum PortalRoutes {
   private static func signIn(
     _ token: String, to target: String?, _ request: APIRequest, _ cookie: SignInCookie, _ site: Site
   ) async throws -> HTTPResponse {
-    let target = target.flatMap { isHere($0) ? $0 : nil } ?? "/"
+    let target = target.flatMap { Site.isHere($0) ? $0 : nil } ?? "/"
     do {
       _ = try await site.centre.tokens.principal(token, from: request.request.remoteAddress)
     } catch let problem as Problem {
@@ -76,12 +76,6 @@ public enum PortalRoutes {
       return site.signIn(context, error: problem.message, status: problem.code.status, headers: headers)
     }
     return redirect(to: target, cookie.text(token, for: request.request))
-  }
-
-  /// A path of this site: what begins with two slashes, or goes on after a control character, is another's.
-  private static func isHere(_ target: String) -> Bool {
-    target.hasPrefix("/") && !target.hasPrefix("//") && target.utf8.count <= 2000
-      && target.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "\\") }
   }
 
   private static func redirect(to target: String, _ cookie: String) -> HTTPResponse {
@@ -119,7 +113,7 @@ public enum PortalRoutes {
         IndicatorPage.html(try await centre.indicatorPage(request.capture("code"), for: principal), context)
       },
       site.page("/agencies", parameters: ["q"]) { request, principal, context in
-        AgenciesPage.html(try await centre.agenciesPage(try text("q", request), for: principal), context)
+        AgenciesPage.html(try centre.agenciesPage(try text("q", request), for: principal), context)
       },
       site.page("/agencies/{code}") { request, principal, context in
         AgencyPage.html(try await centre.agencyPage(request.capture("code"), for: principal), context)

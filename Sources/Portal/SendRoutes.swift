@@ -46,6 +46,8 @@ enum SendRoutes {
       return download(
         try await site.centre.colouredWorkbook(workbook, place, context.language, for: principal))
     case SendPage.Field.send:
+      // Without it a revision that nobody has seen could be replaced.
+      guard workbook.replaces != nil else { throw Problem(.httpFraming, message: SiteWord.badForm.message()) }
       switch try await site.centre.send(workbook, place, for: principal) {
       case .sent(let id):
         return HTTPResponse(
@@ -76,7 +78,7 @@ enum SendRoutes {
         throw Problem(.httpFraming, message: SiteWord.badForm.message())
       }
       let key = String(part.name.dropFirst(SendPage.Field.reason.count))
-      if !text.allSatisfy(\.isWhitespace) { reasons[key] = text.replacing("\r\n", with: "\n") }
+      reasons[key] = text.allSatisfy(\.isWhitespace) ? "" : text.replacing("\r\n", with: "\n")
     }
     return PutWorkbook(
       name: String(name.prefix(200)), bytes: bytes, reasons: reasons,

@@ -60,11 +60,18 @@ struct Site: Sendable {
     return API.Language(head.headers["Accept-Language"]) == .en ? .en : .vi
   }
 
-  /// Path and query of a page, without the language.
+  /// Path and query of a page, without the language; the first page where a browser would take it for another site's.
   static func target(of head: HTTPRequestHead) -> String {
     let query = head.target.split(separator: "?", maxSplits: 1).dropFirst().first ?? ""
     let kept = query.split(separator: "&").filter { !$0.hasPrefix("lang=") }
-    return kept.isEmpty ? head.rawPath : "\(head.rawPath)?\(kept.joined(separator: "&"))"
+    let target = kept.isEmpty ? head.rawPath : "\(head.rawPath)?\(kept.joined(separator: "&"))"
+    return isHere(target) ? target : "/"
+  }
+
+  /// A path of this site: what begins with two slashes, or goes on after a control character, is another's.
+  static func isHere(_ target: String) -> Bool {
+    target.hasPrefix("/") && !target.hasPrefix("//") && target.utf8.count <= 2000
+      && target.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "\\") }
   }
 
   // MARK: Refusals

@@ -15,8 +15,7 @@ public struct FiledReport: Sendable {
 
 public enum Filings {
   /// Keys of the periods of every form for which there is an accepted report. From one pair of form and period to the
-  /// next
-  /// by the key's index, however many reports lie between.
+  /// next by the key's index, however many reports lie between.
   public static func periods(on connection: Connection) throws(DatabaseError) -> [FormID: [String]] {
     let rows = try connection.execute(
       """
@@ -54,17 +53,18 @@ public enum Filings {
     return counts
   }
 
-  /// The last accepted submission of these agencies on a form, whatever the period. Ids are in order of time.
+  /// The last accepted submission of these agencies on a form, whatever the period, which stands beside it. Ids are in
+  /// order of time.
   public static func last(
     form: FormID, agencies: [AgencyID], on connection: Connection
-  ) throws(DatabaseError) -> [AgencyID: UInt128] {
+  ) throws(DatabaseError) -> [AgencyID: (submission: UInt128, period: String)] {
     let rows = try connection.execute(
       """
-      SELECT DISTINCT ON (agency) agency, accepted FROM filing
+      SELECT DISTINCT ON (agency) agency, accepted, period FROM filing
       WHERE form = $1 AND agency = ANY ($2) AND accepted IS NOT NULL ORDER BY agency, accepted DESC
       """, [.int32(form.rawValue), .int32Array(agencies.map(\.rawValue))])
-    var last: [AgencyID: UInt128] = [:]
-    for row in rows { last[AgencyID(rawValue: Int32(try row.int(0)))] = try row.uuid(1) }
+    var last: [AgencyID: (submission: UInt128, period: String)] = [:]
+    for row in rows { last[AgencyID(rawValue: Int32(try row.int(0)))] = (try row.uuid(1), try row.string(2)) }
     return last
   }
 

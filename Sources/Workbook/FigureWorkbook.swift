@@ -74,8 +74,11 @@ public final class FigureWorkbook {
   /// Digits are grouped and decimals marked in the manner of the language.
   private func numberFormat(_ places: Int) -> UnsafeMutablePointer<lxw_format>? {
     if let known = numberFormats[places] { return known }
-    // A figure of very many places shows as many as are there.
-    let decimals = places == 0 ? "" : "." + (places > 4 ? "00####" : String(repeating: "0", count: places))
+    // A figure of very many places shows as many as are there; thirty are the most a format may have.
+    let shown =
+      places > 4
+      ? "00" + String(repeating: "#", count: min(places, 30) - 2) : String(repeating: "0", count: places)
+    let decimals = places == 0 ? "" : ".\(shown)"
     let locale = language == .vi ? "[$-42A]" : "[$-409]"
     let format = file.format(CellStyle(across: .right, number: "\(locale)#,##0\(decimals)"))
     numberFormats[places] = format

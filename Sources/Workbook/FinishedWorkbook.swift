@@ -15,12 +15,19 @@ public final class FinishedWorkbook: Sendable {
   deinit { if descriptor >= 0 { close(descriptor) } }
 
   /// Lends the file piece by piece, from its beginning.
+  ///
+  /// - Throws: `WorkbookFailure` where the disk does not give it back: half a workbook must not pass for a whole one.
   public func read(_ body: ([UInt8]) throws -> Void) throws {
     var offset = 0
     while true {
+      var failure: Int32 = 0
       let piece = [UInt8](unsafeUninitializedCapacity: 64 << 10) { buffer, count in
-        count = max(0, pread(descriptor, buffer.baseAddress, buffer.count, offset))
+        var got = -1
+        repeat { got = pread(descriptor, buffer.baseAddress, buffer.count, offset) } while got < 0 && errno == EINTR
+        if got < 0 { failure = errno }
+        count = max(0, got)
       }
+      guard failure == 0 else { throw WorkbookFailure(description: "pread: \(String(cString: strerror(failure)))") }
       if piece.isEmpty { return }
       try body(piece)
       offset += piece.count

@@ -38,9 +38,8 @@ final class WorkbookFile {
 
   /// What the file says of itself.
   ///
-  /// - Parameter createdAt: microseconds since 1970-01-01T00:00:00Z; now where it is 0. Said, equal contents are equal
-  ///   bytes.
-  func properties(title: String, company: String, createdAt: Int64 = 0) {
+  /// - Parameter createdAt: microseconds since 1970-01-01T00:00:00Z, not 0: equal contents are equal bytes.
+  func properties(title: String, company: String, createdAt: Int64) {
     title.withCString { title in
       company.withCString { company in
         var properties = lxw_doc_properties()

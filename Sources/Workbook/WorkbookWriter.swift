@@ -79,7 +79,10 @@ public struct WorkbookWriter: Sendable {
     }
     WordsSheet(layout: layout.words, sheet: words, notes: notes, language: language).write(reporter: reporter)
     CheckSheet(layout: layout, sheet: check, rules: rules, refused: refused, language: language).write()
-    file.properties(title: language.pick(form.title), company: agency.name)
+    // Not now: a report written again is the same bytes, and so the same submission.
+    file.properties(
+      title: language.pick(form.title), company: agency.name,
+      createdAt: Int64(period.firstDay.dayNumber) * 86_400_000_000)
     return try file.finish()
   }
 

@@ -66,6 +66,10 @@ import Testing
       let indicator = try await centre.get("/v1/figures?indicator=CT.MOT&period=2025-S2,2025-Q4", token: analyst)
       #expect(indicator.json["figures"].array.map { $0["value"].string } == ["7", "4"], "\(indicator.text)")
       #expect(indicator.json["overTime"].array.map { $0["period"].string } == ["2025-S2", "2025-Q4"])
+      // Looking for what long periods are made of, form by form, has an end.
+      let decades = (1...12).map { "1990-01-02..2030-01-\($0 < 10 ? "0" : "")\($0)" }.joined(separator: ",")
+      let endless = try await centre.get("/v1/figures?indicator=CT.MOT&period=\(decades)", token: analyst)
+      #expect(endless.status == 400 && endless.json["code"].string == "query.parameter", "\(endless.text)")
     }
   }
 

@@ -21,6 +21,48 @@ import Testing
     #expect(held.count == 3)
   }
 
+  @Test func `a turn is there again with the end of the answer, whatever the answer is`() async throws {
+    try await RunningCentre.run { centre in
+      try await centre.publish(SampleForms.quarterly)
+      let token = try await centre.token(.analyst)
+      let crossed = "by=agency,period&row=A&column=2"
+      for end in ["csv", "excel-vi", "xlsx", "csv&\(crossed)", "json&\(crossed)"] {
+        // A cross-table has no blanks to show.
+        let pull = end.contains("by=") ? Self.pull.replacing("&blanks=true", with: "") : Self.pull
+        let target = pull.replacing("format=csv", with: "format=\(end)")
+        for method in ["HEAD", "HEAD", "HEAD", "GET", "GET", "GET"] {
+          let answer = try await centre.send(method, target, token: token)
+          #expect(answer.status == 200, "\(method) \(target): \(answer.text)")
+        }
+      }
+    }
+  }
+
+  @Test(.timeLimit(.minutes(2)))
+  func `whoever reads two streams is refused a third of any kind, until one of them is over`() async throws {
+    try await RunningCentre.run { centre in
+      try await centre.publish(SampleForms.quarterly)
+      let token = try await centre.token(.analyst)
+      // More than sockets hold.
+      let wide = "/v1/figures?form=TEST.QUY&period=2025-Q1..2099-Q4&level=province&blanks=true&format="
+      let bearer = ["Authorization": "Bearer \(token)"]
+      var held = [
+        try await centre.client.hold(wide + "csv", bearer), try await centre.client.hold(wide + "csv", bearer),
+      ]
+      for end in ["csv", "excel-vi", "sdmx-csv", "xlsx", "csv&by=agency,period", "json&by=agency,period"] {
+        let refused = try await centre.get(wide + end, token: token)
+        #expect(refused.status == 429 && refused.json["code"].string == "pulls.too-many", "\(end): \(refused.status)")
+        #expect(refused.headers["retry-after"] != nil)
+      }
+      // A page at a time is not held up, nor is anybody else.
+      #expect(try await centre.get(wide + "json", token: token).status == 200)
+      #expect(try await centre.get(Self.pull, token: try await centre.token(.analyst), ["X": ""]).status != 429)
+      held.removeFirst()
+      while try await centre.get(Self.pull, token: token).status == 429 { try await Task.sleep(for: .milliseconds(50)) }
+      #expect(held.count == 1)
+    }
+  }
+
   @Test(.timeLimit(.minutes(10)))
   func `while sixteen clients pull everything, reports are received and every pull is answered`() async throws {
     var settings = APISettings()

@@ -38,7 +38,8 @@ import Testing
       #expect(coloured.headers["content-disposition"]?.hasPrefix("attachment; filename=") == true)
       #expect(ZipFile.text(ofPart: "comments1.xml", in: coloured.body)?.contains("K1: ") == true)
       // Sending it all the same stores nothing.
-      let refused = try await site.post(Self.target, token, [("workbook", kept), ("action", "send")])
+      let refused = try await site.post(
+        Self.target, token, [("workbook", kept), ("replaces", "0"), ("action", "send")])
       #expect(refused.status == 422 && refused.text.contains("Chưa gửi được"))
       #expect(try await Self.stored(site) == 0)
       let right = try await site.post(
@@ -73,12 +74,19 @@ import Testing
       #expect(checked.text.contains("Có thể gửi sau khi giải trình 1 cảnh báo."), "\(checked.text)")
       let kept = try #require(checked.field("workbook"))
       let silent = try await site.post(
-        Self.target, token, [("workbook", kept), ("action", "send"), ("reason:K2[A](4)", "  ")])
-      #expect(silent.status == 422)
-      let sent = try await site.post(
         Self.target, token,
-        [("workbook", kept), ("action", "send"), ("reason:K2[A](4)", "Rà soát lại <kho>.")])
+        [("workbook", kept), ("replaces", "0"), ("action", "send"), ("reason:K2[A](4)", "  ")])
+      #expect(silent.status == 422)
+      let fields = [
+        ("workbook", kept), ("replaces", "0"), ("action", "send"), ("reason:K2[A](4)", "Rà soát lại <kho>."),
+      ]
+      let sent = try await site.post(Self.target, token, fields)
       #expect(sent.status == 303, "\(sent.text)")
+      // A second click, when the workbook would say another second of its writing: still the one report.
+      try await Task.sleep(for: .milliseconds(1100))
+      let again = try await site.post(Self.target, token, fields)
+      #expect(again.status == 303 && again.headers["location"] == sent.headers["location"], "\(again.text)")
+      #expect(try await Self.stored(site) == 2)
       let receipt = try await site.page(sent.headers["location"] ?? "", token)
       #expect(receipt.text.contains("Rà soát lại &lt;kho&gt;."), "\(receipt.text)")
       let id = (sent.headers["location"] ?? "").split(separator: "/").last.map(String.init) ?? ""
@@ -110,7 +118,7 @@ import Testing
 
   @Test func `what another site makes a browser send is refused, and so is a body that is no form`() async throws {
     try await Self.run { site, token in
-      let fields = [("action", "send")]
+      let fields = [("replaces", "0"), ("action", "send")]
       let file = (name: "b.xlsx", bytes: try WorkbookTests.file().bytes)
       for headers in [
         ["Origin": "https://example.org"], ["Origin": "null"], ["Sec-Fetch-Site": "cross-site"],
@@ -136,6 +144,15 @@ import Testing
         let answer = try await site.centre.send("POST", Self.target, token: nil, headers, body: Array(body.utf8))
         #expect(answer.status == 400 && answer.text.contains("role=\"alert\""), "\(body): \(answer.status)")
       }
+      for replaces in [[], [("replaces", "")], [("replaces", "một")]] {
+        let answer = try await site.post(Self.target, token, replaces + [("action", "send")], file: file)
+        #expect(answer.status == 400 && answer.text.contains("role=\"alert\""), "\(replaces): \(answer.status)")
+      }
+      #expect(try await Self.stored(site) == 0)
+      // Larger than a report may be is told before it is filled in to the end.
+      let heavy = try await site.post(
+        Self.target, token, [("action", "check")], file: ("b.xlsx", [UInt8](repeating: 65, count: 1 << 20 + 1)))
+      #expect(heavy.status == 422 && heavy.text.contains("1048576 byte"), "\(heavy.text.prefix(300))")
       let large = try await site.post(
         Self.target, token, fields, file: ("b.xlsx", [UInt8](repeating: 65, count: 3 << 20)))
       #expect(large.status == 413 && large.text.contains("<h1>Nội dung quá lớn</h1>"), "\(large.text.prefix(300))")
@@ -143,6 +160,12 @@ import Testing
       #expect(nobody.status == 401)
       let home = try await site.post(Self.target, token, fields, file: file, ["Sec-Fetch-Site": "same-origin"])
       #expect(home.status == 303)
+      // A browser that does not say so names the page's site, which it is allowed to by the page.
+      let page = try await site.page(Self.target, token)
+      #expect(page.headers["referrer-policy"] == "same-origin")
+      let named = try await site.post(
+        Self.target, token, [("action", "check")], file: file, ["Origin": "http://localhost"])
+      #expect(named.status == 200, "\(named.status)")
     }
   }
 }

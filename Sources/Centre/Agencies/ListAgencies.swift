@@ -46,7 +46,7 @@ extension Centre {
       if let after, agency.code <= after { continue }
       if let level = query.level, version.level != level { continue }
       if let parent, version.parent != parent { continue }
-      if let wanted, !Self.matches(agency, version, wanted, on: day) { continue }
+      if let wanted, !agency.isFound(by: wanted, version, on: day) { continue }
       found.append((agency, version))
       if found.count > Self.agenciesAPage { break }
     }
@@ -73,13 +73,14 @@ extension Centre {
       }
     }
   }
+}
 
-  private static func matches(
-    _ agency: Agency, _ version: AgencyVersion, _ wanted: String, on day: CivilDate
-  ) -> Bool {
-    if TextKey.fold(version.name).contains(wanted) || agency.code.lowercased().hasPrefix(wanted) { return true }
+extension Agency {
+  /// Whether a folded text is part of its name, or begins one of its codes.
+  func isFound(by wanted: String, _ version: AgencyVersion, on day: CivilDate) -> Bool {
+    if TextKey.fold(version.name).contains(wanted) || code.lowercased().hasPrefix(wanted) { return true }
     return CodeSystem.allCases.contains { system in
-      guard let code = agency.code(system, on: day)?.lowercased() else { return false }
+      guard let code = code(system, on: day)?.lowercased() else { return false }
       return code.hasPrefix(wanted) || "\(system.rawValue):\(code)" == wanted
     }
   }

@@ -55,8 +55,11 @@ extension Centre {
     } else {
       let indicator = query.indicator ?? ""
       var refusal: Problem?
+      var daysSearched = 0
       for period in periods {
-        scopes += try self.scopes(of: query, indicator, in: period, overTime, by: principal, refusal: &refusal)
+        scopes += try self.scopes(
+          of: query, indicator, in: period, overTime, by: principal, refusal: &refusal, daysSearched: &daysSearched)
+        guard daysSearched <= Self.mostDaysSearched else { throw Self.tooMuchBeside(periods) }
         try checkParts(of: scopes, periods)
       }
       if scopes.isEmpty { throw refusal ?? notCollected(indicator, in: periods) }
@@ -64,16 +67,23 @@ extension Centre {
     return scopes
   }
 
+  /// In how many days, over all forms of an indicator, one question may look for the periods that tile a longer one: a
+  /// year of months for forty years and ten forms.
+  private static let mostDaysSearched = 150_000
+
   /// Of every form in force that collects an indicator for the period, by code; left out, with why, are those whose
   /// figures are not the principal's to read, or are none for the agency.
   private func scopes(
     of query: FigureQuery, _ indicator: String, in period: Period, _ overTime: Bool, by principal: Principal,
-    refusal: inout Problem?
+    refusal: inout Problem?, daysSearched: inout Int
   ) throws(Problem) -> [FigureScope] {
     var scopes: [FigureScope] = []
     for published in forms.inForce(on: period.lastDay) where published.indicators.contains(indicator) {
       let versions = forms.versions(published.form.code)
-      guard versions.have(period) || overTime && versions.tiling(of: period) != nil else { continue }
+      if !versions.have(period) {
+        daysSearched += period.lastDay.dayNumber - period.firstDay.dayNumber
+        guard overTime, daysSearched <= Self.mostDaysSearched, versions.tiling(of: period) != nil else { continue }
+      }
       do throws(Problem) {
         scopes.append(try scope(of: query, in: period, versions, overTime: overTime, by: principal))
       } catch {

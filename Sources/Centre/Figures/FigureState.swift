@@ -83,6 +83,8 @@ struct FigureQuestion: Sendable {
     }
     guard var freshness else { throw DatabaseError(kind: .decoding, message: "no form to be fresh") }
     let moment = try SnapshotMoment(on: connection)
+    // A replica that has not yet replayed what the scopes were made with would seem to have no figures.
+    guard moment.formActs >= known.forms, moment.agencyGeneration >= known.agencies else { throw Problem(.busy) }
     if let unknown = try oldestUnknownAct(at: moment, on: connection) {
       freshness.through = min(freshness.through, unknown - 1)
     }

@@ -101,7 +101,11 @@ extension Centre {
   func checkParts(of scopes: [FigureScope], _ periods: [Period]) throws(Problem) {
     let beside = scopes.reduce(0) { $0 + $1.parts.count + $1.periodsRead.count - $1.ownPeriods.count }
     guard beside > Period.longestRange else { return }
-    throw Problem(
+    throw Self.tooMuchBeside(periods)
+  }
+
+  static func tooMuchBeside(_ periods: [Period]) -> Problem {
+    Problem(
       .queryParameter,
       message: PeriodFaultCode.rangeLength.message([
         "first": periods[0].firstDay.description, "last": periods[periods.count - 1].lastDay.description,

@@ -20,7 +20,7 @@ extension Centre {
     let question = try await question(query, format: dialect?.rawValue ?? "json", by: principal)
     let empty = try FigurePivot(query.by, of: question.scopes)
     // A table takes as long as an export does.
-    return try await exports.run { connection in
+    return try await pullExports.read { connection in
       try connection.transaction(.snapshot) {
         let state = try question.state(on: connection)
         var pivot = empty

@@ -208,8 +208,13 @@ extension FigureScope {
         if let childrenSums {
           let own = form.quantity(figures.values[ordinal], of: ordinal)
           let sum = form.quantity(childrenSums[ordinal], of: ordinal)
+          var difference: Quantity?
+          if let own, let sum {
+            difference = own.subtracting(sum)
+            if difference == nil { throw SumOverflow(slot: published.slots[ordinal]) }
+          }
           writer.member("childrenSum", sum)
-          writer.member("difference", own.flatMap { own in sum.flatMap { own.subtracting($0) } })
+          writer.member("difference", difference)
         }
         guard !comparisons.isEmpty else { return }
         try writer.object("compared") { (writer) throws(SumOverflow) in

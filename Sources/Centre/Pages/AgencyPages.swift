@@ -15,14 +15,20 @@ extension Centre {
 
   /// - Parameter text: to search by, as in `agencyList`; without one the provinces, or what stands under the reader's
   ///   agency.
-  public func agenciesPage(_ text: String, for principal: Principal) async throws -> AgenciesView {
-    let list = try await agencyList(AgencyQuery(text: text.isEmpty ? nil : text), by: principal)
-    let tree = agencies.tree(on: today)
+  public func agenciesPage(_ text: String, for principal: Principal) throws(Problem) -> AgenciesView {
+    try Access.check(principal, may: .readCatalogues)
+    let day = today
+    let tree = agencies.tree(on: day)
     let top = principal.agency.flatMap { tree.node(of: $0) }
-    var found = try SourceReader.read(list).elements("agencies").compactMap { tree.node(code: $0.text("code") ?? "") }
+    let found: [Int]
     if text.isEmpty {
-      let province = (0..<tree.count).filter { tree.level($0) == .province }
-      found = top.map { [$0] + tree.children($0) } ?? province
+      found = top.map { [$0] + tree.children($0) } ?? (0..<tree.count).filter { tree.level($0) == .province }
+    } else {
+      let wanted = TextKey.fold(text)
+      found = agencies.register.agencies.compactMap { agency in
+        guard let version = agency.version(on: day), agency.isFound(by: wanted, version, on: day) else { return nil }
+        return tree.node(of: agency.id)
+      }
     }
     let readable = found.filter {
       Access.may(principal, .readFigures, for: tree.id($0), issuer: nil, in: tree)

@@ -23,6 +23,9 @@ final class ContactShelf: Sendable {
 }
 
 extension Centre {
+  /// How many submissions one page looks into; whoever is beyond is named when the page is asked for again.
+  private static let contactsReadAPage = 30
+
   /// Whom to call, of those agencies whose submissions the reader may read; for analysts nobody.
   func contacts(
     of nodes: [Int], in tree: AgencyTree, form: PublishedForm, for principal: Principal
@@ -33,15 +36,23 @@ extension Centre {
     guard !readable.isEmpty else { return [:] }
     let last = try await pulls.read { try Filings.last(form: form.id, agencies: readable, on: $0) }
     var contacts: [AgencyID: Person] = [:]
-    for (agency, submission) in last {
-      let person: Person?
+    var mayReadOn = Self.contactsReadAPage
+    for agency in readable {
+      // What an agency sent before it moved here is not this reader's.
+      guard let (submission, period) = last[agency], mayReadReport(form.id, agency, period, principal) else { continue }
       if let known = contactShelf.person(submission) {
-        person = known
-      } else {
-        person = try await preparedBy(submission)
-        contactShelf.keep(person, of: submission)
+        contacts[agency] = known
+      } else if mayReadOn > 0 {
+        do {
+          let person = try await preparedBy(submission)
+          contactShelf.keep(person, of: submission)
+          contacts[agency] = person
+          mayReadOn -= 1
+        } catch let problem as Problem where problem.code == .busy {
+          // Others wait for their workbooks: the page has everything else, and names the rest another time.
+          mayReadOn = 0
+        }
       }
-      contacts[agency] = person
     }
     return contacts
   }
@@ -52,7 +63,6 @@ extension Centre {
     }
     guard let payload else { return nil }
     switch payload.media {
-    // What was received can be read; a workbook that is not, because others wait for theirs, names nobody this time.
     case SpreadsheetReader.media:
       return try await OffPool.workbooks.run { try DraftReader.read(workbook: payload.bytes) }.preparedBy
     // CSV has no place for it.

@@ -12,6 +12,8 @@ extension Centre {
   private static let missingShown = 6
   private static let proposalsShown = 12
   private static let recentShown = 20
+  /// More than are shown: of an agency that has moved, some reports are not the reader's.
+  private static let recentRead = 100
 
   /// A form of the first page with all that is read of it.
   private struct Entry: Sendable {
@@ -63,7 +65,7 @@ extension Centre {
         (
           try asked.map { try Self.filled($0, readsWords: readsWords, on: connection) },
           try Filings.received(
-            since: yesterday, agencies: own, alsoForms: issued, limit: Self.recentShown + 1, on: connection)
+            since: yesterday, agencies: own, alsoForms: issued, limit: Self.recentRead, on: connection)
         )
       }
     }
@@ -72,8 +74,9 @@ extension Centre {
       if let late = try await late(of: entry, for: principal) { view.late.append(late) }
       if let proposals = proposals(of: entry, for: principal) { view.proposals.append(proposals) }
     }
-    view.recent = recent.prefix(Self.recentShown).compactMap(line)
-    view.hasMoreRecent = recent.count > Self.recentShown
+    let readable = recent.filter { mayReadReport($0.form, $0.agency, $0.period, principal) }
+    view.recent = readable.prefix(Self.recentShown).compactMap(line)
+    view.hasMoreRecent = readable.count > Self.recentShown || recent.count == Self.recentRead
     return view
   }
 

@@ -26,7 +26,7 @@ public struct PutWorkbook: Sendable {
   /// As it is called where it came from.
   public var name: String
   public var bytes: [UInt8]
-  /// Reasons typed on the page, by key.
+  /// Reasons typed on the page, by key; empty where there is none, or none any longer.
   public var reasons: [String: String]
   /// The revision that stood there when the page was made, 0 for none.
   public var replaces: Int?
@@ -40,6 +40,9 @@ public struct PutWorkbook: Sendable {
 }
 
 extension Centre {
+  /// What `POST /v1/submissions` takes.
+  private static let mostWorkbookBytes = 1 << 20
+
   /// What became of a workbook that was to be sent.
   public enum SendOutcome: Sendable {
     /// Id of the submission.
@@ -59,8 +62,7 @@ extension Centre {
     let prepared = try await prepared(place, principal)
     var view = try await view(prepared)
     do {
-      let draft = try await draft(of: workbook, prepared)
-      let judged = try await judged(draft, principal)
+      let judged = try await judged(try await draft(of: workbook, prepared).draft, principal)
       view.check = try await check(of: workbook, judged)
     } catch {
       view.refusal = try Self.refusal(error)
@@ -72,7 +74,7 @@ extension Centre {
   public func colouredWorkbook(
     _ workbook: PutWorkbook, _ place: SendPlace, _ language: Language, for principal: Principal
   ) async throws -> (name: String, bytes: [UInt8]) {
-    let draft = try await draft(of: workbook, try await prepared(place, principal))
+    let (draft, _) = try await draft(of: workbook, try await prepared(place, principal))
     return try await checkWorkbook(draft, language, by: principal, withHistory: true)
   }
 
@@ -81,14 +83,14 @@ extension Centre {
     let prepared = try await prepared(place, principal)
     var view = try await view(prepared)
     do {
-      var draft = try await draft(of: workbook, prepared)
+      var (draft, hasNewReasons) = try await draft(of: workbook, prepared)
       let judged = try await judged(draft, principal)
       guard judged.judgement.isAcceptable else {
         view.check = try await check(of: workbook, judged)
         return .refused(view)
       }
       var bytes = workbook.bytes
-      if !workbook.reasons.isEmpty {
+      if hasNewReasons {
         let writer = CheckedWorkbook.writer(
           judged.judgement, of: draft, form: judged.prepared.form.form,
           agency: (judged.prepared.agencyCode, view.agency.name), level: judged.prepared.level,
@@ -99,6 +101,7 @@ extension Centre {
           return (bytes, try DraftReader.read(workbook: bytes))
         }
         (bytes, draft) = written
+        try Self.checkSize(bytes)
       }
       let answer = try await submit(
         Sending(
@@ -138,11 +141,20 @@ extension Centre {
     return view
   }
 
-  /// The report in a workbook, with the reasons of the page.
+  private static func checkSize(_ bytes: [UInt8]) throws(Problem) {
+    guard bytes.count <= mostWorkbookBytes else {
+      throw Problem(.bodyTooLarge, ["expected": String(mostWorkbookBytes)])
+    }
+  }
+
+  /// The report in a workbook, with the reasons of the page, and whether those are others than its own.
   ///
   /// - Throws: a problem where it is the report of another form, period or agency.
-  private func draft(of workbook: PutWorkbook, _ prepared: PreparedDraft) async throws -> Draft {
+  private func draft(
+    of workbook: PutWorkbook, _ prepared: PreparedDraft
+  ) async throws -> (draft: Draft, hasNewReasons: Bool) {
     let bytes = workbook.bytes
+    try Self.checkSize(bytes)
     var draft = try await OffPool.workbooks.run { try DraftReader.read(workbook: bytes) }
     let isOfAgency = (try? agency(draft.agency, on: prepared.period.lastDay)) == prepared.agency
     guard draft.form == prepared.form.form.code, draft.period == prepared.period.key, draft.occasion.isEmpty, isOfAgency
@@ -155,16 +167,22 @@ extension Centre {
           "found": found.joined(separator: ", "), "expected": expected.joined(separator: ", "),
         ]))
     }
+    var hasNewReasons = false
     for (key, text) in workbook.reasons.sorted(by: { $0.key < $1.key }) {
-      if let index = draft.reasons.firstIndex(where: { $0.key == key }) {
-        draft.reasons[index].text = text
-      } else {
+      let index = draft.reasons.firstIndex { $0.key == key }
+      // One for the whole rule stands in the field of each of its findings.
+      let known = index ?? draft.reasons.firstIndex { $0.key == String(key.prefix { $0 != "[" }) }
+      guard text != known.map({ draft.reasons[$0].text }) ?? "" else { continue }
+      hasNewReasons = true
+      if let index {
+        if text.isEmpty { draft.reasons.remove(at: index) } else { draft.reasons[index].text = text }
+      } else if !text.isEmpty {
         // A reason typed on the page stands nowhere in the workbook.
         draft.places.append("")
         draft.reasons.append((key, text, draft.places.count - 1))
       }
     }
-    return draft
+    return (draft, hasNewReasons)
   }
 
   private func judged(_ draft: Draft, _ principal: Principal) async throws -> Judged {

@@ -116,11 +116,15 @@ extension Centre {
     return stored
   }
 
-  /// Decided on the tree of the period's last day.
   private func mayRead(_ stored: StoredSubmission, _ principal: Principal) -> Bool {
-    guard let period = try? Period.parse(stored.period) else { return false }
+    mayReadReport(stored.form, stored.agency, stored.period, principal)
+  }
+
+  /// Decided on the tree of the period's last day.
+  func mayReadReport(_ form: FormID, _ agency: AgencyID, _ period: String, _ principal: Principal) -> Bool {
+    guard let period = try? Period.parse(period) else { return false }
     return Access.may(
-      principal, .readSubmissions, for: stored.agency, issuer: forms.versions(stored.form).first?.issuer,
+      principal, .readSubmissions, for: agency, issuer: forms.versions(form).first?.issuer,
       in: agencies.tree(on: period.lastDay))
   }
 }

@@ -7,7 +7,8 @@ struct FoundSheet {
   let findings: [Finding]
   let language: Language
 
-  private static let most = 200
+  /// As many as a receipt keeps: each warning may need its reason.
+  private static let most = 1000
 
   // MARK: Findings
 

@@ -32,7 +32,7 @@ public final class RunningCentre: Sendable {
     owner = Database(url, TestDatabase.settings, threads: 1, queueLimit: 1000)
     var centreSettings = CentreSettings(database: url)
     centreSettings.readers = 3
-    centreSettings.exporters = 2
+    centreSettings.exporters = 3
     if let intakeQueue { centreSettings.intakeQueue = intakeQueue }
     let centre = Centre(centreSettings, clock: clock)
     self.centre = centre

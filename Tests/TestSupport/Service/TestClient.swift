@@ -41,6 +41,24 @@ public struct TestClient: Sendable {
     return try await say(Array((head + "\r\n").utf8) + (body ?? []), headOnly: method == "HEAD")
   }
 
+  /// Asks, reads the beginning of the answer, and no more of it until it is let go of.
+  public func hold(_ target: String, _ headers: [String: String]) async throws -> HeldAnswer {
+    var head = "GET \(target) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+    for (name, value) in headers { head += "\(name): \(value)\r\n" }
+    let (port, bytes) = (port, Array((head + "\r\n").utf8))
+    return try await withCheckedThrowingContinuation { continuation in
+      Thread.detachNewThread {
+        continuation.resume(
+          with: Result {
+            let socket = try TestSocket(port: port)
+            socket.send(bytes)
+            _ = try socket.answer(headOnly: true)
+            return HeldAnswer(socket)
+          })
+      }
+    }
+  }
+
   /// Sends these very bytes and reads one answer.
   public func say(_ bytes: [UInt8], headOnly: Bool = false) async throws -> TestAnswer {
     let port = port
@@ -55,6 +73,13 @@ public struct TestClient: Sendable {
       }
     }
   }
+}
+
+/// An answer that is not read on; its connection closes with it.
+public final class HeldAnswer: @unchecked Sendable {
+  private let socket: TestSocket
+
+  fileprivate init(_ socket: TestSocket) { self.socket = socket }
 }
 
 private final class TestSocket {
