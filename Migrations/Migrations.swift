@@ -27,6 +27,7 @@ public enum Migrations {
     Migration(
       number: 13, name: "0013-report-definitions.sql", sql: PackageResources._013_report_definitions_sql),
     Migration(number: 14, name: "0014-reader-views.sql", sql: PackageResources._014_reader_views_sql),
+    Migration(number: 15, name: "0015-restatements.sql", sql: PackageResources._015_restatements_sql),
   ]
 }
 

@@ -19,7 +19,7 @@ enum FigureRoutes {
         "GET", "/v1/figures",
         parameters: [
           "form", "indicator", "period", "agency", "level", "children", "table", "row", "column", "blanks", "compare",
-          "by", "labels", "occasion", "cursor", "format", "lang", "updatedAfter",
+          "by", "labels", "flags", "occasion", "cursor", "format", "lang", "updatedAfter",
         ], laterParameters: ["basis", "boundaries", "asOf"],
         answers: [.json, AnswerForm("csv", "text/csv"), AnswerForm(excel, "text/csv"), sdmx, .workbook]
       ) { try await figures($0, centre, turns) },
@@ -104,7 +104,9 @@ enum FigureRoutes {
 
   /// An observation is one figure and nothing beside it.
   private static func checkObservations(_ query: FigureQuery) throws(Problem) {
-    for (name, isAsked) in [("by", !query.by.isEmpty), ("compare", !query.compare.isEmpty), ("labels", query.labels)] {
+    for (name, isAsked) in [
+      ("by", !query.by.isEmpty), ("compare", !query.compare.isEmpty), ("labels", query.labels), ("flags", query.flags),
+    ] {
       guard isAsked else { continue }
       throw Problem.parameter(name, "không dùng cùng format=sdmx-csv", "not beside format=sdmx-csv")
     }
@@ -165,14 +167,17 @@ enum FigureRoutes {
       column: request.parameter("column"), blanks: try request.flag("blanks"),
       compare: try request.parameter("compare").map { (text) throws(Problem) in try FigureComparison.list(text) } ?? [],
       by: try request.parameter("by").map { (text) throws(Problem) in try FigureDimension.list(text) } ?? [],
-      labels: try request.flag("labels"), occasion: try request.occasion(), cursor: request.parameter("cursor"),
+      labels: try request.flag("labels"), flags: try request.flag("flags"), occasion: try request.occasion(),
+      cursor: request.parameter("cursor"),
       updatedAfter: try sequence(request))
     if query.form == nil {
       for name in ["table", "row", "column"] where request.parameter(name) != nil {
         throw Problem.parameter(name, "chỉ dùng cùng form", "only beside form: codes are a form's own")
       }
     }
-    for (name, isAsked) in [("compare", !query.compare.isEmpty), ("labels", query.labels)] {
+    for (name, isAsked) in [
+      ("compare", !query.compare.isEmpty), ("labels", query.labels), ("flags", query.flags),
+    ] {
       guard query.by.isEmpty || !isAsked else { throw Problem.parameter(name, "không dùng cùng by", "not beside by") }
     }
     guard query.level == nil || !query.children else {

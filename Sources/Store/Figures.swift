@@ -163,25 +163,39 @@ public enum Figures {
   ) throws(DatabaseError) -> [StoredRollup] {
     let rows = try connection.execute(
       """
-      SELECT agency, values, reported, blank FROM rollup
+      SELECT agency, values, reported, blank, restated, revision FROM rollup
       WHERE form = $1 AND period = $2 AND occasion = $3 AND agency = ANY ($4) AND basis = 'then'
       """,
       [.int32(form.rawValue), .text(period), .text(occasion), .int32Array(agencies.map(\.rawValue))])
     return try rows.map { (row) throws(DatabaseError) in
-      let values = try row.numericArray(1)
-      var units = [Int128](repeating: 0, count: values.count)
-      for (slot, value) in values.enumerated() {
-        // A sum made when another version was in force may hold cells this one no longer has.
-        guard let value, slot < plan.uses.count, plan.uses[slot] == .added else { continue }
-        guard let scaled = Quantity(units: value.units, scale: value.scale).units(atScale: plan.places[slot]) else {
-          throw DatabaseError(kind: .decoding, message: "a sum has more places than its cell")
+      let units = try Self.units(try row.numericArray(1), plan)
+      var restated: [Int: RestatedFigure] = [:]
+      if try !row.isNull(4) {
+        let differences = try Self.units(try row.numericArray(5), plan)
+        for (slot, reports) in try row.int32Array(4).enumerated() {
+          guard let reports, reports > 0, let difference = differences[slot] else { continue }
+          restated[slot] = RestatedFigure(reports: reports, difference: difference)
         }
-        units[slot] = scaled
       }
       return StoredRollup(
         agency: AgencyID(rawValue: Int32(try row.int(0))),
         sum: FigureSum(
-          units: units, reported: try row.int32Array(2).map { $0 ?? 0 }, blank: try row.int32Array(3).map { $0 ?? 0 }))
+          units: units.map { $0 ?? 0 }, reported: try row.int32Array(2).map { $0 ?? 0 },
+          blank: try row.int32Array(3).map { $0 ?? 0 }, restated: restated))
     }
+  }
+
+  /// By slot, in the smallest units of the cells. A sum made when another version was in force may hold cells that this
+  /// one no longer has.
+  private static func units(_ values: [Decimal128?], _ plan: SlotPlan) throws(DatabaseError) -> [Int128?] {
+    var units = [Int128?](repeating: nil, count: values.count)
+    for (slot, value) in values.enumerated() {
+      guard let value, slot < plan.uses.count, plan.uses[slot] == .added else { continue }
+      guard let scaled = Quantity(units: value.units, scale: value.scale).units(atScale: plan.places[slot]) else {
+        throw DatabaseError(kind: .decoding, message: "a sum has more places than its cell")
+      }
+      units[slot] = scaled
+    }
+    return units
   }
 }

@@ -165,15 +165,21 @@ public enum Intake {
       INSERT INTO submission_act (submission, sequence, state) SELECT id, sequence, 'accepted' FROM numbered),
     marks AS (
       INSERT INTO rollup_mark (form, period, occasion, agency, sequence)
-      SELECT form, period, occasion, marked, sequence FROM numbered)
+      SELECT form, period, occasion, marked, sequence FROM numbered
+      UNION ALL
+      SELECT n.form, r.period, n.occasion, r.marked, n.sequence
+      FROM unnest($7::int[], $8::text[], $9::int[]) r (place, period, marked) JOIN numbered n ON n.place = r.place)
     SELECT before + 1 FROM head
     """
 
   private static func recordBinds(_ rows: [SubmissionRow]) -> [Bind] {
-    [
+    let restated = rows.enumerated().flatMap { index, row in row.restated.map { (index + 1, $0.period, $0.agency) } }
+    return [
       .uuidArray(rows.map(\.id)), .int32Array(rows.map(\.key.form.rawValue)), .textArray(rows.map(\.key.period)),
       .textArray(rows.map(\.key.occasion)), .int32Array(rows.map(\.markedAgency.rawValue)),
       .bytesArray(rows.map(\.leaf)),
+      .int32Array(restated.map { Int32($0.0) }), .textArray(restated.map(\.1)),
+      .int32Array(restated.map(\.2.rawValue)),
     ]
   }
 

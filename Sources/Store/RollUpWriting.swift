@@ -34,10 +34,11 @@ extension Figures {
   }
 
   private static let sumSQL = """
-    INSERT INTO rollup (form, period, occasion, agency, values, reported, blank, through)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+    INSERT INTO rollup (form, period, occasion, agency, values, reported, blank, through, restated, revision)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, nullif($9::integer[], '{}'), nullif($10::numeric[], '{}'))
     ON CONFLICT (form, period, occasion, agency, basis) DO UPDATE SET
       values = EXCLUDED.values, reported = EXCLUDED.reported, blank = EXCLUDED.blank,
+      restated = EXCLUDED.restated, revision = EXCLUDED.revision,
       through = greatest(rollup.through, EXCLUDED.through)
     """
 
@@ -53,9 +54,17 @@ extension Figures {
       guard slot < plan.uses.count, plan.uses[slot] == .added, sum.reported[slot] > 0 else { return nil }
       return Decimal128(units: sum.units[slot], scale: plan.places[slot])
     }
+    // Of hardly any sum anything is restated: then the columns are empty.
+    let restated: [RestatedFigure?] =
+      sum.restated.isEmpty ? [] : values.indices.map { slot in values[slot] == nil ? nil : sum.restated[slot] }
     return [
       .int32(group.form.rawValue), .text(group.period), .text(group.occasion), .int32(new.agency.rawValue),
       .numericArray(values), .int32Array(counts(sum.reported)), .int32Array(counts(sum.blank)), .int(new.through),
+      .int32Array(restated.map { $0?.reports ?? 0 }),
+      .numericArray(
+        restated.enumerated().map { slot, figure in
+          figure.map { Decimal128(units: $0.difference, scale: plan.places[slot]) }
+        }),
     ]
   }
 }

@@ -35,13 +35,16 @@ public struct SubmissionRow: Sendable {
   public var leaf: [UInt8]
   /// The agency whose figures are to be made again.
   public var markedAgency: AgencyID
+  /// Where the report restates figures of earlier periods: those, and the agencies whose figures are to be made again.
+  public var restated: [(period: String, agency: AgencyID)]
 
   public init(
     id: UInt128, key: FilingKey, version: Int, revision: Int, receivedAt: Int64, judgedAt: Int64?, figures: [Int64?],
     marks: String?, texts: String?, lists: String?, narrative: String?, attachments: String?, findings: String?,
     media: String,
     digest: [UInt8], payload: [UInt8],
-    identity: [UInt8], idempotencyKey: String?, leaf: [UInt8], markedAgency: AgencyID
+    identity: [UInt8], idempotencyKey: String?, leaf: [UInt8], markedAgency: AgencyID,
+    restated: [(period: String, agency: AgencyID)] = []
   ) {
     self.id = id
     self.key = key
@@ -63,5 +66,6 @@ public struct SubmissionRow: Sendable {
     self.idempotencyKey = idempotencyKey
     self.leaf = leaf
     self.markedAgency = markedAgency
+    self.restated = restated
   }
 }

@@ -26,6 +26,10 @@ public enum FigureWord: String, CatalogueCode {
   case difference = "figures.difference"
   case percent = "figures.percent"
   case points = "figures.points"
+  case status = "figures.status"
+  case before = "figures.before"
+  case restated = "figures.restated"
+  case flags = "figures.flags"
   case tableName = "figures.table-name"
   case rowName = "figures.row-name"
   case columnName = "figures.column-name"
@@ -78,6 +82,10 @@ public enum FigureWord: String, CatalogueCode {
     case .difference: ("{comparison}: chênh lệch", "{comparison}: difference")
     case .percent: ("{comparison}: tăng, giảm (%)", "{comparison}: change (%)")
     case .points: ("{comparison}: tăng, giảm (điểm %)", "{comparison}: change (points)")
+    case .status: ("Mức chắc chắn", "Status")
+    case .before: ("Trước điều chỉnh", "Before revision")
+    case .restated: ("Báo cáo được điều chỉnh", "Restated reports")
+    case .flags: ("Lưu ý", "Flags")
     case .tableName: ("Tên bảng", "Table name")
     case .rowName: ("Tên dòng", "Row name")
     case .columnName: ("Tên cột", "Column name")

@@ -37,8 +37,7 @@ import Testing
       }
     }
   }
-
-  @Test(.timeLimit(.minutes(2)))
+  @Test(.timeLimit(.minutes(10)))
   func `whoever reads two streams is refused a third of any kind, until one of them is over`() async throws {
     try await RunningCentre.run { centre in
       try await centre.publish(SampleForms.quarterly)

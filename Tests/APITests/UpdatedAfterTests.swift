@@ -24,7 +24,9 @@ import Testing
         "tables": [ { "table": "main", "cell": { "type": "integer", "nature": "flow" },
           "columns": [ \#(columns),
             { "code": "5", "label": "Chỉ số", "type": "decimal", "places": 1, "nature": "index" },
-            { "code": "6", "label": "Có", "type": "yesno", "nature": null } ],
+            { "code": "6", "label": "Có", "type": "yesno", "nature": null },
+            { "code": "7", "label": "Ước", "status": "estimate" },
+            { "code": "8", "label": "Quý trước", "status": "actual", "periodShift": -1 } ],
           "rows": [ "A Một", "B Hai" ] } ] }
       """#
     return Array(form.utf8)
@@ -68,7 +70,7 @@ import Testing
       Copy(question: base + quarters + "&level=province", keys: 0..<8),
       Copy(question: base + quarters + "&children=true&agency=T01&blanks=true", keys: 0..<8),
       Copy(question: base + "&period=2025-S2,2025-Q4&level=province&labels=true", keys: 0..<8),
-      Copy(question: base + quarters + "&level=commune", keys: 0..<8),
+      Copy(question: base + quarters + "&level=commune&flags=true", keys: 0..<8),
       Copy(question: base.replacing("=csv", with: "=sdmx-csv") + quarters + "&level=commune", keys: 3..<9),
     ]
   }
@@ -77,7 +79,8 @@ import Testing
     var rows: [String] = []
     for row in ["A", "B"] {
       var cells: [String] = []
-      for column in version == 1 ? ["1", "2", "3", "5"] : ["1", "3", "5"] where Bool.random(using: &random) {
+      for column in version == 1 ? ["1", "2", "3", "5", "7", "8"] : ["1", "3", "5", "7", "8"]
+      where Bool.random(using: &random) {
         cells.append("\"\(column)\":\(Int.random(in: -9...9, using: &random))")
       }
       if Int.random(in: 0...3, using: &random) == 0 { cells.append("\"6\":\(Bool.random(using: &random))") }

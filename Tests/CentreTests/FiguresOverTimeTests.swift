@@ -244,6 +244,8 @@ import Testing
       #expect(try await cells(fixture, "2025-N9", "VN", ["1", "3"]) == ["11111 5/0/\(63 + 63 + 34)", "10100 2/0/34"])
       let provinces = try await fixture.figures(FigureQuery(form: "TEST.TIME", periods: "2025-N9", level: .province))
       #expect(Set(provinces.figures.map(\.agency)) == ["T01", "T82"])
+      // What the sum of the new province leaves out is said with it.
+      #expect(provinces.figures.allSatisfy { ($0.flags?.contains("break") ?? false) == ($0.agency == "T82") })
     }
   }
 

@@ -39,13 +39,15 @@ import Testing
     return settings
   }()
 
-  /// All sums as text, by agency and period.
+  /// All sums as text, by agency and period; without those that hold no report, as one makes them that might have
+  /// restated something.
   private func sums(_ fixture: CentreFixture) async throws -> [String] {
     try await fixture.sql { connection in
       try connection.execute(
         """
         SELECT concat_ws(' ', period, agency, array_to_string(values, ',', 'n'), array_to_string(reported, ','),
-          array_to_string(blank, ',')) FROM rollup ORDER BY period, agency
+          array_to_string(blank, ','), array_to_string(restated, ','), array_to_string(revision, ',', 'n'))
+        FROM rollup WHERE EXISTS (SELECT FROM unnest(reported || blank) count WHERE count > 0) ORDER BY period, agency
         """
       ).map { try $0.string(0) }
     }
@@ -58,7 +60,7 @@ import Testing
       var random = SeededGenerator(seed: seed)
       let communes = (0..<12).map { "X\($0 + 10),Xã \($0),commune,\(["T01", "T04", "T08", "T11"][$0 % 4]),,," }
       try await fixture.importAgencies(communes)
-      try await fixture.publish(TestForms.sums(parents))
+      try await fixture.publish(Self.restating(parents))
       let reporters = ["T01", "T04", "T08", "T79"] + (0..<12).map { "X\($0 + 10)" }
       let reports = (0..<160).map { _ in Self.report(reporters.randomElement(using: &random) ?? "T01", &random) }
       try await withWorkers(fixture) {
@@ -86,11 +88,20 @@ import Testing
     }
   }
 
+  /// A form whose column 8 restates column 1 of the period before.
+  private static func restating(_ parents: String) -> String {
+    TestForms.sums(parents).replacing(
+      #"{ "code": "1", "label": "Số vụ" }"#,
+      with: #"""
+        { "code": "1", "label": "Số vụ", "status": "estimate" },
+        { "code": "8", "label": "Kỳ trước", "status": "actual", "periodShift": -1 }
+        """#)
+  }
+
   /// Adds the newest reports in SQL, without any of the program's own adding.
   private func expectSumsOfReports(_ fixture: CentreFixture, parents: String) async throws {
-    guard let slot = fixture.centre.forms.versions("TEST.SUMS").first.map(Self.slotOfDecimal) else {
-      throw Missing("the form")
-    }
+    guard let published = fixture.centre.forms.versions("TEST.SUMS").first else { throw Missing("the form") }
+    let slot = Self.slot("2", in: published)
     // Which reporters' own reports enter the nation's figure; T79 has no communes in this test.
     let enters =
       switch parents {
@@ -98,7 +109,7 @@ import Testing
       case "own": "v.level = 'province'"
       default: "true"
       }
-    for period in ["2025", "2025-Q3"] {
+    for (period, later) in [("2025", "2026"), ("2025-Q3", "2025-Q4"), ("2025-Q4", "2026-Q1")] {
       let expected = try await fixture.sql { connection in
         try connection.execute(
           """
@@ -113,13 +124,32 @@ import Testing
       let page = try await fixture.figures(FigureQuery(form: "TEST.SUMS", periods: period, agency: "VN", blanks: true))
       let figure = page.figure("VN", "B", "2")
       #expect(["\(figure?.value ?? "0") \(figure?.reported ?? 0)"] == expected)
+      let restated = try await fixture.sql { connection in
+        try connection.execute(
+          """
+          SELECT coalesce(sum(coalesce(l.figures[$2 + 1], s.figures[$1 + 1]))::bigint, 0), count(s.figures[$1 + 1]),
+            count(l.figures[$2 + 1])
+          FROM filing f JOIN submission s ON s.id = f.accepted JOIN agency a ON a.id = f.agency
+          JOIN agency_version v ON v.agency = a.id AND v.valid @> date '2025-12-31'
+          LEFT JOIN filing lf ON lf.form = f.form AND lf.period = $4 AND lf.agency = f.agency
+          LEFT JOIN submission l ON l.id = lf.accepted
+          WHERE f.period = $3 AND s.figures[$1 + 1] IS NOT NULL AND (\(enters))
+          """,
+          [
+            .int32(Int32(Self.slot("1", in: published))), .int32(Int32(Self.slot("8", in: published))), .text(period),
+            .text(later),
+          ]
+        ).map { "\(try $0.int(0)) \(try $0.int(1)) \(try $0.int(2))" }
+      }
+      let first = page.figure("VN", "B", "1")
+      #expect(["\(first?.value ?? "0") \(first?.reported ?? 0) \(first?.revised?.reports ?? 0)"] == restated)
     }
   }
 
-  private static func slotOfDecimal(_ published: PublishedForm) -> Int {
+  private static func slot(_ column: String, in published: PublishedForm) -> Int {
     let form = published.form
     let ordinal = form.cells.firstIndex { cell in
-      form.tables[cell.table].rows[cell.row].code == "B" && form.tables[cell.table].columns[cell.column].code == "2"
+      form.tables[cell.table].rows[cell.row].code == "B" && form.tables[cell.table].columns[cell.column].code == column
     }
     return published.slots[ordinal ?? 0]
   }
@@ -128,7 +158,7 @@ import Testing
   private static func report(_ agency: String, _ random: inout SeededGenerator) -> String {
     var cells: [String: [String: String]] = [:]
     for row in [agency.hasPrefix("T") ? "P" : "C", "B"] {
-      for column in ["1", "2", "5"] {
+      for column in ["1", "8", "2", "5"] {
         let places = column == "2" ? 2 : 0
         switch Int.random(in: 0..<8, using: &random) {
         case 0: continue
@@ -144,7 +174,7 @@ import Testing
         }
       }
     }
-    return TestForms.report(agency, Bool.random(using: &random) ? "2025" : "2025-Q3", cells)
+    return TestForms.report(agency, ["2025", "2025-Q3", "2025-Q4"].randomElement(using: &random) ?? "2025", cells)
   }
 
   @Test func `fresh through a receipt's sequence means the nation's total holds it`() async throws {

@@ -183,4 +183,33 @@ import Testing
     #expect(SubmissionJudge.judge(draft, against: form, level: .province).findings.map(\.rule) == ["@required"])
     #expect(SubmissionJudge.judge(draft, against: narrowed, level: .province).findings.isEmpty)
   }
+
+  /// What a form's reports restate: `[A](2) of [A](1), 1 back`.
+  private func restatements(_ columns: String, rows: String = #"["A Dòng a"]"#) throws -> [String] {
+    let form = try FaultText.compiled(FaultText.plain(columns: columns, rows: rows))
+    return form.restatements.map { "\(form.name($0.cell)) of \(form.name($0.restated)), \($0.periodsBack) back" }
+  }
+
+  @Test func `a column restates the one less certain figure of its row that is like it`() throws {
+    let estimate = #"{"code":"1","label":"Ước","status":"estimate"}"#
+    func restating(_ more: String = "") -> String { #"{"code":"2","label":"Trước","periodShift":-1\#(more)}"# }
+    #expect(try restatements("[\(estimate),\(restating())]") == ["[A](2) of [A](1), 1 back"])
+    #expect(
+      try restatements(
+        "[\(estimate),\(restating()),\(restating().replacing("2", with: "3").replacing("-1", with: "-2"))]")
+        == ["[A](2) of [A](1), 1 back", "[A](3) of [A](1), 2 back"])
+    // No more certain, of another unit, of another nature, computed: another figure.
+    for more in [
+      #","status":"estimate""#, #","unit":"khác""#, #","nature":"closing""#, #","type":"decimal","places":1"#,
+    ] { #expect(try restatements("[\(estimate),\(restating(more))]") == [], "\(more)") }
+    #expect(try restatements(#"["1 Một",\#(restating())]"#) == [])
+    // Of two nobody says which.
+    let other = estimate.replacing(#""1""#, with: #""3""#)
+    #expect(try restatements("[\(estimate),\(other),\(restating())]") == [])
+    // Totals are added again from what is restated.
+    let rows = #"[{"code":"T","label":"Tổng","sum":"children","rows":["A Dòng a","B Dòng b"]}]"#
+    #expect(
+      try restatements("[\(estimate),\(restating())]", rows: rows)
+        == ["[A](2) of [A](1), 1 back", "[B](2) of [B](1), 1 back"])
+  }
 }

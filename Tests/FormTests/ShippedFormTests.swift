@@ -40,6 +40,14 @@ struct ShippedForm: CustomTestStringConvertible {
     #expect(reading.form?.code == shipped.code)
   }
 
+  @Test func `the monthly report's actual figures restate last month's estimates`() throws {
+    let shipped = try #require(ShippedForm.all.first { $0.folder.path.contains("KTXH_THANG") })
+    let form = try #require(try shipped.reading().form)
+    let cells = form.restatements.map { "\(form.name($0.cell)) of \(form.name($0.restated))" }
+    #expect(cells.contains("[1.1](2) of [1.1](3)") && cells.contains("[11](2) of [11](3)"), "\(cells)")
+    #expect(cells.allSatisfy { $0.contains("(2) of") })
+  }
+
   @Test func `II_06a fits sixty lines`() throws {
     let lines = try ShippedForm.all[0].bytes().count { $0 == 0x0A }
     #expect(lines <= 60)

@@ -198,8 +198,11 @@ enum SiteSamples {
     view.indicator = "TTHC.TIEP_NHAN"
     view.shown = .figure(Quantity(9_000_000))
     var report = TraceView.Part(agency: hanoi, cell: cell(.figure(Quantity(3527))), place: nil)
-    (report.submission, report.revision, report.receivedAt) = (line.id, 2, line.receivedAt)
-    report.cellName = "[TONG](3)"
+    report.report = TraceView.Report(submission: line.id, revision: 2, receivedAt: line.receivedAt)
+    report.report?.cellName = "[TONG](3)"
+    report.cell.before = .figure(Quantity(3600))
+    report.restating = TraceView.Report(submission: line.id, revision: 1, receivedAt: line.receivedAt)
+    report.restating?.cellName = "[TONG](2)"
     view.parts = [
       report, TraceView.Part(agency: caoBang, cell: cell(.blank), place: nil),
       TraceView.Part(

@@ -12,6 +12,67 @@ public struct AgencyFigures: Sendable {
   public let blank: [Int32]
   /// Whether anything at all has been reported.
   public let isThere: Bool
+  /// What later reports changed; `nil` where they restate nothing.
+  var revision: FigureRevision?
+}
+
+/// The figures as they were before later reports restated some of them, by ordinal.
+struct FigureRevision: Sendable {
+  private(set) var before: [CellValue]
+  /// How many reports were restated; of a cell that is computed, of the most restated cell it is computed from.
+  private(set) var reports: [Int32]
+
+  /// - Parameters:
+  ///   - reading: with every computed cell computed.
+  ///   - restated: of typed cells, by ordinal; where there is none there is no revision.
+  init?(of reading: Reading, restated: [Int: RestatedFigure], in form: Form) {
+    guard !restated.isEmpty else { return nil }
+    var earlier = reading
+    reports = [Int32](repeating: 0, count: form.cells.count)
+    for (ordinal, figure) in restated {
+      earlier.values[ordinal] = .value(reading.values[ordinal].units - figure.difference)
+      reports[ordinal] = figure.reports
+    }
+    form.computeAll(in: &earlier)
+    before = earlier.values
+    for ordinal in form.computationOrder where reports[ordinal] == 0 {
+      reports[ordinal] = form.cells[ordinal].cellsRead.map { reports[$0] }.max() ?? 0
+    }
+  }
+
+  /// Where nothing has been restated yet.
+  init(unchanged values: [CellValue]) {
+    before = values
+    reports = [Int32](repeating: 0, count: values.count)
+  }
+
+  /// Takes a cell of the agency's own report in the place of a sum.
+  mutating func take(_ value: CellValue, restated: RestatedFigure?, at ordinal: Int) {
+    before[ordinal] = restated.map { .value(value.units - $0.difference) } ?? value
+    reports[ordinal] = restated?.reports ?? 0
+  }
+}
+
+/// A report as it counts: what it says, with what later reports restate of it.
+struct CountedReport {
+  let stored: AcceptedReport
+  /// By slot.
+  var restating: [Int: RestatingValue] = [:]
+
+  /// What the report says, by ordinal, and what later reports changed in it.
+  func values(in published: PublishedForm) -> (values: [CellValue], restated: [Int: RestatedFigure]) {
+    var values = published.values(figures: stored.figures, marks: stored.marks)
+    var restated: [Int: RestatedFigure] = [:]
+    guard !restating.isEmpty else { return (values, restated) }
+    for (ordinal, slot) in published.slots.enumerated() {
+      guard let later = restating[slot], values[ordinal].isNumber, !published.form.cells[ordinal].isComputed else {
+        continue
+      }
+      restated[ordinal] = RestatedFigure(reports: 1, difference: Int128(later.units) - values[ordinal].units)
+      values[ordinal] = .value(Int128(later.units))
+    }
+    return (values, restated)
+  }
 }
 
 extension FigureScope {
@@ -31,12 +92,15 @@ extension FigureScope {
         plan: published.plan, on: connection)
       for rollup in rollups { sums[rollup.agency] = rollup.sum }
     }
-    var reports: [AgencyID: AcceptedReport] = [:]
+    var reports: [AgencyID: CountedReport] = [:]
     if !ownNeeded.isEmpty {
+      let agencies = ownNeeded.map(tree.id)
       let accepted = try Figures.accepted(
-        form: published.id, period: period.key, occasion: occasion, agencies: ownNeeded.map(tree.id),
-        on: connection)
-      for report in accepted { reports[report.agency] = report }
+        form: published.id, period: period.key, occasion: occasion, agencies: agencies, on: connection)
+      let later = try restatements?.read(agencies, occasion: occasion, on: connection) ?? [:]
+      for report in accepted {
+        reports[report.agency] = CountedReport(stored: report, restating: later[report.agency] ?? [:])
+      }
     }
     return nodes.map { node in
       let id = tree.id(node)
@@ -52,7 +116,7 @@ extension FigureScope {
   }
 
   /// An agency with none below: its report is its figures.
-  private func figures(of node: Int, report: AcceptedReport?) -> AgencyFigures {
+  private func figures(of node: Int, report: CountedReport?) -> AgencyFigures {
     let count = published.form.cells.count
     guard let report else {
       return AgencyFigures(
@@ -60,32 +124,42 @@ extension FigureScope {
         reported: [Int32](repeating: 0, count: count), blank: [Int32](repeating: 0, count: count), isThere: false)
     }
     let level = tree.level(node)
-    let values = published.reading(figures: report.figures, marks: report.marks, level: level).values
+    let (typed, restated) = report.values(in: published)
+    var reading = Reading(values: typed, level: level)
+    published.form.computeAll(in: &reading)
+    let values = reading.values
     var reported = [Int32](repeating: 0, count: count)
     var blank = reported
     for (ordinal, cell) in published.form.cells.enumerated()
     where cell.levels.contains(level) && cell.isAsked(of: tree.code(node)) {
       if values[ordinal].isNumber { reported[ordinal] = 1 } else { blank[ordinal] = 1 }
     }
-    return AgencyFigures(node: node, values: values, reported: reported, blank: blank, isThere: true)
+    return AgencyFigures(
+      node: node, values: values, reported: reported, blank: blank, isThere: true,
+      revision: FigureRevision(of: reading, restated: restated, in: published.form))
   }
 
   /// An agency with others below: what was added up, and of its own report the cells that are never added.
-  private func figures(of node: Int, sum: FigureSum?, report: AcceptedReport?) -> AgencyFigures {
+  func figures(of node: Int, sum: FigureSum?, report: CountedReport?) -> AgencyFigures {
     let count = published.form.cells.count
     let sum = sum ?? FigureSum(slots: 0)
     let level = tree.level(node)
-    var values = published.form.reading(of: sum, slots: published.slots).values
+    let reading = published.form.reading(of: sum, slots: published.slots)
+    var values = reading.values
+    var revision = FigureRevision(of: reading, restated: restated(in: sum), in: published.form)
     var reported = [Int32](repeating: 0, count: count)
     var blank = reported
-    let own = report.map { published.values(figures: $0.figures, marks: $0.marks) }
+    let own = report.map { $0.values(in: published) }
     for ordinal in 0..<count {
       if isReporterOnly(ordinal) {
         guard let own, published.form.cells[ordinal].levels.contains(level),
           published.form.cells[ordinal].isAsked(of: tree.code(node))
         else { continue }
-        values[ordinal] = own[ordinal]
-        if own[ordinal].isNumber { reported[ordinal] = 1 } else { blank[ordinal] = 1 }
+        let (value, restated) = (own.values[ordinal], own.restated[ordinal])
+        values[ordinal] = value
+        if revision == nil, restated != nil { revision = FigureRevision(unchanged: values) }
+        revision?.take(value, restated: restated, at: ordinal)
+        if value.isNumber { reported[ordinal] = 1 } else { blank[ordinal] = 1 }
         continue
       }
       let slot = published.slots[ordinal]
@@ -94,7 +168,16 @@ extension FigureScope {
       blank[ordinal] = sum.blank[slot]
     }
     return AgencyFigures(
-      node: node, values: values, reported: reported, blank: blank, isThere: sum.units.count > 0 || report != nil)
+      node: node, values: values, reported: reported, blank: blank, isThere: sum.units.count > 0 || report != nil,
+      revision: revision)
+  }
+
+  /// What later reports changed in sums, by ordinal.
+  private func restated(in sum: FigureSum) -> [Int: RestatedFigure] {
+    guard !sum.restated.isEmpty else { return [:] }
+    var restated: [Int: RestatedFigure] = [:]
+    for (ordinal, slot) in published.slots.enumerated() where slot >= 0 { restated[ordinal] = sum.restated[slot] }
+    return restated
   }
 
   /// Coverage's `expected` of one cell at one agency.

@@ -66,6 +66,7 @@ public struct FigureExport: Sendable {
         for comparison in query.compare {
           for column in ["Period", "Value", "Difference", "Percent", "Points"] { csv.text(comparison.name + column) }
         }
+        if query.flags { for name in CSVWriter.flagColumns { csv.text(name) } }
         if query.labels { for name in CSVWriter.labelColumns { csv.text(name) } }
         if changes != nil { csv.text("deleted") }
         csv.endRow()
@@ -125,6 +126,7 @@ public struct FigureExport: Sendable {
         csv.number(change.percent, instead: isForPeople && !cell.isRate ? "x" : "")
         csv.number(change.points, instead: isForPeople && cell.isRate ? "x" : "")
       }
+      if query.flags { csv.flags(figures, ordinal, in: scope) }
       if let labels = labels[ordinal] { csv.labels(labels) }
       if query.updatedAfter != nil { csv.text(isDeleted ? "true" : "false") }
       csv.endRow()

@@ -13,9 +13,9 @@
 // 4. A sum is only written by whoever deletes marks for it, and its `through` becomes no less than the newest of them:
 //    a sum that was written after S has a `through` above T. What it reads beyond its marks has marks of its own, which
 //    write it again.
-// 5. A report that became the accepted one after S did so by an act above T.
+// 5. A report that became the accepted one after S did so by an act above T; so did one that restates its figures.
 //
-// An agency whose sum and whose accepted report are both no newer than T stands as it stood at S. All others are
+// An agency whose sum, whose accepted report and those that restate it are all no newer than T stands as it stood at S. All others are
 // answered whole, each cell that is asked for: those that have no figure are marked as deleted.
 //
 // What is none of this: agencies that come or move, forms whose cells change. Either is an act in the log. Where one
@@ -50,7 +50,7 @@ extension FigureScope {
   /// The scope with those of its agencies whose figures hold an act after a sequence.
   fileprivate func changed(after: Int64, _ query: FigureQuery, on connection: Connection) throws -> FigureScope {
     let changed = try Figures.changed(
-      form: published.id, periods: ownPeriods, occasion: query.occasion, after: after, on: connection)
+      form: published.id, periods: periodsReported, occasion: query.occasion, after: after, on: connection)
     var scope = self
     scope.nodes = nodes.filter { node in
       if changed.contains(tree.id(node)) { return true }

@@ -6,11 +6,13 @@ internal import Workbook
 struct FigureColumns {
   private let scope: FigureScope
   private let language: Rendering.Language
+  private let showsFlags: Bool
   private let labels: [Int: FigureLabels]
 
   init(_ scope: FigureScope, _ query: FigureQuery, _ language: Rendering.Language) {
     self.scope = scope
     self.language = language
+    showsFlags = query.flags
     labels = query.labels ? scope.namesOfCells() : [:]
   }
 
@@ -28,6 +30,9 @@ struct FigureColumns {
       for word in [FigureWord.comparedPeriod, .comparedValue, .difference, .percent, .points] {
         headings.append((word.text(language, ["comparison": name]), 16))
       }
+    }
+    if query.flags {
+      for word in [FigureWord.status, .before, .restated, .flags] { headings.append((word.text(language), 14)) }
     }
     if query.labels {
       for word in [FigureWord.tableName, .rowName, .columnName, .indicatorName] {
@@ -63,6 +68,12 @@ struct FigureColumns {
       values.append(Self.value(change.difference))
       values.append(Self.value(change.percent))
       values.append(Self.value(change.points))
+    }
+    if showsFlags {
+      values.append(.text(scope.status(figures, ordinal)?.rawValue ?? ""))
+      values.append(Self.value(scope.before(figures, ordinal) ?? .blank, of: cell))
+      values.append(.whole(scope.restated(figures, ordinal)))
+      values.append(.text(scope.flags(figures, ordinal).map(\.rawValue).joined(separator: " ")))
     }
     if let labels = labels[ordinal] {
       for label in [labels.table, labels.row, labels.column, labels.indicator] {

@@ -63,7 +63,9 @@ extension FigureScope {
     let shown = form.shown(before.values[then], ordinal: then)
     let cell = published.form.cells[ordinal]
     guard cell.type.isNumeric, let value = published.form.quantity(now.values[ordinal], of: ordinal),
-      let old = form.quantity(before.values[then], of: then)
+      let old = form.quantity(before.values[then], of: then),
+      // Of another territory: both values stand, and nothing between them.
+      isUnchanged(now.node, since: (base.scope.parts.first?.scope ?? base.scope).period.lastDay)
     else { return ComparedFigure(before: shown, difference: nil, percent: nil, points: nil) }
     let change = FigureChange(current: value, base: old, isRate: cell.isRate)
     guard let difference = change.difference else { throw SumOverflow(slot: published.slots[ordinal]) }

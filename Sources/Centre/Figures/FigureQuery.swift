@@ -21,6 +21,8 @@ public struct FigureQuery: Sendable {
   public var compare: [FigureComparison]
   /// Whether the names of its cell stand with each figure.
   public var labels: Bool
+  /// Whether files say of each figure how certain it is and what is to be minded; JSON always does.
+  public var flags: Bool
   /// Dimensions of a cross-table; empty for a list.
   public var by: [FigureDimension]
   public var occasion: String
@@ -32,8 +34,8 @@ public struct FigureQuery: Sendable {
     form: String?, indicator: String? = nil, periods: String, agency: String? = nil, level: AgencyLevel? = nil,
     children: Bool = false,
     table: String? = nil, row: String? = nil, column: String? = nil, blanks: Bool = false,
-    compare: [FigureComparison] = [], by: [FigureDimension] = [], labels: Bool = false, occasion: String = "",
-    cursor: String? = nil, updatedAfter: Int64? = nil
+    compare: [FigureComparison] = [], by: [FigureDimension] = [], labels: Bool = false, flags: Bool = false,
+    occasion: String = "", cursor: String? = nil, updatedAfter: Int64? = nil
   ) {
     self.form = form
     self.indicator = indicator
@@ -48,6 +50,7 @@ public struct FigureQuery: Sendable {
     self.compare = compare
     self.by = by
     self.labels = labels
+    self.flags = flags
     self.occasion = occasion
     self.cursor = cursor
     self.updatedAfter = updatedAfter

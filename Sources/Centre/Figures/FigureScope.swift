@@ -9,6 +9,8 @@ public struct FigureScope: Sendable {
   public let published: PublishedForm
   public let tree: AgencyTree
   public let expected: ExpectedReporters
+  /// What became of its agencies.
+  let register: AgencyRegister
   /// Of cells that are asked of some agencies only, by ordinal: how many of their reports enter the figure of a node.
   let expectedAmong: [Int: [Int: Int]]
   /// By centre code.
@@ -23,9 +25,16 @@ public struct FigureScope: Sendable {
   var timeUses: [TimeUse] = []
   /// The periods that stand beside it.
   var comparisons: [ComparedPeriod] = []
+  /// Of a period of the form's own: which later reports restate its figures.
+  var restatements: Restatements?
 
   /// Keys of the form's own periods it is made of.
   var ownPeriods: [String] { parts.isEmpty ? [period.key] : parts.map(\.scope.period.key) }
+
+  /// Keys of the form's own periods whose reports its figures are made of: also of those that restate them.
+  var periodsReported: [String] {
+    parts.isEmpty ? [period.key] + (restatements?.periods ?? []) : parts.flatMap(\.scope.periodsReported)
+  }
 
   /// Keys of all periods whose figures are read.
   var periodsRead: [String] { ownPeriods + comparisons.flatMap { $0.base?.scope.ownPeriods ?? [] } }
@@ -122,10 +131,12 @@ extension Centre {
     let cells = try cells(of: query, in: published.form)
     try checkAdditive(cells, of: query, published.form, isReporter: expected.isExpected(node))
     let comparesParent = query.children && published.form.parentFigures == .own && expected.isExpected(node)
-    return FigureScope(
-      period: period, published: published, tree: tree, expected: expected,
+    var scope = FigureScope(
+      period: period, published: published, tree: tree, expected: expected, register: agencies.register,
       expectedAmong: expected.among(cells, of: published.form), nodes: nodes(of: query, node, tree), cells: cells,
       comparedParent: comparesParent ? node : nil)
+    scope.restatements = Restatements(of: period, published.id, by: versions, agencies.register)
+    return scope
   }
 
   /// The agencies asked for, by centre code.
@@ -192,7 +203,8 @@ extension Centre {
       let cell = form.cells[ordinal]
       let table = form.tables[cell.table]
       return (cell.type.isNumeric || cell.type == .yesno) && (query.table == nil || table.code == query.table)
-        && (query.indicator == nil || cell.indicator == query.indicator)
+        // What restates an earlier period is no figure of this one.
+        && (query.indicator == nil || (cell.indicator == query.indicator && cell.periodShift == 0))
         && (query.row == nil || table.rows[cell.row].code == query.row)
         && (query.column == nil || table.columns[cell.column].code == query.column)
     }

@@ -44,7 +44,8 @@ struct FigureQuestion: Sendable {
     let parts: [String?] = [
       format, query.form, query.indicator, query.agency, query.level?.rawValue, String(query.children), query.table,
       query.row, query.column, String(query.blanks), query.compared,
-      query.by.map(\.rawValue).joined(separator: ","), String(query.labels), query.occasion, query.cursor,
+      query.by.map(\.rawValue).joined(separator: ","), String(query.labels), String(query.flags), query.occasion,
+      query.cursor,
       query.updatedAfter.map(String.init), principal.role.rawValue,
       principal.agency.map { String($0.rawValue) }, String(known.agencies), Self.edition,
     ]
@@ -62,7 +63,7 @@ struct FigureQuestion: Sendable {
   }
 
   /// Another wherever the same figures are written otherwise than before.
-  private static let edition = "3"
+  private static let edition = "4"
 
   func state(on connection: Connection) throws -> FigureState {
     // Of several forms as fresh as the stalest.

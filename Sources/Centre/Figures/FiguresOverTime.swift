@@ -55,8 +55,8 @@ extension Centre {
     let expected = ExpectedReporters(
       reporters: published.form.reporters, parentFigures: published.form.parentFigures, tree: tree)
     var scope = FigureScope(
-      period: period, published: published, tree: tree, expected: expected, expectedAmong: [:], nodes: [], cells: cells,
-      comparedParent: nil)
+      period: period, published: published, tree: tree, expected: expected, register: agencies.register,
+      expectedAmong: [:], nodes: [], cells: cells, comparedParent: nil)
     scope.timeUses = published.form.timeUses
     for part in parts { scope.parts.append(try self.part(part, of: scope, versions)) }
     return scope
@@ -90,11 +90,11 @@ extension Centre {
       reporters: published.form.reporters, parentFigures: published.form.parentFigures, tree: tree)
     let ordinals = published.ordinals(like: whole.published)
     let cells = whole.cells.map { ordinals[$0] }.filter { $0 >= 0 }
-    return ScopePart(
-      scope: FigureScope(
-        period: period, published: published, tree: tree, expected: expected,
-        expectedAmong: expected.among(cells, of: published.form), nodes: [], cells: cells, comparedParent: nil),
-      ordinals: ordinals)
+    var scope = FigureScope(
+      period: period, published: published, tree: tree, expected: expected, register: agencies.register,
+      expectedAmong: expected.among(cells, of: published.form), nodes: [], cells: cells, comparedParent: nil)
+    scope.restatements = Restatements(of: period, published.id, by: versions, agencies.register)
+    return ScopePart(scope: scope, ordinals: ordinals)
   }
 
   /// One question may be added from, and compared with, as many periods as one may name.
@@ -167,7 +167,8 @@ extension FigureScope {
       var reading = Reading(values: sum.values, levels: .all)
       published.form.computeAll(in: &reading)
       return AgencyFigures(
-        node: node, values: reading.values, reported: sum.reported, blank: sum.blank, isThere: sum.isThere)
+        node: node, values: reading.values, reported: sum.reported, blank: sum.blank, isThere: sum.isThere,
+        revision: FigureRevision(of: reading, restated: sum.restated, in: published.form))
     }
   }
 
@@ -198,6 +199,8 @@ private struct TimeSum {
   var reported: [Int32]
   var blank: [Int32]
   var isThere = false
+  /// What later reports changed, by ordinal.
+  var restated: [Int: RestatedFigure] = [:]
 
   init(cells: Int) {
     values = [CellValue](repeating: .blank, count: cells)
@@ -219,6 +222,10 @@ private struct TimeSum {
       let (units, overflow) = values[ordinal].units.addingReportingOverflow(figures.values[then].units)
       if overflow { throw SumOverflow(slot: scope.published.slots[ordinal]) }
       values[ordinal] = .value(units)
+      guard let revision = figures.revision, revision.reports[then] > 0 else { continue }
+      // Neither can overflow where the sum does not: both are differences of sums that fit.
+      restated[ordinal, default: RestatedFigure(reports: 0, difference: 0)].add(
+        reports: revision.reports[then], difference: figures.values[then].units - revision.before[then].units)
     }
   }
 }

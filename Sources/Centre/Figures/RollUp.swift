@@ -91,7 +91,9 @@ public struct RollUp: Sendable {
       }
     }
     var sums = [FigureSum](repeating: FigureSum(slots: published.plan.uses.count), count: nodes.count)
+    let restatements = Restatements(of: period, group.form, by: forms.versions(group.form), agencies.register)
     if !reporters.isEmpty {
+      let later = try restatements.read(Array(reporters.keys), occasion: group.occasion, on: connection)
       var plans = ReporterPlans(period: period)
       try Figures.forEachAccepted(of: Array(reporters.keys), like: group, on: connection) { agency, number, figures in
         guard let place = reporters[agency], let node = tree.node(of: agency) else { return }
@@ -100,12 +102,16 @@ public struct RollUp: Sendable {
           throw RollUpFault("version \(number), which judged a report, is not there")
         }
         try sums[place].add(
-          report: figures, level: tree.level(node), plan: plans.plan(of: judge, for: tree.code(node)))
+          report: figures, restated: (later[agency] ?? [:]).mapValues(\.units), level: tree.level(node),
+          plan: plans.plan(of: judge, for: tree.code(node)))
       }
     }
     if !below.isEmpty {
       let reporting = below.keys.filter { tree.node(of: $0).map(expected.ownEnters) ?? false }
-      if !reporting.isEmpty { try RollUpMarks.markLeftBehind(reporting, like: group, on: connection) }
+      if !reporting.isEmpty {
+        try RollUpMarks.markLeftBehind(
+          reporting, like: group, restatedBy: restatements.periods, on: connection)
+      }
       let rollups = try Figures.rollups(
         form: group.form, period: group.period, occasion: group.occasion, agencies: Array(below.keys),
         plan: published.plan, on: connection)

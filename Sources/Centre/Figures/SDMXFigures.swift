@@ -54,9 +54,9 @@ enum SDMXFigures {
   }
 
   /// The code of SDMX's list of observation states (CL_OBS_STATUS).
-  static func status(_ cell: Cell, hasValue: Bool) -> String {
+  static func status(_ status: FigureStatus?, hasValue: Bool) -> String {
     guard hasValue else { return "O" }
-    return switch cell.status {
+    return switch status {
     case .estimate: "E"
     case .preliminary: "P"
     case .actual, .final, nil: "A"

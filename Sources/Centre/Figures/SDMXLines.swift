@@ -42,7 +42,7 @@ struct SDMXLines {
     } else {
       let value = figures.values[ordinal]
       csv.value(value, of: cell)
-      csv.text(SDMXFigures.status(cell, hasValue: value.isNumber))
+      csv.text(SDMXFigures.status(scope.status(figures, ordinal), hasValue: value.isNumber))
       csv.text(cell.unit ?? "")
       if cell.type == .yesno { csv.blank() } else { csv.number(cell.places) }
       csv.text(codes[3])

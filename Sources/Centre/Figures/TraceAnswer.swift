@@ -34,19 +34,16 @@ struct TraceAnswer {
 
   /// `{ "form", "version", "period", "occasion", "fresh", "figure": { …, "value", "reported", "blank", "expected" },
   /// "shown", "how", "formula", "parts": [ { "agency", "name", "level", "value", "reported", "blank", "expected",
-  /// "submission", "trace" } ], "cells": [ { "table", "row", "column", "unit", "value", "trace" } ] }`.
+  /// "submission", "restated", "trace" } ], "cells": [ { "table", "row", "column", "unit", "value", "trace" } ] }`.
   func json(_ state: FigureState) -> [UInt8] {
     let node = parts.node
     let isOwn = parts.isReporter || scope.isReporterOnly(ordinal)
     // What stands in a report alone is read from it; what is added, and what is computed of it, from the parts.
-    let values = isOwn ? shown.values : form.reading(of: parts.total, slots: scope.published.slots).values
-    let value = values[ordinal]
+    let figures = isOwn ? shown : scope.figures(of: node, sum: parts.total, report: nil)
+    let value = figures.values[ordinal]
     // What is computed in the report of an agency that has others below is computed of that report alone.
-    let operandValues = isOfReport ? parts.own.report.map { ownValues($0.stored) } ?? values : values
-    let counts =
-      isOwn
-      ? (reported: Int(shown.reported[ordinal]), blank: Int(shown.blank[ordinal]))
-      : (reported: Int(parts.total.reported[slot]), blank: Int(parts.total.blank[slot]))
+    let operandValues = isOfReport ? parts.own.report.map { ownValues($0.stored) } ?? figures.values : figures.values
+    let counts = (reported: Int(figures.reported[ordinal]), blank: Int(figures.blank[ordinal]))
     return JSONWriter.document { writer in
       writer.object { writer in
         writer.member("form", form.code)
@@ -61,6 +58,7 @@ struct TraceAnswer {
           writer.member("reported", counts.reported)
           writer.member("blank", counts.blank)
           writer.member("expected", scope.expectedReports(node, ordinal))
+          writer.quality(figures, ordinal, in: scope)
         }
         // Until the worker has made the sum again, figures show the one before.
         writer.member("shown", form.shown(shown.values[ordinal], ordinal: ordinal))
@@ -129,17 +127,20 @@ struct TraceAnswer {
       writer.member("blank", instead?.blank ?? part.blank)
       writer.member("expected", expected(of: part))
       if let (stored, judge) = part.report {
-        writer.object("submission") { writer in
-          writer.member("id", UUIDText.text(stored.submission))
-          writer.member("revision", stored.revision)
-          writer.member("version", stored.version)
-          writer.member("receivedAt", InstantText.rfc3339(microsecondsSince1970: stored.receivedAt))
-          // Codes change from version to version, the slot does not.
-          if let place = judge.slots.firstIndex(of: slot) { writer.codes(place, of: judge.form) }
-        }
+        writer.submission(stored, slot: slot, judge)
       } else {
         writer.name("submission")
         writer.null()
+      }
+      if let restating = part.restating, let (stored, judge) = part.report {
+        let before = judge.slots.firstIndex(of: slot).map {
+          judge.form.shown(judge.values(figures: stored.figures, marks: stored.marks)[$0], ordinal: $0)
+        }
+        writer.object("restated") { writer in
+          writer.member("before", before ?? nil)
+          writer.member("period", restating.value.period.key)
+          writer.submission(restating.value.report, slot: restating.value.slot, restating.judge)
+        }
       }
       writer.member("trace", isReport ? nil : link(to: part.node, ordinal))
     }
@@ -169,6 +170,17 @@ extension FigureScope {
 }
 
 extension JSONWriter {
+  /// A report, and where in it a slot stands: codes change from version to version, the slot does not.
+  fileprivate mutating func submission(_ report: AcceptedReport, slot: Int, _ judge: PublishedForm) {
+    object("submission") { writer in
+      writer.member("id", UUIDText.text(report.submission))
+      writer.member("revision", report.revision)
+      writer.member("version", report.version)
+      writer.member("receivedAt", InstantText.rfc3339(microsecondsSince1970: report.receivedAt))
+      if let place = judge.slots.firstIndex(of: slot) { writer.codes(place, of: judge.form) }
+    }
+  }
+
   mutating func agency(_ node: Int, in tree: AgencyTree) {
     member("agency", tree.code(node))
     member("name", tree.name(node))

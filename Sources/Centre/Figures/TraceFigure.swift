@@ -74,6 +74,8 @@ struct FigureParts {
     var blank = 0
     /// The report, and the version that judged it.
     var report: (stored: AcceptedReport, judge: PublishedForm)?
+    /// Where a later report restates the figure: what it says, and the version that judged it.
+    var restating: (value: RestatingValue, judge: PublishedForm)?
 
     /// - Parameter sum: of a version that may have had fewer slots.
     fileprivate mutating func take(_ sum: FigureSum, _ slot: Int) {
@@ -103,7 +105,7 @@ struct FigureParts {
     var plans = ReporterPlans(period: scope.period)
     var known: [Int: Part] = [:]
 
-    func judge(_ report: AcceptedReport) throws -> PublishedForm {
+    func judgeOf(_ report: AcceptedReport) throws -> PublishedForm {
       if let known = forms.version(published.id, report.version) { return known }
       // Published since the shelf was filled.
       try forms.refresh(on: connection)
@@ -114,16 +116,22 @@ struct FigureParts {
     }
     /// Reports of agencies with none below, and the agency's own.
     func take(_ reporters: [Int], added: Bool) throws {
+      let later = try scope.restatements?.read(reporters.map(tree.id), occasion: occasion, on: connection) ?? [:]
       for report in try Figures.accepted(
         form: published.id, period: scope.period.key, occasion: occasion, agencies: reporters.map(tree.id),
         on: connection)
       {
         guard let reporter = tree.node(of: report.agency) else { continue }
-        let judge = try judge(report)
+        let judge = try judgeOf(report)
         var sum = FigureSum(slots: published.plan.uses.count)
+        let restating = later[report.agency] ?? [:]
         try sum.add(
-          report: report.figures, level: tree.level(reporter), plan: plans.plan(of: judge, for: tree.code(reporter)))
+          report: report.figures, restated: restating.mapValues(\.units), level: tree.level(reporter),
+          plan: plans.plan(of: judge, for: tree.code(reporter)))
         var part = Part(node: reporter, report: (report, judge))
+        if let value = restating[slot], slot < report.figures.count, report.figures[slot] != nil {
+          part.restating = (value, try judgeOf(value.report))
+        }
         part.take(sum, slot)
         if reporter == node { own = part }
         guard added else { continue }

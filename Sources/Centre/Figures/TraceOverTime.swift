@@ -111,5 +111,6 @@ extension JSONWriter {
     member("reported", Int(figures.reported[ordinal]))
     member("blank", Int(figures.blank[ordinal]))
     member("expected", scope.expectedReports(figures.node, ordinal))
+    quality(figures, ordinal, in: scope)
   }
 }

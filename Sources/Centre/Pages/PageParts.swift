@@ -118,7 +118,11 @@ extension FigureScope {
 
   /// What stands in a cell of an agency.
   func cell(_ ordinal: Int, _ figures: AgencyFigures?, at node: Int) -> ReportCell {
-    Consolidation(scope: self, head: node, occasion: "", issuerName: "").cell(ordinal, figures)
+    var cell = Consolidation(scope: self, head: node, occasion: "", issuerName: "").cell(ordinal, figures)
+    if let before = figures.flatMap({ before($0, ordinal) }) {
+      cell.before = published.form.quantity(before, of: ordinal).map { .figure($0) } ?? .blank
+    }
+    return cell
   }
 
   /// Reporters that owe a report at or below a node, by centre code.

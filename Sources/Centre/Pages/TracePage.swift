@@ -61,10 +61,12 @@ private struct TraceReader {
   }
 
   private func cell(_ node: SourceNode, _ ordinal: Int) -> ReportCell {
-    ReportCell(
+    var cell = ReportCell(
       value: value(node.text("value"), ordinal), unit: form.cells[ordinal].unit, places: form.cells[ordinal].places,
       coverage: ReportCoverage(
         reported: node.whole("reported"), blank: node.whole("blank"), expected: node.whole("expected")))
+    cell.before = (node.member("revised") ?? node.member("restated")).map { value($0.text("before"), ordinal) }
+    return cell
   }
 
   func value(_ text: String?, _ ordinal: Int) -> ReportValue {
@@ -78,15 +80,19 @@ private struct TraceReader {
     var part = TraceView.Part(
       agency: agency, cell: cell(node, ordinal),
       place: node.text("trace") == nil ? nil : place(ordinal, agency.code))
-    if let submission = node.member("submission"), let id = submission.text("id") {
-      part.submission = id
-      part.revision = submission.whole("revision")
-      part.receivedAt = submission.text("receivedAt")
-      if let row = submission.text("row"), let column = submission.text("column") {
-        part.cellName = "[\(row)](\(column))"
-      }
-    }
+    part.report = node.member("submission").flatMap(report)
+    part.restating = node.member("restated")?.member("submission").flatMap(report)
     return part
+  }
+
+  private func report(_ submission: SourceNode) -> TraceView.Report? {
+    guard let id = submission.text("id") else { return nil }
+    var report = TraceView.Report(
+      submission: id, revision: submission.whole("revision"), receivedAt: submission.text("receivedAt") ?? "")
+    if let row = submission.text("row"), let column = submission.text("column") {
+      report.cellName = "[\(row)](\(column))"
+    }
+    return report
   }
 }
 

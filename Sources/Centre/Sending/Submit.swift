@@ -114,7 +114,8 @@ extension Centre {
       attachments: StoredAttachments.json(prepared.draft.attachments),
       findings: findingsJSON(judgement.findings), media: sending.media,
       digest: SHA256.digest(of: sending.bytes).bytes, payload: sending.bytes, identity: identity.bytes,
-      idempotencyKey: sending.idempotencyKey, leaf: [], markedAgency: markedAgency(for: prepared))
+      idempotencyKey: sending.idempotencyKey, leaf: [],
+      markedAgency: Self.markedAgency(for: prepared.agency, in: prepared.tree), restated: restated(by: prepared))
   }
 
   private func findingsJSON(_ findings: [Finding]) -> String? {
@@ -140,10 +141,21 @@ extension Centre {
   }
 
   /// Sums stand only at agencies with others below; a report of one without marks the agency above it.
-  private func markedAgency(for prepared: PreparedDraft) -> AgencyID {
-    let tree = prepared.tree
-    guard let node = tree.node(of: prepared.agency), tree.subtree(node).count == 1, let parent = tree.parent(node)
-    else { return prepared.agency }
+  private static func markedAgency(for agency: AgencyID, in tree: AgencyTree) -> AgencyID {
+    guard let node = tree.node(of: agency), tree.subtree(node).count == 1, let parent = tree.parent(node)
+    else { return agency }
     return tree.id(parent)
+  }
+
+  /// Marked whether or not the report says anything of them: an earlier revision may have.
+  private func restated(by prepared: PreparedDraft) -> [(period: String, agency: AgencyID)] {
+    prepared.form.periodsRestated(by: prepared.period).compactMap { period in
+      let tree = agencies.tree(on: period.lastDay)
+      // Of a period before the form there are no figures.
+      guard forms.inForce(prepared.form.id, on: period.lastDay) != nil, tree.node(of: prepared.agency) != nil else {
+        return nil
+      }
+      return (period.key, Self.markedAgency(for: prepared.agency, in: tree))
+    }
   }
 }

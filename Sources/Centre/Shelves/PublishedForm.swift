@@ -20,6 +20,8 @@ public struct PublishedForm: Sendable {
   public let withdrawal: FormWithdrawal?
   /// Codes of the indicators its cells bear.
   let indicators: Set<String>
+  /// What its reports restate of earlier periods.
+  let restatements: [SlotRestatement]
 
   init(
     id: FormID, issuer: AgencyID, form: Form, digest: [UInt8], source: [UInt8], slots: [Int],
@@ -40,6 +42,11 @@ public struct PublishedForm: Sendable {
     plan = SlotPlan(form: form, slots: slots)
     historyNeeds = form.historyNeeds
     indicators = Set(form.cells.compactMap(\.indicator))
+    restatements = form.restatements.map { restatement in
+      SlotRestatement(
+        slot: slots[restatement.cell], restated: slots[restatement.restated], periodsBack: restatement.periodsBack,
+        status: form.cells[restatement.cell].status)
+    }
   }
 
   /// The version as it stands for a period and, where it is for one alone, an agency by its centre code.

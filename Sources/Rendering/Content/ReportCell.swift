@@ -9,6 +9,8 @@ public struct ReportCell: Sendable, Equatable {
   public var places: Int
   /// Of a cell nobody fills in: all zero.
   public var coverage: ReportCoverage
+  /// What it was before later reports restated it.
+  public var before: ReportValue?
 
   public init(value: ReportValue, unit: String?, places: Int, coverage: ReportCoverage) {
     self.value = value

@@ -29,10 +29,20 @@ enum FigureMarkup {
     let coverage: Markup =
       (isOfOne ? nil : CoverageText.text(cell.coverage, language)).map { " <small class=\"coverage\">\($0)</small>" }
       ?? ""
+    let notes: Markup = "\(coverage)\(revised(cell, language))"
     let suffix = if unit, case .figure = cell.value { NumberText.suffix(unit: cell.unit) } else { "" }
     let text = CellText.text(cell, language) + suffix
-    guard let place, cell.value != .closed else { return "\(text)\(coverage)" }
-    return "\(Markup.link(place.path, text))\(coverage)"
+    guard let place, cell.value != .closed else { return "\(text)\(notes)" }
+    return "\(Markup.link(place.path, text))\(notes)"
+  }
+
+  /// What a figure was before later reports restated it.
+  static func revised(_ cell: ReportCell, _ language: Language) -> Markup {
+    guard let before = cell.before else { return "" }
+    var earlier = cell
+    earlier.value = before
+    let words = SiteWord.revisedFrom.text(language, ["before": CellText.text(earlier, language)])
+    return " <small class=\"coverage\">\(words)</small>"
   }
 
   /// `+7,3%`, `-2,1 điểm %`; `…` where one of the two is missing, `x` without a base to measure by.

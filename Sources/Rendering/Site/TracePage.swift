@@ -28,17 +28,30 @@ public struct TraceView: Sendable, Equatable {
     public var cell: ReportCell
     /// Where the part's own trace is; `nil` of a report.
     public var place: FigurePlace?
-    public var submission: String?
-    public var revision: Int?
-    /// RFC 3339.
-    public var receivedAt: String?
-    /// `[A.1](4)` in the version that judged the report.
-    public var cellName: String?
+    public var report: Report?
+    /// The later report that restates it.
+    public var restating: Report?
 
     public init(agency: ReportAgency, cell: ReportCell, place: FigurePlace?) {
       self.agency = agency
       self.cell = cell
       self.place = place
+    }
+  }
+
+  /// A report that a part stands in.
+  public struct Report: Sendable, Equatable {
+    public var submission: String
+    public var revision: Int
+    /// RFC 3339.
+    public var receivedAt: String
+    /// `[A.1](4)` in the version that judged the report.
+    public var cellName: String?
+
+    public init(submission: String, revision: Int, receivedAt: String) {
+      self.submission = submission
+      self.revision = revision
+      self.receivedAt = receivedAt
     }
   }
 
@@ -92,7 +105,8 @@ public enum TracePage {
         """
         <strong>\(CellText.text(view.cell, language))\(unit)</strong>\
         \(Markup(each: [CoverageText.text(view.cell.coverage, language)].compactMap(\.self)) {
-          " <small class=\"coverage\">\($0)</small>" })
+          " <small class=\"coverage\">\($0)</small>" })\
+        \(FigureMarkup.revised(view.cell, language))
         """
       ),
       (SiteWord.howMade.text(language), "\(how(view, language))"),
@@ -153,18 +167,26 @@ public enum TracePage {
   }
 
   private static func source(of part: TraceView.Part, _ readsSubmissions: Bool, _ language: Language) -> Markup {
-    guard let id = part.submission else {
+    guard let report = part.report else {
       let isThere = part.cell.coverage.reported + part.cell.coverage.blank > 0
       guard let place = part.place, isThere else { return "\(PageWord.missing.text(language))" }
       return .link(place.path, SiteWord.nextStep.text(language))
     }
-    let words = SiteWord.inReport.text(
+    guard let restating = part.restating else { return link(.inReport, report, readsSubmissions, language) }
+    let first = link(.inReport, report, readsSubmissions, language)
+    return "\(link(.restatedIn, restating, readsSubmissions, language))<br>\(first)"
+  }
+
+  private static func link(
+    _ word: SiteWord, _ report: TraceView.Report, _ readsSubmissions: Bool, _ language: Language
+  ) -> Markup {
+    let words = word.text(
       language,
       [
-        "revision": String(part.revision ?? 0), "time": DisplayInstant.text(part.receivedAt ?? "", language),
-        "cell": part.cellName ?? "…",
+        "revision": String(report.revision), "time": DisplayInstant.text(report.receivedAt, language),
+        "cell": report.cellName ?? "…",
       ])
-    return readsSubmissions ? .link(SitePath.submission(id), words) : "\(words)"
+    return readsSubmissions ? .link(SitePath.submission(report.submission), words) : "\(words)"
   }
 
   private static func operands(_ view: TraceView, _ language: Language) -> Markup {

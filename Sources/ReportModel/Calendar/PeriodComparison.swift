@@ -17,6 +17,26 @@ extension Period {
     return wholeMonths.flatMap { _ in movedBack(months: 12) }
   }
 
+  /// The period of the same kind that comes so many later; `nil` where there is none.
+  public func later(by count: Int) -> Period? {
+    var period = self
+    for _ in 0..<count {
+      guard let next = period.following else { return nil }
+      period = next
+    }
+    return period
+  }
+
+  /// The period of which this one is `later(by: count)`; `nil` where there is none.
+  public func earlier(by count: Int) -> Period? {
+    var period = self
+    for _ in 0..<count {
+      guard let before = period.preceding else { return nil }
+      period = before
+    }
+    return period.later(by: count) == self ? period : nil
+  }
+
   /// How many months it is, where it begins with one and ends with one.
   private var wholeMonths: Int? {
     let (first, after) = (firstDay.parts, lastDay.adding(days: 1).parts)

@@ -134,6 +134,7 @@ public struct LineCells: Sendable, Hashable {
     case .indicator(let code):
       return form.cells.indices.filter {
         form.cells[$0].indicator == code && form.cells[$0].type.isNumeric && !form.isListed($0)
+          && form.cells[$0].periodShift == 0
       }
     }
   }

@@ -1,5 +1,23 @@
 // Adding reports up: exact sums by slot, and with every sum how many reports hold a value and how many hold nothing.
 
+/// What later reports changed in one figure.
+public struct RestatedFigure: Sendable, Equatable {
+  /// Reports whose figure a later report restates.
+  public var reports: Int32
+  /// What that added to the sum, in the cell's smallest unit.
+  public var difference: Int128
+
+  public init(reports: Int32, difference: Int128) {
+    self.reports = reports
+    self.difference = difference
+  }
+
+  public mutating func add(reports: Int32, difference: Int128) {
+    self.reports += reports
+    self.difference += difference
+  }
+}
+
 /// Figures of one agency for one form and period, by slot, in each cell's smallest unit.
 public struct FigureSum: Sendable, Equatable {
   /// The sum; meaningful where `reported` is not 0.
@@ -8,6 +26,8 @@ public struct FigureSum: Sendable, Equatable {
   public var reported: [Int32]
   /// Accepted reports, for whose reporters the cell is open, that hold nothing there.
   public var blank: [Int32]
+  /// Of slots in which later reports restate figures: how many, and what that changed. The sum is of what they say.
+  public var restated: [Int: RestatedFigure] = [:]
 
   public init(slots: Int) {
     units = [Int128](repeating: 0, count: slots)
@@ -15,10 +35,11 @@ public struct FigureSum: Sendable, Equatable {
     blank = [Int32](repeating: 0, count: slots)
   }
 
-  public init(units: [Int128], reported: [Int32], blank: [Int32]) {
+  public init(units: [Int128], reported: [Int32], blank: [Int32], restated: [Int: RestatedFigure] = [:]) {
     self.units = units
     self.reported = reported
     self.blank = blank
+    self.restated = restated
   }
 
   /// Adds one report. `figures` is by slot, shorter where the form has grown since.
@@ -43,6 +64,29 @@ public struct FigureSum: Sendable, Equatable {
     }
   }
 
+  /// Adds one report as it is restated by later ones.
+  ///
+  /// - Parameter restated: by slot, what later reports say of figures that this one holds.
+  /// - Throws: `SumOverflow`; the sum is then of no use.
+  public mutating func add(
+    report figures: [Int64?], restated later: [Int: Int64], level: AgencyLevel, plan: SlotPlan
+  ) throws(SumOverflow) {
+    var figures = figures
+    for (slot, value) in later where slot < plan.uses.count && plan.uses[slot] == .added {
+      guard plan.levels[slot].contains(level), slot < figures.count, let before = figures[slot] else { continue }
+      figures[slot] = value
+      try restate(slot, by: RestatedFigure(reports: 1, difference: Int128(value) - Int128(before)))
+    }
+    try add(report: figures, level: level, plan: plan)
+  }
+
+  private mutating func restate(_ slot: Int, by other: RestatedFigure) throws(SumOverflow) {
+    guard let known = restated[slot] else { return restated[slot] = other }
+    restated[slot] = RestatedFigure(
+      reports: try known.reports.adding(other.reports, slot),
+      difference: try known.difference.adding(other.difference, slot))
+  }
+
   /// Adds what was already added up for a child agency.
   ///
   /// - Throws: `SumOverflow`; the sum is then of no use.
@@ -53,6 +97,7 @@ public struct FigureSum: Sendable, Equatable {
       reported[slot] = try reported[slot].adding(other.reported[slot], slot)
       blank[slot] = try blank[slot].adding(other.blank[slot], slot)
     }
+    for (slot, figure) in other.restated { try restate(slot, by: figure) }
   }
 
   /// Adds one value that counts as one report.

@@ -25,7 +25,8 @@ extension Form {
   /// one; its coverage is of the parts those come from, of all parts where they come from different ones.
   public var timeUses: [TimeUse] {
     var uses = cells.map { cell -> TimeUse in
-      guard SlotPlan.use(of: cell) == .added else { return .none }
+      // What is restated is of another period: added up, it would be of other parts than those named.
+      guard SlotPlan.use(of: cell) == .added, cell.periodShift == 0 else { return .none }
       // What is drawn from a list may be cases or stocks: without a nature nobody knows.
       return cell.nature.map { TimeUse($0) } ?? .none
     }

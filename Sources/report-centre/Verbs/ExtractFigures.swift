@@ -28,6 +28,8 @@ enum ExtractFigures: Verb {
   private static let by = CommandOption(
     "by", .text("DIMENSIONS"), purpose: "a cross-table: agency,period has a line an agency, a column a period")
   private static let labels = CommandFlag("labels", purpose: "the names of table, row, column and indicator too")
+  private static let flags = CommandFlag(
+    "flags", purpose: "how certain each figure is, what it was before revision, what is to be minded")
   private static let cursor = CommandOption("cursor", .text("NEXT"), purpose: "where the last page of JSON ended")
   private static let format = CommandOption(
     "format", .word("FORMAT", oneOf: ["csv", "excel-vi", "json", "sdmx-csv", "xlsx"]),
@@ -41,7 +43,8 @@ enum ExtractFigures: Verb {
       form.declaration, indicator.declaration, period.declaration, agency.declaration, level.declaration,
       children.declaration,
       table.declaration, row.declaration, column.declaration, occasion.declaration, blanks.declaration,
-      compare.declaration, by.declaration, labels.declaration, format.declaration, cursor.declaration,
+      compare.declaration, by.declaration, labels.declaration, flags.declaration, format.declaration,
+      cursor.declaration,
       output.declaration, Call.language.declaration,
     ], settings: [Settings.database.declaration],
     example: "figures --form DEMO.DTDS.TINH --period 2025 --children")
@@ -49,8 +52,8 @@ enum ExtractFigures: Verb {
   static func run(_ call: Call) async throws -> ExitCode {
     let asked = call.invocation
     if asked[level] != nil, asked[children] { throw UsageFault("--level and --children do not go together") }
-    if asked[by] != nil, asked[compare] != nil || asked[labels] || asked[cursor] != nil {
-      throw UsageFault("--by goes with none of --compare, --labels and --cursor")
+    if asked[by] != nil, asked[compare] != nil || asked[labels] || asked[flags] || asked[cursor] != nil {
+      throw UsageFault("--by goes with none of --compare, --labels, --flags and --cursor")
     }
     if asked[form] == nil, asked[indicator] == nil { throw UsageFault("--form or --indicator is needed") }
     if asked[form] == nil, asked[table] != nil || asked[row] != nil || asked[column] != nil {
@@ -59,15 +62,15 @@ enum ExtractFigures: Verb {
     let isWorkbook = asked[format] == "xlsx"
     if !isWorkbook, asked[output] != nil { throw UsageFault("--output goes with --format xlsx") }
     if isWorkbook, asked[cursor] != nil { throw UsageFault("--cursor does not go with --format xlsx") }
-    if asked[format] == "sdmx-csv", asked[by] != nil || asked[compare] != nil || asked[labels] {
-      throw UsageFault("--format sdmx-csv goes with none of --by, --compare and --labels")
+    if asked[format] == "sdmx-csv", asked[by] != nil || asked[compare] != nil || asked[labels] || asked[flags] {
+      throw UsageFault("--format sdmx-csv goes with none of --by, --compare, --labels and --flags")
     }
     let query = FigureQuery(
       form: asked[form], indicator: asked[indicator], periods: asked[period] ?? "", agency: asked[agency],
       level: asked[level].flatMap(AgencyLevel.init(rawValue:)), children: asked[children], table: asked[table],
       row: asked[row], column: asked[column], blanks: asked[blanks],
       compare: try asked[compare].map { try FigureComparison.list($0) } ?? [],
-      by: try asked[by].map { try FigureDimension.list($0) } ?? [], labels: asked[labels],
+      by: try asked[by].map { try FigureDimension.list($0) } ?? [], labels: asked[labels], flags: asked[flags],
       occasion: asked[occasion] ?? "",
       cursor: asked[cursor])
     let everybody = Principal(role: .administrator, agency: nil)

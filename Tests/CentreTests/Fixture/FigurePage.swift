@@ -9,6 +9,13 @@ struct FigurePage: Decodable {
     let reported, blank, expected: Int
     let childrenSum, difference: String?
     let compared: [String: Compared]?
+    let revised: Revised?
+    let flags: [String]?
+  }
+
+  struct Revised: Decodable {
+    let before: String?
+    let reports: Int
   }
 
   struct Compared: Decodable {

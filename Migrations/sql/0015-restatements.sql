@@ -1,0 +1,39 @@
+-- Figures that later reports restate. The sum is of what they say; beside it by slot: how many reports are restated, and
+-- what that added to the sum. NULL where nothing is.
+ALTER TABLE rollup
+  ADD COLUMN restated integer[] COMPRESSION lz4,
+  ADD COLUMN revision numeric[] COMPRESSION lz4;
+
+-- Sums of forms with such columns are made again: until now they were of what was reported first.
+INSERT INTO rollup_mark (form, period, occasion, agency, sequence)
+SELECT r.form, r.period, r.occasion, r.agency, r.through
+FROM rollup r
+WHERE r.basis = 'then' AND EXISTS (
+  SELECT FROM form_version v WHERE v.form = r.form AND position('"periodShift"'::bytea IN v.source) > 0);
+
+CREATE OR REPLACE VIEW figures_v1.summed_figures AS
+SELECT a.code AS agency, f.code AS form, r.period, r.occasion, figures_v1.last_day(r.period) AS last_day, v.version,
+       c.position, c.slot, c."table" AS table_code, c."row" AS row_code, c."column" AS column_code, k.indicator, k.unit,
+       CASE c.over_agencies WHEN 'added' THEN u.value END AS value, c.over_agencies = 'computed' AS computed,
+       u.reported, u.blank, r.through, coalesce(u.restated, 0) AS restated,
+       CASE WHEN c.over_agencies = 'added' AND u.restated > 0 THEN u.value - u.revision END AS before
+FROM rollup r
+JOIN form f ON f.id = r.form
+JOIN agency a ON a.id = r.agency
+-- A period's figures stand under the version in force for it.
+CROSS JOIN LATERAL (
+  SELECT n.version FROM form_version n
+  LEFT JOIN form_withdrawal w ON w.form = n.form AND w.version = n.version
+  WHERE n.form = r.form AND n.effective @> figures_v1.last_day(r.period)
+    AND (w.from_day IS NULL OR w.from_day > figures_v1.last_day(r.period))
+  ORDER BY n.version DESC LIMIT 1) v
+CROSS JOIN LATERAL unnest(r.values, r.reported, r.blank, r.restated, r.revision)
+  WITH ORDINALITY AS u (value, reported, blank, restated, revision, place)
+JOIN form_cell c ON c.form = r.form AND c.version = v.version AND c.slot = (u.place - 1)::integer
+JOIN form_slot k ON k.form = c.form AND k.slot = c.slot
+WHERE r.basis = 'then' AND c.over_agencies <> 'none' AND (u.reported > 0 OR u.blank > 0);
+
+COMMENT ON COLUMN figures_v1.summed_figures.restated IS
+  'How many of the reports are restated by later ones: the sum is of what those say.';
+COMMENT ON COLUMN figures_v1.summed_figures.before IS
+  'The sum before later reports restated it; NULL where none does.';

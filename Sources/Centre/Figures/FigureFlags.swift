@@ -1,0 +1,79 @@
+// What a reader should know of a figure beside its value: how certain it is, what it was before later reports restated
+// it, and what keeps it from being compared with others.
+internal import Formats
+internal import ReportModel
+
+/// What is to be minded about one figure.
+enum FigureFlag: String, CaseIterable {
+  /// Reports are missing, or hold nothing in the cell.
+  case incomplete
+  /// Later reports restate it, all or in part.
+  case revised
+  /// The agency was merged, split or moved since the period before; of a figure added over time, between its parts.
+  case agencyChanged = "break"
+}
+
+extension FigureScope {
+  /// In the order of the cases.
+  func flags(_ figures: AgencyFigures, _ ordinal: Int) -> [FigureFlag] {
+    var flags: [FigureFlag] = []
+    if Int(figures.reported[ordinal]) < expectedReports(figures.node, ordinal) { flags.append(.incomplete) }
+    if restated(figures, ordinal) > 0 { flags.append(.revised) }
+    let first = parts.isEmpty ? period.preceding?.lastDay : parts[0].scope.period.lastDay
+    if let first, !isUnchanged(figures.node, since: first) { flags.append(.agencyChanged) }
+    return flags
+  }
+
+  /// Whether the agency was neither merged, split nor moved after a day and through the period's last.
+  func isUnchanged(_ node: Int, since day: CivilDate) -> Bool {
+    register.isUnchanged(tree.id(node), from: day, through: period.lastDay)
+  }
+
+  /// Reports whose figure later ones restate.
+  func restated(_ figures: AgencyFigures, _ ordinal: Int) -> Int {
+    figures.revision.map { Int($0.reports[ordinal]) } ?? 0
+  }
+
+  /// As shown, what a restated figure was; `nil` where nothing restates it.
+  func before(_ figures: AgencyFigures, _ ordinal: Int) -> CellValue? {
+    restated(figures, ordinal) > 0 ? figures.revision?.before[ordinal] : nil
+  }
+
+  /// How certain a figure is: as the cell declares it; once every report in it is restated, as what restates it does.
+  func status(_ figures: AgencyFigures, _ ordinal: Int) -> FigureStatus? {
+    let declared = published.form.cells[ordinal].status
+    let restated = restated(figures, ordinal)
+    guard restated > 0, restated == figures.reported[ordinal] else { return declared }
+    let restatements = restatements ?? parts.first?.scope.restatements
+    return restatements?.status(ofSlot: published.slots[ordinal]) ?? declared
+  }
+}
+
+extension JSONWriter {
+  /// `"status"`, and where there is anything to say `"revised": { "before", "reports" }` and `"flags"`.
+  mutating func quality(_ figures: AgencyFigures, _ ordinal: Int, in scope: FigureScope) {
+    member("status", scope.status(figures, ordinal)?.rawValue)
+    if let before = scope.before(figures, ordinal) {
+      object("revised") { writer in
+        writer.member("before", scope.published.form.shown(before, ordinal: ordinal))
+        writer.member("reports", scope.restated(figures, ordinal))
+      }
+    }
+    let flags = scope.flags(figures, ordinal)
+    if !flags.isEmpty {
+      array("flags") { writer in for flag in flags { writer.string(flag.rawValue) } }
+    }
+  }
+}
+
+extension CSVWriter {
+  /// With `flags`, after what is compared.
+  static let flagColumns = ["status", "before", "restated", "flags"]
+
+  mutating func flags(_ figures: AgencyFigures, _ ordinal: Int, in scope: FigureScope) {
+    text(scope.status(figures, ordinal)?.rawValue ?? "")
+    value(scope.before(figures, ordinal) ?? .blank, of: scope.published.form.cells[ordinal])
+    number(scope.restated(figures, ordinal))
+    text(scope.flags(figures, ordinal).map(\.rawValue).joined(separator: " "))
+  }
+}
