@@ -81,6 +81,16 @@ public enum Figures {
     return Set(try rows.map { (row) throws(DatabaseError) in AgencyID(rawValue: Int32(try row.int(0))) })
   }
 
+  /// Whether there is an accepted report of a form and period.
+  public static func isReported(
+    form: FormID, period: String, on connection: Connection
+  ) throws(DatabaseError) -> Bool {
+    try connection.execute(
+      "SELECT EXISTS (SELECT FROM filing WHERE form = $1 AND period = $2 AND accepted IS NOT NULL)",
+      [.int32(form.rawValue), .text(period)]
+    ).single().bool(0)
+  }
+
   // MARK: Reports
 
   /// Keys of the periods of a form and event for which anything was accepted.
@@ -163,18 +173,21 @@ public enum Figures {
   ) throws(DatabaseError) -> [StoredRollup] {
     let rows = try connection.execute(
       """
-      SELECT agency, values, reported, blank, restated, revision FROM rollup
+      SELECT agency, values, reported, blank, restated, difference, certainty FROM rollup
       WHERE form = $1 AND period = $2 AND occasion = $3 AND agency = ANY ($4) AND basis = 'then'
       """,
       [.int32(form.rawValue), .text(period), .text(occasion), .int32Array(agencies.map(\.rawValue))])
     return try rows.map { (row) throws(DatabaseError) in
       let units = try Self.units(try row.numericArray(1), plan)
       var restated: [Int: RestatedFigure] = [:]
-      if try !row.isNull(4) {
-        let differences = try Self.units(try row.numericArray(5), plan)
-        for (slot, reports) in try row.int32Array(4).enumerated() {
-          guard let reports, reports > 0, let difference = differences[slot] else { continue }
-          restated[slot] = RestatedFigure(reports: reports, difference: difference)
+      let reports = try row.int32Array(4)
+      if !reports.isEmpty {
+        let (differences, certainties) = (try Self.units(try row.numericArray(5), plan), try row.int32Array(6))
+        for case (let slot, let count?) in reports.enumerated() where count > 0 {
+          guard slot < differences.count, slot < certainties.count, let difference = differences[slot],
+            let status = certainties[slot].flatMap({ FigureStatus(certainty: Int($0)) })
+          else { continue }
+          restated[slot] = RestatedFigure(reports: count, difference: difference, status: status)
         }
       }
       return StoredRollup(

@@ -114,23 +114,28 @@ public enum RollUpMarks {
   /// Marks those of the agencies whose newest report is younger than their sums. A report that was on its way while
   /// agencies were created below its reporter marked only the agency above.
   ///
-  /// - Parameter later: keys of the periods whose reports restate figures of the group's.
+  /// - Parameters:
+  ///   - later: keys of the periods whose reports may restate figures of the group's.
+  ///   - versions: of the form, by which such a report must be judged.
   public static func markLeftBehind(
-    _ agencies: [AgencyID], like group: MarkedGroup, restatedBy later: [String], on connection: Connection
+    _ agencies: [AgencyID], like group: MarkedGroup, restatedIn later: [String], by versions: [Int],
+    on connection: Connection
   ) throws(DatabaseError) {
     try connection.execute(
       """
       INSERT INTO rollup_mark (form, period, occasion, agency, sequence)
       SELECT f.form, $2, f.occasion, f.agency, a.sequence
       FROM filing f JOIN submission_act a ON a.submission = f.accepted
+      JOIN submission s ON s.id = f.accepted AND s.agency = f.agency AND s.year = f.year
       LEFT JOIN rollup r ON r.form = f.form AND r.period = $2 AND r.occasion = f.occasion
         AND r.agency = f.agency AND r.basis = 'then'
       WHERE f.form = $1 AND f.period = ANY ($5) AND f.occasion = $3 AND f.agency = ANY ($4)
-        AND a.sequence > coalesce(r.through, 0)
+        AND (f.period = $2 OR s.version = ANY ($6)) AND a.sequence > coalesce(r.through, 0)
       """,
       [
         .int32(group.form.rawValue), .text(group.period), .text(group.occasion),
         .int32Array(agencies.map(\.rawValue)), .textArray([group.period] + later),
+        .int32Array(versions.map { Int32($0) }),
       ])
   }
 }

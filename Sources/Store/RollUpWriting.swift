@@ -34,11 +34,12 @@ extension Figures {
   }
 
   private static let sumSQL = """
-    INSERT INTO rollup (form, period, occasion, agency, values, reported, blank, through, restated, revision)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, nullif($9::integer[], '{}'), nullif($10::numeric[], '{}'))
+    INSERT INTO rollup (form, period, occasion, agency, values, reported, blank, through, restated, difference,
+      certainty)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
     ON CONFLICT (form, period, occasion, agency, basis) DO UPDATE SET
       values = EXCLUDED.values, reported = EXCLUDED.reported, blank = EXCLUDED.blank,
-      restated = EXCLUDED.restated, revision = EXCLUDED.revision,
+      restated = EXCLUDED.restated, difference = EXCLUDED.difference, certainty = EXCLUDED.certainty,
       through = greatest(rollup.through, EXCLUDED.through)
     """
 
@@ -54,7 +55,7 @@ extension Figures {
       guard slot < plan.uses.count, plan.uses[slot] == .added, sum.reported[slot] > 0 else { return nil }
       return Decimal128(units: sum.units[slot], scale: plan.places[slot])
     }
-    // Of hardly any sum anything is restated: then the columns are empty.
+    // Of hardly any sum anything is restated: then the arrays are empty.
     let restated: [RestatedFigure?] =
       sum.restated.isEmpty ? [] : values.indices.map { slot in values[slot] == nil ? nil : sum.restated[slot] }
     return [
@@ -64,7 +65,7 @@ extension Figures {
       .numericArray(
         restated.enumerated().map { slot, figure in
           figure.map { Decimal128(units: $0.difference, scale: plan.places[slot]) }
-        }),
+        }), .int32Array(restated.map { $0.map { Int32($0.status.certainty) } }),
     ]
   }
 }

@@ -83,7 +83,7 @@ public enum FigureWord: String, CatalogueCode {
     case .percent: ("{comparison}: tăng, giảm (%)", "{comparison}: change (%)")
     case .points: ("{comparison}: tăng, giảm (điểm %)", "{comparison}: change (points)")
     case .status: ("Mức chắc chắn", "Status")
-    case .before: ("Trước điều chỉnh", "Before revision")
+    case .before: ("Trước điều chỉnh", "Before restatement")
     case .restated: ("Báo cáo được điều chỉnh", "Restated reports")
     case .flags: ("Lưu ý", "Flags")
     case .tableName: ("Tên bảng", "Table name")

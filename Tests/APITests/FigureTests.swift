@@ -29,7 +29,7 @@ import Testing
       let figure = answer.json["figures"][0]
       #expect(
         figure.names == [
-          "agency", "blank", "column", "expected", "indicator", "level", "name", "period", "reported", "row",
+          "agency", "blank", "column", "expected", "flags", "indicator", "level", "name", "period", "reported", "row",
           "status", "table", "unit", "value",
         ])
       #expect(figure["agency"].string == "VN")

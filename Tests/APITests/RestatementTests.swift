@@ -63,20 +63,20 @@ import Testing
   @Test func `a figure is what the newest report says of it, and what it was stands beside it`() async throws {
     try await Self.run { centre, token in
       let first = try await Self.figure(centre, token, Self.march + "&agency=T01", "3")
-      #expect(first["value"].string == "100" && first["status"].string == "estimate" && first["revised"].isMissing)
+      #expect(first["value"].string == "100" && first["status"].string == "estimate" && first["restated"].isMissing)
       #expect(first["flags"].isMissing)
       try await Self.send(centre, token, Self.report("T01", "2025-M04", #""2":"97.5","3":"110""#, #""2":"101.9""#))
       let own = try await Self.figure(centre, token, Self.march + "&agency=T01", "3")
       #expect(own["value"].string == "97.5" && own["status"].string == "actual", "\(own)")
-      #expect(own["revised"]["before"].string == "100" && own["revised"]["reports"].int == 1)
-      #expect(own["flags"].array.map(\.string) == ["revised"])
+      #expect(own["restated"]["before"].string == "100" && own["restated"]["reports"].int == 1)
+      #expect(own["flags"].array.map(\.string) == ["restated"])
       // What is computed of it is computed again, and says so.
       let rate = try await Self.figure(centre, token, Self.march + "&agency=T01", "4")
-      #expect(rate["value"].string == "48.8" && rate["revised"]["before"].string == "50")
+      #expect(rate["value"].string == "48.8" && rate["restated"]["before"].string == "50")
       // An index, which is never added, is restated at its reporter.
       let price = try await Self.figure(
         centre, token, Self.march.replacing("row=A", with: "row=B") + "&agency=T01", "3")
-      #expect(price["value"].string == "101.9" && price["revised"]["before"].string == "101.5")
+      #expect(price["value"].string == "101.9" && price["restated"]["before"].string == "101.5")
     }
   }
 
@@ -88,9 +88,9 @@ import Testing
       try await centre.rollUp()
       let mixed = try await Self.figure(centre, token, Self.march, "3")
       #expect(mixed["value"].string == "147.5" && mixed["reported"].int == 2, "\(mixed)")
-      #expect(mixed["revised"]["before"].string == "150" && mixed["revised"]["reports"].int == 1)
+      #expect(mixed["restated"]["before"].string == "150" && mixed["restated"]["reports"].int == 1)
       #expect(mixed["status"].string == "estimate")
-      #expect(mixed["flags"].array.map(\.string) == ["incomplete", "revised"])
+      #expect(mixed["flags"].array.map(\.string) == ["incomplete", "restated"])
       #expect(try await Self.figure(centre, token, Self.march, "4")["value"].string == "49.2")
       try await Self.send(centre, token, Self.report("T04", "2025-M04", #""2":"52","3":"60""#))
       try await centre.rollUp()
@@ -108,14 +108,14 @@ import Testing
       try await Self.send(centre, token, Self.report("T08", "2025-M04", #""2":"9","3":"9""#))
       try await centre.rollUp()
       let nation = try await Self.figure(centre, token, Self.march, "3")
-      #expect(nation["value"].string == "150" && nation["revised"].isMissing)
+      #expect(nation["value"].string == "150" && nation["restated"].isMissing)
       let none = try await centre.get(Self.march + "&agency=T08", token: token)
       #expect(none.json["figures"].array.isEmpty, "\(none.text)")
       // It counts as soon as its report is there, however late.
       try await Self.send(centre, token, Self.report("T08", "2025-M03", #""3":"8""#))
       try await centre.rollUp()
       let late = try await Self.figure(centre, token, Self.march, "3")
-      #expect(late["value"].string == "159" && late["revised"]["before"].string == "158")
+      #expect(late["value"].string == "159" && late["restated"]["before"].string == "158")
     }
   }
 
@@ -150,7 +150,7 @@ import Testing
       try await centre.rollUp()
       let june = "/v1/figures?form=TEST.UOC&period=2025-M06&row=A"
       let nation = try await Self.figure(centre, token, june, "3")
-      #expect(nation["value"].string == "161" && nation["revised"]["reports"].int == 1, "\(nation)")
+      #expect(nation["value"].string == "161" && nation["restated"]["reports"].int == 1, "\(nation)")
       let july = try await Self.figure(
         centre, token, june.replacing("M06", with: "M07") + "&agency=T01&compare=previous", "3")
       #expect(july["flags"].array.map(\.string) == ["break"])
@@ -170,13 +170,13 @@ import Testing
       // One figure: the column that restates is none of the quarter, nor of the indicator.
       #expect(quarter.json["figures"].array.map { $0["column"].string } == ["3"])
       let sum = quarter.json["figures"][0]
-      #expect(sum["value"].string == "247.5" && sum["revised"]["before"].string == "250", "\(sum)")
+      #expect(sum["value"].string == "247.5" && sum["restated"]["before"].string == "250", "\(sum)")
       let form = try await centre.get("/v1/figures?form=TEST.UOC&period=2025-Q1&agency=T01&row=A", token: token)
       #expect(!form.json["figures"].array.contains { $0["column"].string == "2" })
       // In its own report it stands as it was written.
       let april = try await Self.figure(
         centre, token, "/v1/figures?form=TEST.UOC&period=2025-M04&row=A&agency=T01", "2")
-      #expect(april["value"].string == "97.5" && april["revised"].isMissing)
+      #expect(april["value"].string == "97.5" && april["restated"].isMissing)
     }
   }
 
@@ -188,18 +188,18 @@ import Testing
       #expect(nation.status == 200, "\(nation.text)")
       // The worker has not been there.
       #expect(nation.json["figure"]["value"].string == "147.5" && nation.json["shown"].string == "150")
-      #expect(nation.json["figure"]["revised"]["before"].string == "150")
+      #expect(nation.json["figure"]["restated"]["before"].string == "150")
       let parts = nation.json["parts"].array
       let restated = try #require(parts.first { $0["agency"].string == "T01" })
       #expect(restated["value"].string == "97.5" && restated["submission"]["column"].string == "3")
-      #expect(restated["restated"]["before"].string == "100" && restated["restated"]["period"].string == "2025-M04")
-      #expect(restated["restated"]["submission"]["column"].string == "2")
-      #expect(restated["restated"]["submission"]["id"].string != restated["submission"]["id"].string)
-      #expect(try #require(parts.first { $0["agency"].string == "T04" })["restated"].isMissing)
+      #expect(restated["restatedBy"]["before"].string == "100" && restated["restatedBy"]["period"].string == "2025-M04")
+      #expect(restated["restatedBy"]["submission"]["column"].string == "2")
+      #expect(restated["restatedBy"]["submission"]["id"].string != restated["submission"]["id"].string)
+      #expect(try #require(parts.first { $0["agency"].string == "T04" })["restatedBy"].isMissing)
       let own = try await centre.get(base + "&agency=T01", token: token)
       #expect(own.json["figure"]["value"].string == "97.5")
       #expect(
-        own.json["parts"][0]["value"].string == "97.5" && own.json["parts"][0]["restated"]["before"].string == "100")
+        own.json["parts"][0]["value"].string == "97.5" && own.json["parts"][0]["restatedBy"]["before"].string == "100")
     }
   }
 
@@ -209,7 +209,7 @@ import Testing
       let csv = try await centre.get(Self.march + "&agency=T01&column=3&format=csv&flags=true", token: token)
       let lines = csv.text.components(separatedBy: "\r\n")
       #expect(lines[0].hasSuffix(",value,reported,blank,expected,status,before,restated,flags"), "\(lines[0])")
-      #expect(lines[1].hasSuffix(",97.5,1,0,1,actual,100,1,revised"), "\(lines[1])")
+      #expect(lines[1].hasSuffix(",97.5,1,0,1,actual,100,1,restated"), "\(lines[1])")
       let plain = try await centre.get(Self.march + "&agency=T01&column=3&format=csv", token: token)
       #expect(plain.text.components(separatedBy: "\r\n")[1].hasSuffix(",97.5,1,0,1"))
       let sdmx = try await centre.get(Self.march + "&agency=T01&column=3&format=sdmx-csv", token: token)

@@ -46,7 +46,7 @@ import Testing
       try connection.execute(
         """
         SELECT concat_ws(' ', period, agency, array_to_string(values, ',', 'n'), array_to_string(reported, ','),
-          array_to_string(blank, ','), array_to_string(restated, ','), array_to_string(revision, ',', 'n'))
+          array_to_string(blank, ','), array_to_string(restated, ','), array_to_string(difference, ',', 'n'))
         FROM rollup WHERE EXISTS (SELECT FROM unnest(reported || blank) count WHERE count > 0) ORDER BY period, agency
         """
       ).map { try $0.string(0) }
@@ -142,7 +142,7 @@ import Testing
         ).map { "\(try $0.int(0)) \(try $0.int(1)) \(try $0.int(2))" }
       }
       let first = page.figure("VN", "B", "1")
-      #expect(["\(first?.value ?? "0") \(first?.reported ?? 0) \(first?.revised?.reports ?? 0)"] == restated)
+      #expect(["\(first?.value ?? "0") \(first?.reported ?? 0) \(first?.restated?.reports ?? 0)"] == restated)
     }
   }
 

@@ -13,30 +13,36 @@ public struct AgencyFigures: Sendable {
   /// Whether anything at all has been reported.
   public let isThere: Bool
   /// What later reports changed; `nil` where they restate nothing.
-  var revision: FigureRevision?
+  var earlier: EarlierFigures?
 }
 
-/// The figures as they were before later reports restated some of them, by ordinal.
-struct FigureRevision: Sendable {
+/// The figures of an agency as they were before later reports restated some of them, by ordinal.
+struct EarlierFigures: Sendable {
   private(set) var before: [CellValue]
   /// How many reports were restated; of a cell that is computed, of the most restated cell it is computed from.
   private(set) var reports: [Int32]
+  /// The least certain of what restates them.
+  private(set) var statuses: [FigureStatus?]
 
   /// - Parameters:
   ///   - reading: with every computed cell computed.
-  ///   - restated: of typed cells, by ordinal; where there is none there is no revision.
+  ///   - restated: of typed cells, by ordinal; where there are none, there are no earlier figures.
   init?(of reading: Reading, restated: [Int: RestatedFigure], in form: Form) {
     guard !restated.isEmpty else { return nil }
-    var earlier = reading
+    var before = reading
     reports = [Int32](repeating: 0, count: form.cells.count)
+    statuses = [FigureStatus?](repeating: nil, count: form.cells.count)
     for (ordinal, figure) in restated {
-      earlier.values[ordinal] = .value(reading.values[ordinal].units - figure.difference)
+      before.values[ordinal] = .value(reading.values[ordinal].units - figure.difference)
       reports[ordinal] = figure.reports
+      statuses[ordinal] = figure.status
     }
-    form.computeAll(in: &earlier)
-    before = earlier.values
+    form.computeAll(in: &before)
+    self.before = before.values
     for ordinal in form.computationOrder where reports[ordinal] == 0 {
-      reports[ordinal] = form.cells[ordinal].cellsRead.map { reports[$0] }.max() ?? 0
+      let read = form.cells[ordinal].cellsRead
+      reports[ordinal] = read.map { reports[$0] }.max() ?? 0
+      statuses[ordinal] = read.compactMap { statuses[$0] }.min()
     }
   }
 
@@ -44,34 +50,14 @@ struct FigureRevision: Sendable {
   init(unchanged values: [CellValue]) {
     before = values
     reports = [Int32](repeating: 0, count: values.count)
+    statuses = [FigureStatus?](repeating: nil, count: values.count)
   }
 
   /// Takes a cell of the agency's own report in the place of a sum.
-  mutating func take(_ value: CellValue, restated: RestatedFigure?, at ordinal: Int) {
-    before[ordinal] = restated.map { .value(value.units - $0.difference) } ?? value
-    reports[ordinal] = restated?.reports ?? 0
-  }
-}
-
-/// A report as it counts: what it says, with what later reports restate of it.
-struct CountedReport {
-  let stored: AcceptedReport
-  /// By slot.
-  var restating: [Int: RestatingValue] = [:]
-
-  /// What the report says, by ordinal, and what later reports changed in it.
-  func values(in published: PublishedForm) -> (values: [CellValue], restated: [Int: RestatedFigure]) {
-    var values = published.values(figures: stored.figures, marks: stored.marks)
-    var restated: [Int: RestatedFigure] = [:]
-    guard !restating.isEmpty else { return (values, restated) }
-    for (ordinal, slot) in published.slots.enumerated() {
-      guard let later = restating[slot], values[ordinal].isNumber, !published.form.cells[ordinal].isComputed else {
-        continue
-      }
-      restated[ordinal] = RestatedFigure(reports: 1, difference: Int128(later.units) - values[ordinal].units)
-      values[ordinal] = .value(Int128(later.units))
-    }
-    return (values, restated)
+  mutating func take(_ value: CellValue, from own: EarlierFigures?, at ordinal: Int) {
+    before[ordinal] = own?.before[ordinal] ?? value
+    reports[ordinal] = own?.reports[ordinal] ?? 0
+    statuses[ordinal] = own?.statuses[ordinal]
   }
 }
 
@@ -99,7 +85,7 @@ extension FigureScope {
         form: published.id, period: period.key, occasion: occasion, agencies: agencies, on: connection)
       let later = try restatements?.read(agencies, occasion: occasion, on: connection) ?? [:]
       for report in accepted {
-        reports[report.agency] = CountedReport(stored: report, restating: later[report.agency] ?? [:])
+        reports[report.agency] = CountedReport(stored: report, later: later[report.agency] ?? [])
       }
     }
     return nodes.map { node in
@@ -136,7 +122,7 @@ extension FigureScope {
     }
     return AgencyFigures(
       node: node, values: values, reported: reported, blank: blank, isThere: true,
-      revision: FigureRevision(of: reading, restated: restated, in: published.form))
+      earlier: EarlierFigures(of: reading, restated: restated, in: published.form))
   }
 
   /// An agency with others below: what was added up, and of its own report the cells that are never added.
@@ -146,19 +132,19 @@ extension FigureScope {
     let level = tree.level(node)
     let reading = published.form.reading(of: sum, slots: published.slots)
     var values = reading.values
-    var revision = FigureRevision(of: reading, restated: restated(in: sum), in: published.form)
+    var earlier = EarlierFigures(of: reading, restated: restated(in: sum), in: published.form)
     var reported = [Int32](repeating: 0, count: count)
     var blank = reported
-    let own = report.map { $0.values(in: published) }
+    let own = report.map { self.own($0, level: level) }
     for ordinal in 0..<count {
       if isReporterOnly(ordinal) {
         guard let own, published.form.cells[ordinal].levels.contains(level),
           published.form.cells[ordinal].isAsked(of: tree.code(node))
         else { continue }
-        let (value, restated) = (own.values[ordinal], own.restated[ordinal])
+        let value = own.values[ordinal]
         values[ordinal] = value
-        if revision == nil, restated != nil { revision = FigureRevision(unchanged: values) }
-        revision?.take(value, restated: restated, at: ordinal)
+        if earlier == nil, own.earlier != nil { earlier = EarlierFigures(unchanged: values) }
+        earlier?.take(value, from: own.earlier, at: ordinal)
         if value.isNumber { reported[ordinal] = 1 } else { blank[ordinal] = 1 }
         continue
       }
@@ -169,7 +155,17 @@ extension FigureScope {
     }
     return AgencyFigures(
       node: node, values: values, reported: reported, blank: blank, isThere: sum.units.count > 0 || report != nil,
-      revision: revision)
+      earlier: earlier)
+  }
+
+  /// What an agency's own report says; computed cells are as they were stored, or computed again where later reports
+  /// restate anything.
+  func own(_ report: CountedReport, level: AgencyLevel) -> (values: [CellValue], earlier: EarlierFigures?) {
+    let (values, restated) = report.values(in: published)
+    guard !restated.isEmpty else { return (values, nil) }
+    var reading = Reading(values: values, level: level)
+    published.form.computeAll(in: &reading)
+    return (reading.values, EarlierFigures(of: reading, restated: restated, in: published.form))
   }
 
   /// What later reports changed in sums, by ordinal.

@@ -15,8 +15,8 @@
 //    write it again.
 // 5. A report that became the accepted one after S did so by an act above T; so did one that restates its figures.
 //
-// An agency whose sum, whose accepted report and those that restate it are all no newer than T stands as it stood at S. All others are
-// answered whole, each cell that is asked for: those that have no figure are marked as deleted.
+// An agency whose sum, whose accepted report and those that restate it are all no newer than T stands as it stood at S.
+// All others are answered whole, each cell that is asked for: those that have no figure are marked as deleted.
 //
 // What is none of this: agencies that come or move, forms whose cells change. Either is an act in the log. Where one
 // came after T everything is answered, to be put in the place of all that was there. That `through` never covers an

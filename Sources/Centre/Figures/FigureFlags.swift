@@ -8,7 +8,7 @@ enum FigureFlag: String, CaseIterable {
   /// Reports are missing, or hold nothing in the cell.
   case incomplete
   /// Later reports restate it, all or in part.
-  case revised
+  case restated
   /// The agency was merged, split or moved since the period before; of a figure added over time, between its parts.
   case agencyChanged = "break"
 }
@@ -18,9 +18,8 @@ extension FigureScope {
   func flags(_ figures: AgencyFigures, _ ordinal: Int) -> [FigureFlag] {
     var flags: [FigureFlag] = []
     if Int(figures.reported[ordinal]) < expectedReports(figures.node, ordinal) { flags.append(.incomplete) }
-    if restated(figures, ordinal) > 0 { flags.append(.revised) }
-    let first = parts.isEmpty ? period.preceding?.lastDay : parts[0].scope.period.lastDay
-    if let first, !isUnchanged(figures.node, since: first) { flags.append(.agencyChanged) }
+    if restated(figures, ordinal) > 0 { flags.append(.restated) }
+    if let since = comparedSince, !isUnchanged(figures.node, since: since) { flags.append(.agencyChanged) }
     return flags
   }
 
@@ -31,30 +30,30 @@ extension FigureScope {
 
   /// Reports whose figure later ones restate.
   func restated(_ figures: AgencyFigures, _ ordinal: Int) -> Int {
-    figures.revision.map { Int($0.reports[ordinal]) } ?? 0
+    figures.earlier.map { Int($0.reports[ordinal]) } ?? 0
   }
 
   /// As shown, what a restated figure was; `nil` where nothing restates it.
   func before(_ figures: AgencyFigures, _ ordinal: Int) -> CellValue? {
-    restated(figures, ordinal) > 0 ? figures.revision?.before[ordinal] : nil
+    restated(figures, ordinal) > 0 ? figures.earlier?.before[ordinal] : nil
   }
 
-  /// How certain a figure is: as the cell declares it; once every report in it is restated, as what restates it does.
+  /// How certain a figure is: as the cell declares it; once every report in it is restated, as what restates it.
   func status(_ figures: AgencyFigures, _ ordinal: Int) -> FigureStatus? {
     let declared = published.form.cells[ordinal].status
-    let restated = restated(figures, ordinal)
-    guard restated > 0, restated == figures.reported[ordinal] else { return declared }
-    let restatements = restatements ?? parts.first?.scope.restatements
-    return restatements?.status(ofSlot: published.slots[ordinal]) ?? declared
+    guard declared != nil, let earlier = figures.earlier, earlier.reports[ordinal] > 0,
+      earlier.reports[ordinal] == figures.reported[ordinal]
+    else { return declared }
+    return earlier.statuses[ordinal] ?? declared
   }
 }
 
 extension JSONWriter {
-  /// `"status"`, and where there is anything to say `"revised": { "before", "reports" }` and `"flags"`.
+  /// `"status"`, and where there is anything to say `"restated": { "before", "reports" }` and `"flags"`.
   mutating func quality(_ figures: AgencyFigures, _ ordinal: Int, in scope: FigureScope) {
     member("status", scope.status(figures, ordinal)?.rawValue)
     if let before = scope.before(figures, ordinal) {
-      object("revised") { writer in
+      object("restated") { writer in
         writer.member("before", scope.published.form.shown(before, ordinal: ordinal))
         writer.member("reports", scope.restated(figures, ordinal))
       }

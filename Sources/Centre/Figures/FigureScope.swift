@@ -27,6 +27,9 @@ public struct FigureScope: Sendable {
   var comparisons: [ComparedPeriod] = []
   /// Of a period of the form's own: which later reports restate its figures.
   var restatements: Restatements?
+  /// The last day of the period before, or of the first part: a figure of an agency that was merged, split or moved since
+  /// is no continuation.
+  var comparedSince: CivilDate?
 
   /// Keys of the form's own periods it is made of.
   var ownPeriods: [String] { parts.isEmpty ? [period.key] : parts.map(\.scope.period.key) }
@@ -136,6 +139,7 @@ extension Centre {
       expectedAmong: expected.among(cells, of: published.form), nodes: nodes(of: query, node, tree), cells: cells,
       comparedParent: comparesParent ? node : nil)
     scope.restatements = Restatements(of: period, published.id, by: versions, agencies.register)
+    scope.comparedSince = period.preceding?.lastDay
     return scope
   }
 

@@ -51,12 +51,10 @@ struct FigureQuestion: Sendable {
     ]
     for part in parts { digest.update(part.map { "=\($0)\n" } ?? "\n") }
     for scope in scopes {
-      digest.update("\(scope.period.key) \(scope.published.form.code) \(scope.published.form.version)\n")
+      digest.update("\(scope.published.form.code) \(scope.versions)\n")
       for part in scope.parts + scope.comparisons.compactMap(\.base) {
-        digest.update("+\(part.scope.period.key) \(part.scope.published.form.version)\n")
-        for part in part.scope.parts {
-          digest.update("++\(part.scope.period.key) \(part.scope.published.form.version)\n")
-        }
+        digest.update("+\(part.scope.versions)\n")
+        for part in part.scope.parts { digest.update("++\(part.scope.versions)\n") }
       }
     }
     self.digest = digest.finish().hex
@@ -91,6 +89,14 @@ struct FigureQuestion: Sendable {
     }
     let tag = SHA256.digest(of: digest + acts.joined(separator: " ")).hex.prefix(32)
     return FigureState(freshness: freshness, at: moment.at, tag: freshness.pending == 0 ? "W/\"\(tag)\"" : nil)
+  }
+}
+
+extension FigureScope {
+  /// The period, the version in force for it and those that may restate its figures, as text.
+  fileprivate var versions: String {
+    ([period.key, String(published.form.version)] + (restatements?.versions ?? []).map(String.init)).joined(
+      separator: " ")
   }
 }
 

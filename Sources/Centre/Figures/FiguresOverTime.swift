@@ -58,6 +58,7 @@ extension Centre {
       period: period, published: published, tree: tree, expected: expected, register: agencies.register,
       expectedAmong: [:], nodes: [], cells: cells, comparedParent: nil)
     scope.timeUses = published.form.timeUses
+    scope.comparedSince = parts.first?.lastDay
     for part in parts { scope.parts.append(try self.part(part, of: scope, versions)) }
     return scope
   }
@@ -94,6 +95,7 @@ extension Centre {
       period: period, published: published, tree: tree, expected: expected, register: agencies.register,
       expectedAmong: expected.among(cells, of: published.form), nodes: [], cells: cells, comparedParent: nil)
     scope.restatements = Restatements(of: period, published.id, by: versions, agencies.register)
+    scope.comparedSince = period.preceding?.lastDay
     return ScopePart(scope: scope, ordinals: ordinals)
   }
 
@@ -168,7 +170,7 @@ extension FigureScope {
       published.form.computeAll(in: &reading)
       return AgencyFigures(
         node: node, values: reading.values, reported: sum.reported, blank: sum.blank, isThere: sum.isThere,
-        revision: FigureRevision(of: reading, restated: sum.restated, in: published.form))
+        earlier: EarlierFigures(of: reading, restated: sum.restated, in: published.form))
     }
   }
 
@@ -222,10 +224,13 @@ private struct TimeSum {
       let (units, overflow) = values[ordinal].units.addingReportingOverflow(figures.values[then].units)
       if overflow { throw SumOverflow(slot: scope.published.slots[ordinal]) }
       values[ordinal] = .value(units)
-      guard let revision = figures.revision, revision.reports[then] > 0 else { continue }
-      // Neither can overflow where the sum does not: both are differences of sums that fit.
-      restated[ordinal, default: RestatedFigure(reports: 0, difference: 0)].add(
-        reports: revision.reports[then], difference: figures.values[then].units - revision.before[then].units)
+      guard let earlier = figures.earlier, earlier.reports[then] > 0, let status = earlier.statuses[then] else {
+        continue
+      }
+      let difference = figures.values[then].units - earlier.before[then].units
+      let figure = RestatedFigure(reports: earlier.reports[then], difference: difference, status: status)
+      if restated[ordinal]?.add(figure) == false { throw SumOverflow(slot: scope.published.slots[ordinal]) }
+      if restated[ordinal] == nil { restated[ordinal] = figure }
     }
   }
 }

@@ -28,6 +28,8 @@ public struct RollUp: Sendable {
       guard !taken.isEmpty else { return [] }
       // After the marks, never before: the form version or the agencies that a mark was written for are then seen too.
       try refreshShelves(on: connection)
+      // What a report might have restated, had anybody reported in a period whose version was taken back since.
+      guard try isReported(group, on: connection) else { return taken.map(\.agency) }
       let period = try Period.parse(group.period)
       let tree = agencies.tree(on: period.lastDay)
       let published = try form(group, on: period.lastDay).narrowed(to: period)
@@ -48,6 +50,13 @@ public struct RollUp: Sendable {
   func refreshShelves(on connection: Connection) throws {
     try agencies.refresh(on: connection)
     try forms.refresh(on: connection)
+  }
+
+  /// Whether the form is in force for the period, or anybody reported in it.
+  private func isReported(_ group: MarkedGroup, on connection: Connection) throws -> Bool {
+    let period = try Period.parse(group.period)
+    if forms.unreadable(group.form) != nil || forms.inForce(group.form, on: period.lastDay) != nil { return true }
+    return try Figures.isReported(form: group.form, period: group.period, on: connection)
   }
 
   private func form(_ group: MarkedGroup, on day: CivilDate) throws -> PublishedForm {
@@ -102,7 +111,7 @@ public struct RollUp: Sendable {
           throw RollUpFault("version \(number), which judged a report, is not there")
         }
         try sums[place].add(
-          report: figures, restated: (later[agency] ?? [:]).mapValues(\.units), level: tree.level(node),
+          report: figures, restatedBy: (later[agency] ?? []).map(\.report), level: tree.level(node),
           plan: plans.plan(of: judge, for: tree.code(node)))
       }
     }
@@ -110,7 +119,7 @@ public struct RollUp: Sendable {
       let reporting = below.keys.filter { tree.node(of: $0).map(expected.ownEnters) ?? false }
       if !reporting.isEmpty {
         try RollUpMarks.markLeftBehind(
-          reporting, like: group, restatedBy: restatements.periods, on: connection)
+          reporting, like: group, restatedIn: restatements.periods, by: restatements.versions, on: connection)
       }
       let rollups = try Figures.rollups(
         form: group.form, period: group.period, occasion: group.occasion, agencies: Array(below.keys),

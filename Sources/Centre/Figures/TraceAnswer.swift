@@ -34,7 +34,7 @@ struct TraceAnswer {
 
   /// `{ "form", "version", "period", "occasion", "fresh", "figure": { …, "value", "reported", "blank", "expected" },
   /// "shown", "how", "formula", "parts": [ { "agency", "name", "level", "value", "reported", "blank", "expected",
-  /// "submission", "restated", "trace" } ], "cells": [ { "table", "row", "column", "unit", "value", "trace" } ] }`.
+  /// "submission", "restatedBy", "trace" } ], "cells": [ { "table", "row", "column", "unit", "value", "trace" } ] }`.
   func json(_ state: FigureState) -> [UInt8] {
     let node = parts.node
     let isOwn = parts.isReporter || scope.isReporterOnly(ordinal)
@@ -42,7 +42,7 @@ struct TraceAnswer {
     let figures = isOwn ? shown : scope.figures(of: node, sum: parts.total, report: nil)
     let value = figures.values[ordinal]
     // What is computed in the report of an agency that has others below is computed of that report alone.
-    let operandValues = isOfReport ? parts.own.report.map { ownValues($0.stored) } ?? figures.values : figures.values
+    let operandValues = isOfReport ? parts.own.report.map { ownValues($0.counted) } ?? figures.values : figures.values
     let counts = (reported: Int(figures.reported[ordinal]), blank: Int(figures.blank[ordinal]))
     return JSONWriter.document { writer in
       writer.object { writer in
@@ -90,8 +90,8 @@ struct TraceAnswer {
   /// Whether it stands in the agency's report alone, while what it is computed of is added up here.
   private var isOfReport: Bool { !parts.isReporter && scope.isReporterOnly(ordinal) }
 
-  private func ownValues(_ report: AcceptedReport) -> [CellValue] {
-    scope.published.values(figures: report.figures, marks: report.marks)
+  private func ownValues(_ report: CountedReport) -> [CellValue] {
+    scope.own(report, level: scope.tree.level(parts.node)).values
   }
 
   /// Texts and dates are no figures, and what is never added is none of an agency that does not report it.
@@ -126,20 +126,21 @@ struct TraceAnswer {
       writer.member("reported", instead?.reported ?? part.reported)
       writer.member("blank", instead?.blank ?? part.blank)
       writer.member("expected", expected(of: part))
-      if let (stored, judge) = part.report {
-        writer.submission(stored, slot: slot, judge)
+      if let (counted, judge) = part.report {
+        writer.submission(counted.stored, slot: slot, judge)
       } else {
         writer.name("submission")
         writer.null()
       }
-      if let restating = part.restating, let (stored, judge) = part.report {
-        let before = judge.slots.firstIndex(of: slot).map {
-          judge.form.shown(judge.values(figures: stored.figures, marks: stored.marks)[$0], ordinal: $0)
+      if let (later, place, laterJudge) = part.restating, let (counted, judge) = part.report {
+        let before = judge.slots.firstIndex(of: slot).flatMap { ordinal in
+          let values = judge.values(figures: counted.stored.figures, marks: counted.stored.marks)
+          return judge.form.shown(values[ordinal], ordinal: ordinal)
         }
-        writer.object("restated") { writer in
-          writer.member("before", before ?? nil)
-          writer.member("period", restating.value.period.key)
-          writer.submission(restating.value.report, slot: restating.value.slot, restating.judge)
+        writer.object("restatedBy") { writer in
+          writer.member("before", before)
+          writer.member("period", later.period.key)
+          writer.submission(later.stored, slot: place, laterJudge)
         }
       }
       writer.member("trace", isReport ? nil : link(to: part.node, ordinal))

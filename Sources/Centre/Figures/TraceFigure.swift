@@ -73,9 +73,10 @@ struct FigureParts {
     var reported = 0
     var blank = 0
     /// The report, and the version that judged it.
-    var report: (stored: AcceptedReport, judge: PublishedForm)?
-    /// Where a later report restates the figure: what it says, and the version that judged it.
-    var restating: (value: RestatingValue, judge: PublishedForm)?
+    var report: (counted: CountedReport, judge: PublishedForm)?
+    /// Where a later report restates the figure: that report, where in it the figure stands, and the version that judged
+    /// it.
+    var restating: (report: RestatingReport, slot: Int, judge: PublishedForm)?
 
     /// - Parameter sum: of a version that may have had fewer slots.
     fileprivate mutating func take(_ sum: FigureSum, _ slot: Int) {
@@ -105,7 +106,7 @@ struct FigureParts {
     var plans = ReporterPlans(period: scope.period)
     var known: [Int: Part] = [:]
 
-    func judgeOf(_ report: AcceptedReport) throws -> PublishedForm {
+    func version(judging report: AcceptedReport) throws -> PublishedForm {
       if let known = forms.version(published.id, report.version) { return known }
       // Published since the shelf was filled.
       try forms.refresh(on: connection)
@@ -122,15 +123,15 @@ struct FigureParts {
         on: connection)
       {
         guard let reporter = tree.node(of: report.agency) else { continue }
-        let judge = try judgeOf(report)
+        let judge = try version(judging: report)
         var sum = FigureSum(slots: published.plan.uses.count)
-        let restating = later[report.agency] ?? [:]
+        let counted = CountedReport(stored: report, later: later[report.agency] ?? [])
         try sum.add(
-          report: report.figures, restated: restating.mapValues(\.units), level: tree.level(reporter),
+          report: report.figures, restatedBy: counted.later.map(\.report), level: tree.level(reporter),
           plan: plans.plan(of: judge, for: tree.code(reporter)))
-        var part = Part(node: reporter, report: (report, judge))
-        if let value = restating[slot], slot < report.figures.count, report.figures[slot] != nil {
-          part.restating = (value, try judgeOf(value.report))
+        var part = Part(node: reporter, report: (counted, judge))
+        if let (later, place) = counted.restating(slot: slot) {
+          part.restating = (later, place, try version(judging: later.stored))
         }
         part.take(sum, slot)
         if reporter == node { own = part }

@@ -20,30 +20,41 @@ struct SlotAssignment {
       if let key = IndicatorKey(slot) { byIndicator[key, default: []].append(number) }
     }
     let continuity = previous.map { CellContinuity(from: $0.form, to: form) }
-    var slots: [Int] = []
-    var added: [StoredSlot] = []
-    for ordinal in form.cells.indices {
-      // What stands in a list is no figure.
-      guard !form.isListed(ordinal) else {
-        slots.append(-1)
-        continue
-      }
+    // The period a figure is of, where the version before has the slot: a figure of last month is none of this one.
+    var shifts: [Int: Int] = [:]
+    if let previous {
+      for (ordinal, slot) in previous.slots.enumerated() { shifts[slot] = previous.form.cells[ordinal].periodShift }
+    }
+    func isFree(_ slot: Int, for wanted: StoredSlot, _ cell: Cell) -> Bool {
+      known.indices.contains(slot) && !taken[slot] && known[slot].holds(wanted)
+        && (shifts[slot] ?? cell.periodShift) == cell.periodShift
+    }
+    // What stands in a list is no figure.
+    let figures = form.cells.indices.filter { !form.isListed($0) }
+    var found = [Int?](repeating: nil, count: form.cells.count)
+    // First the cells that stand where they stood: of several that bear one indicator none takes another's slot.
+    for ordinal in figures {
+      guard let previous, let earlier = continuity?.earlier(ordinal), earlier < previous.slots.count else { continue }
+      let (slot, wanted) = (previous.slots[earlier], StoredSlot(form, ordinal))
+      guard isFree(slot, for: wanted, form.cells[ordinal]), wanted.indicator == nil || known[slot].row == wanted.row
+      else { continue }
+      found[ordinal] = slot
+      taken[slot] = true
+    }
+    for ordinal in figures where found[ordinal] == nil {
       let wanted = StoredSlot(form, ordinal)
-      var found: Int?
-      if let key = IndicatorKey(wanted) {
+      guard let key = IndicatorKey(wanted),
         // Newest first: of several the one the version before used last.
-        found = byIndicator[key]?.last { !taken[$0] && known[$0].holds(wanted) }
-      } else if let previous, let earlier = continuity?.earlier(ordinal), earlier < previous.slots.count {
-        let slot = previous.slots[earlier]
-        if slot >= 0, slot < known.count, !taken[slot], known[slot].holds(wanted) { found = slot }
-      }
-      if let found {
-        taken[found] = true
-        slots.append(found)
-      } else {
-        slots.append(known.count + added.count)
-        added.append(wanted)
-      }
+        let slot = byIndicator[key]?.last(where: { isFree($0, for: wanted, form.cells[ordinal]) })
+      else { continue }
+      found[ordinal] = slot
+      taken[slot] = true
+    }
+    var slots = [Int](repeating: -1, count: form.cells.count)
+    var added: [StoredSlot] = []
+    for ordinal in figures {
+      slots[ordinal] = found[ordinal] ?? known.count + added.count
+      if found[ordinal] == nil { added.append(StoredSlot(form, ordinal)) }
     }
     self.slots = slots
     self.added = added

@@ -59,12 +59,6 @@ extension Centre {
 
 extension Period {
   var shown: ReportPeriod { ReportPeriod(key: key, name: name) }
-
-  /// The one that ends before this begins, of the same kind.
-  var preceding: Period? {
-    kind == .nineMonths
-      ? Period(nineMonthsOf: year - 1) : Period.containing(firstDay.adding(days: -1), kind: kind)
-  }
 }
 
 extension AgencyTree {

@@ -65,7 +65,7 @@ private struct TraceReader {
       value: value(node.text("value"), ordinal), unit: form.cells[ordinal].unit, places: form.cells[ordinal].places,
       coverage: ReportCoverage(
         reported: node.whole("reported"), blank: node.whole("blank"), expected: node.whole("expected")))
-    cell.before = (node.member("revised") ?? node.member("restated")).map { value($0.text("before"), ordinal) }
+    cell.before = (node.member("restated") ?? node.member("restatedBy")).map { value($0.text("before"), ordinal) }
     return cell
   }
 
@@ -81,7 +81,7 @@ private struct TraceReader {
       agency: agency, cell: cell(node, ordinal),
       place: node.text("trace") == nil ? nil : place(ordinal, agency.code))
     part.report = node.member("submission").flatMap(report)
-    part.restating = node.member("restated")?.member("submission").flatMap(report)
+    part.restating = node.member("restatedBy")?.member("submission").flatMap(report)
     return part
   }
 

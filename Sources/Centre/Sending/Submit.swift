@@ -147,14 +147,15 @@ extension Centre {
     return tree.id(parent)
   }
 
-  /// Marked whether or not the report says anything of them: an earlier revision may have.
+  /// Marked whether or not the report says anything of them: an earlier revision may have, and a report of that period
+  /// may be on its way.
   private func restated(by prepared: PreparedDraft) -> [(period: String, agency: AgencyID)] {
-    prepared.form.periodsRestated(by: prepared.period).compactMap { period in
+    let versions = forms.versions(prepared.form.id)
+    return versions.periodsRestated(by: prepared.period).compactMap { period in
+      // Of a period that the form does not have, or did not have yet, there are no figures.
+      guard forms.inForce(prepared.form.id, on: period.lastDay) != nil, versions.have(period) else { return nil }
       let tree = agencies.tree(on: period.lastDay)
-      // Of a period before the form there are no figures.
-      guard forms.inForce(prepared.form.id, on: period.lastDay) != nil, tree.node(of: prepared.agency) != nil else {
-        return nil
-      }
+      guard tree.node(of: prepared.agency) != nil else { return nil }
       return (period.key, Self.markedAgency(for: prepared.agency, in: tree))
     }
   }

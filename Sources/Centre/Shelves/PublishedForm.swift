@@ -20,8 +20,8 @@ public struct PublishedForm: Sendable {
   public let withdrawal: FormWithdrawal?
   /// Codes of the indicators its cells bear.
   let indicators: Set<String>
-  /// What its reports restate of earlier periods.
-  let restatements: [SlotRestatement]
+  /// What its reports restate of earlier periods, by how many periods back those are.
+  let restatements: [Int: [SlotRestatement]]
 
   init(
     id: FormID, issuer: AgencyID, form: Form, digest: [UInt8], source: [UInt8], slots: [Int],
@@ -41,11 +41,10 @@ public struct PublishedForm: Sendable {
     self.slots = slots
     plan = SlotPlan(form: form, slots: slots)
     historyNeeds = form.historyNeeds
-    indicators = Set(form.cells.compactMap(\.indicator))
-    restatements = form.restatements.map { restatement in
-      SlotRestatement(
-        slot: slots[restatement.cell], restated: slots[restatement.restated], periodsBack: restatement.periodsBack,
-        status: form.cells[restatement.cell].status)
+    // A cell that restates an earlier period is none of the indicator's figures.
+    indicators = Set(form.cells.filter { $0.periodShift == 0 }.compactMap(\.indicator))
+    restatements = Dictionary(grouping: form.restatements, by: \.periodsBack).mapValues { restatements in
+      restatements.map { SlotRestatement(slot: slots[$0.cell], restated: slots[$0.restated], status: $0.status) }
     }
   }
 

@@ -29,7 +29,7 @@ enum FigureMarkup {
     let coverage: Markup =
       (isOfOne ? nil : CoverageText.text(cell.coverage, language)).map { " <small class=\"coverage\">\($0)</small>" }
       ?? ""
-    let notes: Markup = "\(coverage)\(revised(cell, language))"
+    let notes: Markup = "\(coverage)\(restated(cell, language))"
     let suffix = if unit, case .figure = cell.value { NumberText.suffix(unit: cell.unit) } else { "" }
     let text = CellText.text(cell, language) + suffix
     guard let place, cell.value != .closed else { return "\(text)\(notes)" }
@@ -37,11 +37,11 @@ enum FigureMarkup {
   }
 
   /// What a figure was before later reports restated it.
-  static func revised(_ cell: ReportCell, _ language: Language) -> Markup {
+  static func restated(_ cell: ReportCell, _ language: Language) -> Markup {
     guard let before = cell.before else { return "" }
     var earlier = cell
     earlier.value = before
-    let words = SiteWord.revisedFrom.text(language, ["before": CellText.text(earlier, language)])
+    let words = SiteWord.restatedFrom.text(language, ["before": CellText.text(earlier, language)])
     return " <small class=\"coverage\">\(words)</small>"
   }
 

@@ -19,7 +19,7 @@ public enum SiteWord: String, CatalogueCode {
   case nothingNew, moreRecent, addressee, proposal, proposalsLeftOut
   case lateCount, missingCount, lateAgencies, lateAndPhones, below, contact, phone, acceptedReport
   case traceOf, howMade, howSum, howReport, howComputed, howFormula, cellOf, cell, parts, operands, noParts, nextStep
-  case inReport, restatedIn, revisedFrom, stillShown
+  case inReport, restatedIn, restatedFrom, stillShown
   case receivedAt, revision, otherRevisions, proof, logEntry, event, officialSheet, sheetPDF, sheetWorkbook, payload
   case findings, finding, noFindings, severity, error, warning, information, reason, reasonFor, sheet
   case state, action, sent, sentAt, late, notYetDue, makeReport, sendAgain, owesNothing, owedAndSent, nothingLate
@@ -164,7 +164,7 @@ public enum SiteWord: String, CatalogueCode {
         "điều chỉnh trong báo cáo kỳ sau, lần gửi thứ {revision}, nhận lúc {time}, ô {cell}",
         "restated by a later period's report, revision {revision}, received {time}, cell {cell}"
       )
-    case .revisedFrom: ("đã điều chỉnh, trước đó {before}", "revised, {before} before")
+    case .restatedFrom: ("đã điều chỉnh, trước đó {before}", "restated, {before} before")
     case .stillShown: ("Các trang khác còn ghi", "Other pages still show")
     case .receivedAt: ("Nhận lúc", "Received at")
     case .revision: ("Lần gửi", "Revision")

@@ -106,7 +106,7 @@ public enum TracePage {
         <strong>\(CellText.text(view.cell, language))\(unit)</strong>\
         \(Markup(each: [CoverageText.text(view.cell.coverage, language)].compactMap(\.self)) {
           " <small class=\"coverage\">\($0)</small>" })\
-        \(FigureMarkup.revised(view.cell, language))
+        \(FigureMarkup.restated(view.cell, language))
         """
       ),
       (SiteWord.howMade.text(language), "\(how(view, language))"),

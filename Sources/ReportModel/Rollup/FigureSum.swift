@@ -1,23 +1,5 @@
 // Adding reports up: exact sums by slot, and with every sum how many reports hold a value and how many hold nothing.
 
-/// What later reports changed in one figure.
-public struct RestatedFigure: Sendable, Equatable {
-  /// Reports whose figure a later report restates.
-  public var reports: Int32
-  /// What that added to the sum, in the cell's smallest unit.
-  public var difference: Int128
-
-  public init(reports: Int32, difference: Int128) {
-    self.reports = reports
-    self.difference = difference
-  }
-
-  public mutating func add(reports: Int32, difference: Int128) {
-    self.reports += reports
-    self.difference += difference
-  }
-}
-
 /// Figures of one agency for one form and period, by slot, in each cell's smallest unit.
 public struct FigureSum: Sendable, Equatable {
   /// The sum; meaningful where `reported` is not 0.
@@ -66,25 +48,24 @@ public struct FigureSum: Sendable, Equatable {
 
   /// Adds one report as it is restated by later ones.
   ///
-  /// - Parameter restated: by slot, what later reports say of figures that this one holds.
+  /// - Parameter later: in the order of their periods.
   /// - Throws: `SumOverflow`; the sum is then of no use.
   public mutating func add(
-    report figures: [Int64?], restated later: [Int: Int64], level: AgencyLevel, plan: SlotPlan
+    report figures: [Int64?], restatedBy later: [LaterReport], level: AgencyLevel, plan: SlotPlan
   ) throws(SumOverflow) {
-    var figures = figures
-    for (slot, value) in later where slot < plan.uses.count && plan.uses[slot] == .added {
-      guard plan.levels[slot].contains(level), slot < figures.count, let before = figures[slot] else { continue }
-      figures[slot] = value
-      try restate(slot, by: RestatedFigure(reports: 1, difference: Int128(value) - Int128(before)))
+    let (counted, restated) = LaterReport.restating(figures, by: later)
+    for (slot, status) in restated
+    where slot < plan.uses.count && plan.uses[slot] == .added && plan.levels[slot].contains(level) {
+      let (before, now) = (Int128(figures[slot] ?? 0), Int128(counted[slot] ?? 0))
+      try restate(slot, by: RestatedFigure(reports: 1, difference: now - before, status: status))
     }
-    try add(report: figures, level: level, plan: plan)
+    try add(report: counted, level: level, plan: plan)
   }
 
   private mutating func restate(_ slot: Int, by other: RestatedFigure) throws(SumOverflow) {
-    guard let known = restated[slot] else { return restated[slot] = other }
-    restated[slot] = RestatedFigure(
-      reports: try known.reports.adding(other.reports, slot),
-      difference: try known.difference.adding(other.difference, slot))
+    guard var known = restated[slot] else { return restated[slot] = other }
+    guard known.add(other) else { throw SumOverflow(slot: slot) }
+    restated[slot] = known
   }
 
   /// Adds what was already added up for a child agency.

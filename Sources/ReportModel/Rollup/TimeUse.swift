@@ -30,7 +30,11 @@ extension Form {
       // What is drawn from a list may be cases or stocks: without a nature nobody knows.
       return cell.nature.map { TimeUse($0) } ?? .none
     }
+    // So is whatever is computed of it, in whichever way.
+    var isShifted = cells.map { $0.periodShift != 0 }
     for ordinal in computationOrder where SlotPlan.use(of: cells[ordinal]) == .counted {
+      isShifted[ordinal] = isShifted[ordinal] || cells[ordinal].cellsRead.contains { isShifted[$0] }
+      guard !isShifted[ordinal] else { continue }
       let own = cells[ordinal].nature.map { TimeUse($0) } ?? .none
       let read = Set(cells[ordinal].cellsRead.map { uses[$0] }).subtracting([.none])
       guard let one = read.first else { continue }

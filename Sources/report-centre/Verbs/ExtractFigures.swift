@@ -29,7 +29,7 @@ enum ExtractFigures: Verb {
     "by", .text("DIMENSIONS"), purpose: "a cross-table: agency,period has a line an agency, a column a period")
   private static let labels = CommandFlag("labels", purpose: "the names of table, row, column and indicator too")
   private static let flags = CommandFlag(
-    "flags", purpose: "how certain each figure is, what it was before revision, what is to be minded")
+    "flags", purpose: "how certain each figure is, what it was before restatement, what is to be minded")
   private static let cursor = CommandOption("cursor", .text("NEXT"), purpose: "where the last page of JSON ended")
   private static let format = CommandOption(
     "format", .word("FORMAT", oneOf: ["csv", "excel-vi", "json", "sdmx-csv", "xlsx"]),

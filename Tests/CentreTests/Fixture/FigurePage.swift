@@ -9,11 +9,11 @@ struct FigurePage: Decodable {
     let reported, blank, expected: Int
     let childrenSum, difference: String?
     let compared: [String: Compared]?
-    let revised: Revised?
+    let restated: Restated?
     let flags: [String]?
   }
 
-  struct Revised: Decodable {
+  struct Restated: Decodable {
     let before: String?
     let reports: Int
   }
