@@ -33,7 +33,7 @@ extension Centre {
   /// The view of the page at `/`.
   public func overview(for principal: Principal) async throws -> CentreView {
     try Access.check(principal, may: .readFigures)
-    let known = try await knownPeriods()
+    let known = try await knownPeriods(of: forms.newest)
     var entries: [Entry] = []
     var view = CentreView()
     view.showsSubmissions = readsSubmissions(principal)

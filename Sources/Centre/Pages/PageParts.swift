@@ -125,4 +125,9 @@ extension FigureScope {
   func owed(atOrBelow node: Int) -> [Int] {
     tree.subtree(node).filter { expected.isExpected($0) }.sorted { tree.code($0) < tree.code($1) }
   }
+
+  /// What they owe for the scope's period.
+  var owedReports: OwedReports {
+    OwedReports(form: published.id, period: period.key, agencies: owed(atOrBelow: nodes[0]).map(tree.id))
+  }
 }
