@@ -31,10 +31,10 @@ public struct CentrePage {
   // MARK: How much
 
   private var figures: Markup {
-    guard !view.figures.isEmpty else {
-      return section("how-much", .howMuch, "<p>\(PageWord.noFigures.text(language))</p>\n")
-    }
-    let tables = Markup(each: view.figures.enumerated()) { figures(of: $1, id: "figures-\($0 + 1)") }
+    let tables: Markup =
+      view.figures.isEmpty
+      ? "<p>\(PageWord.noFigures.text(language))</p>\n"
+      : Markup(each: view.figures.enumerated()) { figures(of: $1, id: "figures-\($0 + 1)") }
     let more: Markup =
       view.formsLeftOut > 0
       ? """
