@@ -20,8 +20,10 @@ public enum SiteWord: String, CatalogueCode {
   case lateCount, missingCount, lateAgencies, lateAndPhones, below, contact, phone, acceptedReport
   case traceOf, howMade, howSum, howReport, howComputed, howFormula, cellOf, cell, parts, operands, noParts, nextStep
   case inReport, stillShown
-  case receivedAt, revision, otherRevisions, proof, logEntry, event, officialSheet, sheetPDF, sheetWorkbook, payload
-  case findings, finding, noFindings, severity, error, warning, information, reason, reasonFor, sheet
+  case receivedAt, revision, otherRevisions, revisionsLeftOut, proof, logEntry, event, officialSheet, sheetPDF,
+    sheetWorkbook
+  case payload
+  case findings, finding, noFindings, findingsLeftOut, severity, error, warning, information, reason, reasonFor, sheet
   case state, action, sent, sentAt, late, notYetDue, makeReport, sendAgain, owesNothing, owedAndSent, nothingLate
   case lateReports
   case sendHeading, takeWorkbook, prefilledWorkbook, putWorkbook, filledWorkbook, check, checkAgain, send, coloured
@@ -163,6 +165,7 @@ public enum SiteWord: String, CatalogueCode {
     case .receivedAt: ("Nhận lúc", "Received at")
     case .revision: ("Lần gửi", "Revision")
     case .otherRevisions: ("Các lần gửi khác", "Other sendings")
+    case .revisionsLeftOut: ("còn {count} lần gửi không nêu ở đây", "{count} more are not listed here")
     case .proof: ("Bằng chứng", "Proof")
     case .logEntry: ("nhật ký chống sửa đổi số {number}", "entry {number} of the tamper-evident log")
     case .event: ("Sự kiện", "Event")
@@ -173,6 +176,7 @@ public enum SiteWord: String, CatalogueCode {
     case .findings: ("Kết quả kiểm tra", "What was found")
     case .finding: ("Nội dung", "Finding")
     case .noFindings: ("Không có lỗi, cảnh báo hay lưu ý nào.", "No error, warning (cảnh báo) or note.")
+    case .findingsLeftOut: ("Còn {count} kết quả không nêu ở đây.", "{count} more are not listed here.")
     case .severity: ("Mức độ", "Severity")
     case .error: ("lỗi", "error")
     case .warning: ("cảnh báo", "warning")
