@@ -38,6 +38,48 @@ import Testing
     return try #require(sent.json["id"].string)
   }
 
+  @Test func `what came in stands on the first page of whoever it stood under in the period`() async throws {
+    try await Self.run { site, admin in
+      let before = try await Self.send(site, admin, "2026-Q2", by: "Nông Thị Mai", "0206 385 2000")
+      let after = try await Self.send(site, admin, "2026-Q3", by: "Lý Văn Đông", "0206 385 3000")
+      for (parent, own, other) in [("T01", before, after), ("T04", after, before)] {
+        for role in [Role.approver, .auditor] {
+          let token = try await site.centre.token(role, parent)
+          let page = try await site.page("/", token).text
+          #expect(page.contains("/submissions/\(own)") && !page.contains(other), "\(parent) \(role)")
+          #expect(try await site.page("/submissions/\(own)", token).status == 200)
+          #expect(try await site.page("/submissions/\(other)", token).status == 404)
+        }
+      }
+      let nation = try await site.page("/", try await site.centre.token(.auditor)).text
+      #expect(nation.contains(before) && nation.contains(after))
+    }
+  }
+
+  @Test func `who prepared a report is told to whoever it stood under in the period`() async throws {
+    try await Self.run { site, admin in
+      _ = try await Self.send(site, admin, "2026-Q2", by: "Nông Thị Mai", "0206 385 2000")
+      let (former, present) = (
+        try await site.centre.token(.approver, "T01"), try await site.centre.token(.approver, "T04")
+      )
+      let all = try await site.centre.token(.auditor)
+      // For the third quarter it is the new parent's to ask for; whom the former one called is not told.
+      for target in ["/", "/forms/TEST.QUY/2026-Q3"] {
+        let page = try await site.page(target, present).text
+        #expect(page.contains("UBND xã Một") && !page.contains("Nông Thị Mai") && !page.contains("tel:"), "\(target)")
+        #expect(try await site.page(target, all).text.contains("href=\"tel:02063852000\""), "\(target)")
+        #expect(!(try await site.page(target, former).text.contains("UBND xã Một")) || target == "/", "\(target)")
+      }
+      let first = "/forms/TEST.QUY/2026-Q1"
+      #expect(try await site.page(first, former).text.contains("href=\"tel:02063852000\""))
+      // Once it has reported to the new parent, that is whom to call there, and not the former one's to know.
+      _ = try await Self.send(site, admin, "2026-Q3", by: "Lý Văn Đông", "0206 385 3000")
+      let page = try await site.page(first, former).text
+      #expect(page.contains("UBND xã Một") && !page.contains("Lý Văn Đông") && !page.contains("tel:"), "\(page)")
+      #expect(try await site.page("/forms/TEST.QUY/2026-Q4", present).text.contains("href=\"tel:02063853000\""))
+    }
+  }
+
   @Test func `a form's page counts each period among those who owed a report in it, few or very many`() async throws {
     try await Self.run { site, admin in
       for period in ["2026-Q2", "2026-Q3"] {
