@@ -16,14 +16,14 @@ struct RankingChart {
     return """
       <section class="ranking" aria-labelledby="\(id)">
       <h2 id="\(id)">\(title) \(unit)</h2>
-      \(ranking.entries.isEmpty ? "" : bars)\(WithoutFigure.markup(ranking.withoutFigure, language))</section>
+      \(ranking.entries.isEmpty ? "" : bars(id))\(WithoutFigure.markup(ranking.withoutFigure, language))</section>
 
       """
   }
 
-  private var bars: Markup {
+  private func bars(_ heading: String) -> Markup {
     """
-    <table class="bars">
+    <table class="bars" aria-labelledby="\(heading)">
     <thead><tr><th scope="col">\(PageWord.rowCode.text(language))</th>\
     <th scope="col">\(PageWord.agencyHeading.text(language))</th><td></td>\
     <th scope="col">\(PageWord.value.text(language))</th></tr></thead>
