@@ -200,11 +200,7 @@ import Testing
 
   @Test func `the dictionary is searched without tones`() async throws {
     try await RunningCentre.run(portal: PortalSettings()) { centre in
-      let form = String(decoding: SampleForms.quarterly, as: UTF8.self)
-        .replacing(
-          "\"rules\": {",
-          with: #""indicators": { "[*](2)": { "code": "THU.TRUC_TUYEN", "name": "Số trực tuyến" } }, "rules": {"#)
-      try await centre.publish(Array(form.utf8))
+      try await centre.publish(SitePages.form)
       let site = SitePages(centre: centre, submission: "")
       let token = try await centre.token(.analyst)
       let found = try await site.page("/indicators?q=truc%20tuyen", token).text

@@ -34,19 +34,23 @@ import Testing
         try await browser.click("//main//a[.='Quý III/2026']")
         #expect(try await browser.isHeaded("Biểu thử theo quý – Quý III/2026"))
         try await browser.check("period")
+        try await browser.checkKeyboard("period")
         try await browser.click("//table[@class='figures']//a[.='4.321']")
         #expect(try await browser.isHeaded("Nguồn gốc số liệu: Đất đai – Trực tuyến"))
         try await browser.check("trace")
+        try await browser.checkKeyboard("trace")
         try await browser.click("//main//a[contains(., 'báo cáo lần gửi thứ 1')]")
         #expect(try await browser.sees("Trần Thị Lập"))
         #expect(try await browser.place() == "/submissions/\(site.submission)")
         try await browser.check("submission")
+        try await browser.checkKeyboard("submission")
         for (name, path) in [
           ("submissions", "/submissions"), ("indicators", "/indicators?q=khong"), ("agencies", "/agencies"),
-          ("agency", "/agencies/T01"),
+          ("indicator", "/indicators/THU.TRUC_TUYEN"), ("agency", "/agencies/T01"),
         ] {
           try await browser.open(path)
           try await browser.check(name)
+          try await browser.checkKeyboard(name)
         }
         // The other language, and back to where one was.
         try await browser.click("//header//a[.='English']")
@@ -57,6 +61,19 @@ import Testing
         try await browser.check("overview-en")
         try await browser.click("//header//button")
         #expect(try await browser.isHeaded("Sign in"))
+      }
+    }
+  }
+
+  @Test func `what the policy refuses on the pages would run and be asked for without it`() async throws {
+    try await RunningCentre.run { centre in
+      try await Browser.run(at: centre.client.port) { browser in
+        // An answer to programs, which browsers show without a policy.
+        try await browser.open("/healthz")
+        let (refused, ran) = try await browser.intrude(waitingForRefusals: false)
+        #expect(refused.isEmpty)
+        #expect(Set(ran) == ["script", "handler", "style", "body", "p", "img", "iframe"], "\(ran)")
+        #expect(browser.elsewhere.requests > 0)
       }
     }
   }
