@@ -129,13 +129,13 @@ public enum Filings {
     return last
   }
 
-  /// Accepted reports of one agency for these periods, without those of events.
+  /// Accepted reports of one agency for these periods and an event; without one those of none.
   public static func of(
-    agency: AgencyID, periods: [String], on connection: Connection
+    agency: AgencyID, periods: [String], occasion: String = "", on connection: Connection
   ) throws(DatabaseError) -> [FiledReport] {
     try heads(
-      "WHERE f.agency = $1 AND f.period = ANY ($2) AND f.occasion = ''",
-      [.int32(agency.rawValue), .textArray(periods)], on: connection)
+      "WHERE f.agency = $1 AND f.period = ANY ($2) AND f.occasion = $3",
+      [.int32(agency.rawValue), .textArray(periods), .text(occasion)], on: connection)
   }
 
   /// Reports accepted since an id was made, newest first, at most `limit`: of these agencies and forms, or of all.

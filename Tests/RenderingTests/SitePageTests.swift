@@ -41,7 +41,7 @@ import Testing
       ("submission", SubmissionPage.html(SiteSamples.submission(), context("/submissions/1"))),
       (
         "owed",
-        OwedPage.html(OwedView(agency: SiteSamples.hanoi, reports: SiteSamples.owed), context("/owed"))
+        OwedPage.html(SiteSamples.owedView(), context("/owed"))
       ),
       ("send", SendPage.html(refused, context("/send/X/2025-Q3?agency=T01"))),
       ("send-checked", SendPage.html(SiteSamples.send(SiteSamples.findings), context("/send/X/2025-Q3?agency=T01"))),

@@ -172,6 +172,12 @@ enum SiteSamples {
     return view
   }
 
+  static func owedView() -> OwedView {
+    var view = OwedView(agency: hanoi, reports: owed)
+    view.occasional = [form]
+    return view
+  }
+
   static let owed: [OwedReport] = {
     let day = CivilDate("2025-09-30")!
     var sent = OwedReport(form: form, period: second, lastDay: day, state: .sent)

@@ -110,9 +110,13 @@ extension Centre {
     let reports = try await owed(own, forms: forms.newest, ended: 3, withRunning: true)
     let order: [OwedReport.State] = [.late, .open, .sent]
     func rank(_ report: OwedReport) -> Int { order.firstIndex(of: report.state) ?? 0 }
-    return OwedView(
+    var view = OwedView(
       agency: tree.shown(node),
       reports: reports.sorted { (rank($0), -$0.lastDay.dayNumber) < (rank($1), -$1.lastDay.dayNumber) })
+    view.occasional = forms.inForce(on: today).filter {
+      $0.form.kind == .adhoc && $0.form.isReporter(tree.code(node), level: tree.level(node))
+    }.map(shown)
+    return view
   }
 
   private func owed(

@@ -25,7 +25,7 @@ public enum SiteWord: String, CatalogueCode {
   case payload
   case findings, finding, noFindings, findingsLeftOut, severity, error, warning, information, reason, reasonFor, sheet
   case state, action, sent, sentAt, late, notYetDue, makeReport, sendAgain, owesNothing, owedAndSent, nothingLate
-  case lateReports
+  case lateReports, occasional, occasionalPeriod, occasion
   case sendHeading, takeWorkbook, prefilledWorkbook, putWorkbook, filledWorkbook, check, checkAgain, send, coloured
   case checkedFile, mayBeSent, needsReasons, mayNotBeSent, otherReport, noFile, otherSite, badForm
 
@@ -196,6 +196,17 @@ public enum SiteWord: String, CatalogueCode {
     case .owedAndSent: ("Phải gửi và đã gửi", "Owed and sent")
     case .nothingLate: ("Không có báo cáo nào quá hạn.", "Nothing is late.")
     case .lateReports: ("Báo cáo quá hạn, chưa gửi: {count}", "Late: {count}")
+    case .occasional: ("Báo cáo đột xuất", "Ad hoc reports")
+    case .occasionalPeriod:
+      (
+        "Kỳ (ví dụ 2026-Q1 hoặc 2026-11-01..2026-11-20)",
+        "Period (2026-Q1 or 2026-11-01..2026-11-20 for example)"
+      )
+    case .occasion:
+      (
+        "Sự kiện, nếu có (chữ thường không dấu, số, gạch nối; ví dụ bao-so-3)",
+        "Event, if there is one (small letters, digits, hyphens; bao-so-3 for example)"
+      )
     case .sendHeading: ("Gửi báo cáo: {form}", "Send a report: {form}")
     case .takeWorkbook: ("1. Lấy biểu đã điền sẵn", "1. Take the prefilled workbook")
     case .prefilledWorkbook: ("Tải bảng tính (XLSX)", "Download the workbook (XLSX)")

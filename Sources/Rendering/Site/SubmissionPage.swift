@@ -117,7 +117,8 @@ public enum SubmissionPage {
     if view.sends {
       links.append(
         .link(
-          SitePath.send(view.line.form.code, view.line.period.key, agency: view.line.agency.code),
+          SitePath.send(
+            view.line.form.code, view.line.period.key, agency: view.line.agency.code, occasion: view.line.occasion),
           SiteWord.sendAgain.text(language)))
     }
     return .joined(links, by: " · ")

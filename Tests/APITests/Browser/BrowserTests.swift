@@ -82,7 +82,7 @@ import Testing
     async throws
   {
     try await RunningCentre.run(portal: PortalSettings()) { centre in
-      try await centre.publish(SampleForms.quarterly)
+      try await centre.publish(SampleForms.quarterly, try AdHocTests.file("form.json"))
       let token = try await centre.token(.reporter, "T01")
       let folder = FileManager.default.temporaryDirectory.appending(path: "workbooks-\(UUID().uuidString)")
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -96,6 +96,14 @@ import Testing
         try await browser.click("//nav//a[.='Báo cáo phải gửi']")
         #expect(try await browser.sees("quá hạn, chưa gửi"))
         try await browser.check("owed")
+        try await browser.checkKeyboard("owed")
+        try await browser.type("2026-Q3", into: "#period")
+        try await browser.type("bao-so-3", into: "#occasion")
+        try await browser.click("//main//form//button")
+        #expect(try await browser.isHeaded("Gửi báo cáo: Gửi, nhận văn bản điện tử"))
+        #expect(try await browser.sees("bao-so-3"))
+        try await browser.check("send-event")
+        try await browser.click("//nav//a[.='Báo cáo phải gửi']")
         try await browser.click("a[href*='/send/TEST.QUY/2026-Q3']")
         #expect(try await browser.isHeaded("Gửi báo cáo: Biểu thử theo quý"))
         try await browser.check("send")
