@@ -85,8 +85,10 @@ extension Form {
     // A single column says nothing that its rows do not.
     let columns = table.columns.count == 1 && !row.isEmpty ? [] : column.groups + [column.label]
     let parts = row + columns
+    let hasEnglish = parts.contains { $0.en != nil }
     return LocalizedText(
-      vi: parts.map(\.vi).joined(separator: " – "), en: parts.map { $0.en ?? $0.vi }.joined(separator: " – "))
+      vi: parts.map(\.vi).joined(separator: " – "),
+      en: hasEnglish ? parts.map { $0.en ?? $0.vi }.joined(separator: " – ") : nil)
   }
 
   func place(_ ordinal: Int, period: String, agency: String, occasion: String = "") -> FigurePlace {

@@ -83,7 +83,7 @@ public struct CentrePage {
           left > 0
           ? [.link(path, PageWord.more.text(language, ["count": DisplayNumber.text(left, language: language)]))] : []
         return [
-          "\(SiteText.title(entry.form, language))", .link(path, language.pick(entry.period.name).capitalizedFirst),
+          SiteText.title(entry.form, language), .link(path, language.pick(entry.period.name).capitalizedFirst),
           "\(SiteText.of(entry.completeness, language))",
           .joined(entry.missing.map { MissingTable.inline($0) } + more, by: "; "),
         ]
@@ -141,7 +141,7 @@ public struct CentrePage {
         let time = DisplayInstant.text(line.receivedAt, language)
         return [
           view.showsSubmissions ? .link(SitePath.submission(line.id), time) : "\(time)",
-          .link(SitePath.agency(line.agency.code), line.agency.name), "\(language.pick(line.form.title))",
+          .link(SitePath.agency(line.agency.code), line.agency.name), "\(line.form.title, language)",
           .link(
             SitePath.period(line.form.code, line.period.key, agency: line.agency.code),
             language.pick(line.period.name).capitalizedFirst),

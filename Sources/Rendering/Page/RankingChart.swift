@@ -10,9 +10,11 @@ struct RankingChart {
 
   /// `id` is unique in the page.
   func markup(id: String) -> Markup {
-    let title = PageWord.ranking.text(language, ["title": language.pick(ranking.title)])
+    let title = PageWord.ranking.markup(language, "title", "\(ranking.title, language)")
     let unit: Markup =
-      ranking.unit.map { "<span class=\"unit\">\(PageWord.unit.text(language, ["unit": $0]))</span>" } ?? ""
+      ranking.unit.map {
+        "<span class=\"unit\">\(PageWord.unit.markup(language, "unit", "\(unit: $0, language)"))</span>"
+      } ?? ""
     return """
       <section class="ranking" aria-labelledby="\(id)">
       <h2 id="\(id)">\(title) \(unit)</h2>

@@ -32,9 +32,7 @@ public enum OwedPage {
 
   private static func occasional(_ view: OwedView, _ language: Language) -> Markup {
     guard !view.occasional.isEmpty else { return "" }
-    let options = Markup(each: view.occasional) { form in
-      "<option value=\"\(form.code)\">\(language.pick(form.title))</option>\n"
-    }
+    let options = Markup(each: view.occasional) { .option($0.code, $0.title, language) }
     return """
       <section aria-labelledby="occasional">
       <h2 id="occasional">\(SiteWord.occasional.text(language))</h2>

@@ -65,7 +65,9 @@ public struct SendPage {
   public static func html(_ view: SendView, _ context: SiteContext) -> String {
     let page = SendPage(view: view, context: context)
     let heading = SiteWord.sendHeading.text(context.language, ["form": context.language.pick(view.form.title)])
-    return SiteFrame.html(context, .owed, heading: heading, script: DropScript.text, content: page.content)
+    let marked = SiteWord.sendHeading.markup(context.language, "form", "\(view.form.title, context.language)")
+    return SiteFrame.html(
+      context, .owed, heading: heading, marked: marked, script: DropScript.text, content: page.content)
   }
 
   private var language: Language { context.language }

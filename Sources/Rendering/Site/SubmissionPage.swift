@@ -52,7 +52,8 @@ public enum SubmissionPage {
       \(FormPage.banner(line.form, language))\(receipt(view, language))\(sheet.list())\(sheet.sheet)
       """
     return SiteFrame.html(
-      context, .submissions, heading: heading.joined(separator: " – "), content: content)
+      context, .submissions, heading: heading.joined(separator: " – "),
+      marked: "\(line.form.title, language) – \(heading.dropFirst().joined(separator: " – "))", content: content)
   }
 
   private static func receipt(_ view: SubmissionView, _ language: Language) -> Markup {
