@@ -15,19 +15,38 @@ enum SendRoutes {
 
   static func all(_ site: Site) -> [Route] {
     [
-      site.page("/send/{form}/{period}", parameters: ["agency"]) { request, principal, context in
+      Route(
+        "GET", "/send", parameters: ["form", "period", "agency", "occasion", "lang"], answers: [], isOpen: true,
+        refusal: site.refusal
+      ) { try choose($0, site) },
+      site.page("/send/{form}/{period}", parameters: ["agency", "occasion"]) { request, principal, context in
         SendPage.html(try await site.centre.sendPage(try place(request), for: principal), context)
       },
       Route(
-        "POST", "/send/{form}/{period}", parameters: ["agency", "lang"], media: ["multipart/form-data"], answers: [],
-        bodyLimit: bodyLimit, isOpen: true, refusal: site.refusal
+        "POST", "/send/{form}/{period}", parameters: ["agency", "occasion", "lang"], media: ["multipart/form-data"],
+        answers: [], bodyLimit: bodyLimit, isOpen: true, refusal: site.refusal
       ) { try await post($0, site) },
     ]
   }
 
   private static func place(_ request: APIRequest) throws(Problem) -> SendPlace {
     SendPlace(
-      form: request.capture("form"), period: request.capture("period"), agency: try request.required("agency"))
+      form: request.capture("form"), period: request.capture("period"), agency: try request.required("agency"),
+      occasion: try request.occasion())
+  }
+
+  /// From what was chosen and typed to the page that sends it.
+  private static func choose(_ request: APIRequest, _ site: Site) throws -> HTTPResponse {
+    _ = try request.principal
+    let period = try site.centre.period(try request.required("period"))
+    return redirect(
+      to: SitePath.send(
+        try request.required("form"), period.key, agency: try request.required("agency"),
+        occasion: try request.occasion()))
+  }
+
+  private static func redirect(to path: String) -> HTTPResponse {
+    HTTPResponse(status: 303, headers: ["Location": path, "Cache-Control": "no-store"], body: .bytes([]))
   }
 
   private static func post(_ request: APIRequest, _ site: Site) async throws -> HTTPResponse {
@@ -49,9 +68,7 @@ enum SendRoutes {
       // Without it a revision that nobody has seen could be replaced.
       guard workbook.replaces != nil else { throw Problem(.httpFraming, message: SiteWord.badForm.message()) }
       switch try await site.centre.send(workbook, place, for: principal) {
-      case .sent(let id):
-        return HTTPResponse(
-          status: 303, headers: ["Location": SitePath.submission(id), "Cache-Control": "no-store"], body: .bytes([]))
+      case .sent(let id): return redirect(to: SitePath.submission(id))
       case .refused(let view): return site.answer(SendPage.html(view, context), context, request, status: 422)
       }
     default:

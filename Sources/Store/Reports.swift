@@ -184,14 +184,6 @@ public enum Reports {
     return try rows.first?.uuid(0)
   }
 
-  /// The newest period of each form that has an accepted report, by the end of the period's key.
-  public static func periods(of form: FormID, on connection: Connection) throws(DatabaseError) -> [String] {
-    let rows = try connection.execute(
-      "SELECT DISTINCT period FROM filing WHERE form = $1 AND occasion = '' AND accepted IS NOT NULL",
-      [.int32(form.rawValue)])
-    return try rows.map { (row) throws(DatabaseError) in try row.string(0) }
-  }
-
   /// The newest official editions that were not printed yet.
   public static func officialWithoutPrint(limit: Int, on connection: Connection) throws(DatabaseError) -> [UInt128] {
     try connection.execute(
@@ -279,5 +271,51 @@ public enum Reports {
     var narratives: [AgencyID: String] = [:]
     for row in rows { narratives[AgencyID(rawValue: Int32(try row.int(0)))] = try row.string(1) }
     return narratives
+  }
+
+  /// A proposal of a report.
+  public struct Item: Sendable {
+    public var agency: AgencyID
+    public var text: String
+    /// Centre code of the addressee.
+    public var to: String?
+  }
+
+  /// White space of Unicode, of which PostgreSQL knows what the locale does.
+  private static let blanks = String(
+    String.UnicodeScalarView(
+      (0...0x3000 as ClosedRange<UInt32>).compactMap(Unicode.Scalar.init).filter(\.properties.isWhitespace)))
+
+  /// What these agencies, in this order, ask for in sections of their newest accepted reports: the first items that are
+  /// not blank, and how many there are. Whatever is not shown stays in the database.
+  public static func items(
+    form: FormID, period: String, agencies: [AgencyID], sections: [String], limit: Int, on connection: Connection
+  ) throws(DatabaseError) -> (first: [Item], count: Int) {
+    let items = """
+      FROM unnest($3::int[]) WITH ORDINALITY u (agency, place)
+      CROSS JOIN LATERAL (
+        SELECT year, accepted FROM filing
+        WHERE form = $1 AND period = $2 AND occasion = '' AND agency = u.agency LIMIT 1) f
+      CROSS JOIN LATERAL (
+        SELECT narrative FROM submission WHERE id = f.accepted AND agency = u.agency AND year = f.year LIMIT 1) s
+      CROSS JOIN LATERAL jsonb_each(s.narrative) WITH ORDINALITY section (code, items, place)
+      CROSS JOIN LATERAL jsonb_array_elements(
+        CASE jsonb_typeof(section.items) WHEN 'array' THEN section.items END) WITH ORDINALITY item (value, place)
+      WHERE section.code = ANY ($4::text[]) AND btrim(item.value ->> 'text', $5) <> ''
+      """
+    let binds: [Bind] = [
+      .int32(form.rawValue), .text(period), .int32Array(agencies.map(\.rawValue)), .textArray(sections), .text(blanks),
+    ]
+    let count = try connection.execute("SELECT count(*) \(items)", binds).single().int(0)
+    guard count > 0 else { return ([], 0) }
+    let rows = try connection.execute(
+      """
+      SELECT u.agency, item.value ->> 'text', item.value ->> 'to' \(items)
+      ORDER BY u.place, section.place, item.place LIMIT $6
+      """, binds + [.int(Int64(limit))])
+    let first = try rows.map { (row) throws(DatabaseError) in
+      Item(agency: AgencyID(rawValue: Int32(try row.int(0))), text: try row.string(1), to: try row.stringOrNil(2))
+    }
+    return (first, count)
   }
 }

@@ -53,6 +53,31 @@ public enum Submissions {
     return try rows.map { (row) throws(DatabaseError) in try read(row) }
   }
 
+  /// A revision of a report in a list.
+  public struct Revision: Sendable {
+    public var id: UInt128
+    public var revision: Int
+    public var receivedAt: Int64
+  }
+
+  /// The newest revisions of the report a submission belongs to, newest first, without what was found in them.
+  public static func newestRevisions(
+    of submission: StoredSubmission, limit: Int, on connection: Connection
+  ) throws(DatabaseError) -> [Revision] {
+    try connection.execute(
+      """
+      SELECT id, revision, received_at FROM submission
+      WHERE form = $1 AND agency = $2 AND period = $3 AND occasion = $4 ORDER BY revision DESC LIMIT $5
+      """,
+      [
+        .int32(submission.form.rawValue), .int32(submission.agency.rawValue), .text(submission.period),
+        .text(submission.occasion), .int(Int64(limit)),
+      ]
+    ).map { (row) throws(DatabaseError) in
+      Revision(id: try row.uuid(0), revision: try row.int(1), receivedAt: try row.timestamp(2))
+    }
+  }
+
   /// What a list is narrowed to; `nil` narrows nothing.
   public struct Filter: Sendable {
     public var form: FormID?

@@ -9,7 +9,7 @@ import Testing
   private static let folder = URL(filePath: #filePath).appending(path: "../../../ReportTemplates/DEMO.VBDT/1")
     .standardized
 
-  private static func file(_ name: String) throws -> [UInt8] {
+  static func file(_ name: String) throws -> [UInt8] {
     [UInt8](try Data(contentsOf: folder.appending(path: name)))
   }
 
@@ -29,7 +29,7 @@ import Testing
   }
 
   private static let question = "/v1/figures?form=DEMO.VBDT&period="
-  private static let whole = "2019-03-12..2019-09-30"
+  static let whole = "2019-03-12..2019-09-30"
 
   private func values(_ centre: RunningCentre, _ target: String, _ token: String) async throws -> [String] {
     let answer = try await centre.get(target, token: token)

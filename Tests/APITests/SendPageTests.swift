@@ -1,5 +1,6 @@
 // Sending from the page: take, put in, read the findings, give reasons, send; and what is refused.
 import Centre
+import Formats
 import Portal
 import ReportModel
 import Spreadsheet
@@ -166,6 +167,66 @@ import Testing
       let named = try await site.post(
         Self.target, token, [("action", "check")], file: file, ["Origin": "http://localhost"])
       #expect(named.status == 200, "\(named.status)")
+    }
+  }
+
+  @Test func `a report about an event is chosen on the page of reports to send and stays that event's`() async throws {
+    try await RunningCentre.run(portal: PortalSettings()) { centre in
+      let bytes = try AdHocTests.file("form.json")
+      try await centre.publish(bytes, SampleForms.quarterly)
+      let form = try #require(FormReader.read(try SourceReader.read(bytes)).form)
+      func workbook(_ occasion: String) -> (name: String, bytes: [UInt8]) {
+        let file = SpreadsheetFile.filled(
+          form, agency: "VPCP", period: "2026-Q3", level: .ministry, occasion: occasion,
+          ["main": ["1": ["1": 10], "2": ["1": 20]]])
+        return ("b.xlsx", file.bytes)
+      }
+      let site = SitePages(centre: centre, submission: "")
+      let token = try await centre.token(.reporter, "VPCP")
+      for (language, words) in [("vi", ["Báo cáo đột xuất", "Sự kiện"]), ("en", ["Ad hoc reports", "Event"])] {
+        let owed = try await site.page("/owed?lang=\(language)", token).text
+        #expect(owed.contains("<option value=\"DEMO.VBDT\">") && !owed.contains("<option value=\"TEST.QUY\">"))
+        #expect(words.allSatisfy(owed.contains), "\(language): \(owed)")
+      }
+      // A period may be typed as everywhere; the address has its key.
+      let target = "/send/DEMO.VBDT/2026-Q3?agency=VPCP&occasion=bao-so-3"
+      let chosen = "/send?form=DEMO.VBDT&agency=VPCP&period=20263&occasion="
+      let there = try await site.page(chosen + "bao-so-3", token)
+      #expect(there.status == 303 && there.headers["location"] == target, "\(there.text)")
+      let plain = try await site.page(chosen, token)
+      #expect(plain.headers["location"] == "/send/DEMO.VBDT/2026-Q3?agency=VPCP", "\(plain.text)")
+      #expect(try await site.page(chosen + "bao-so-3", nil).status == 401)
+      let page = try await site.page(target, token).text
+      #expect(
+        page.contains("<dt>Sự kiện</dt><dd>bao-so-3</dd>") && page.contains("period=2026-Q3&amp;occasion=bao-so-3"))
+      // What the page hands out is the event's own.
+      let blank = try await centre.get(
+        "/v1/forms/DEMO.VBDT/xlsx?agency=VPCP&period=2026-Q3&occasion=bao-so-3", token: token)
+      let empty = try await site.post(target, token, [("action", "check")], file: ("b.xlsx", blank.body))
+      #expect(empty.status == 200 && empty.text.contains("Chưa gửi được"), "\(empty.text.prefix(3000))")
+      for other in ["", "bao-so-4"] {
+        let refused = try await site.post(target, token, [("action", "check")], file: workbook(other))
+        #expect(refused.status == 422 && refused.text.contains("2026-Q3, VPCP, bao-so-3"), "\(refused.text)")
+      }
+      let fields = [("replaces", "0"), ("action", "send")]
+      let sent = try await site.post(target, token, fields, file: workbook("bao-so-3"))
+      #expect(sent.status == 303, "\(sent.text)")
+      let receipt = try await site.page(sent.headers["location"] ?? "", token).text
+      #expect(receipt.contains("<dd>bao-so-3</dd>") && receipt.contains(target.replacing("&", with: "&amp;")))
+      #expect(try await site.page(target, token).text.contains("đã gửi, lần gửi thứ 1"))
+      for other in ["/send/DEMO.VBDT/2026-Q3?agency=VPCP", target.replacing("so-3", with: "so-4")] {
+        #expect(try await site.page(other, token).text.contains("<dd>Chưa gửi</dd>"), "\(other)")
+      }
+      for (bad, status) in [
+        ("/send/DEMO.VBDT/2026-Q3?agency=VPCP&occasion=B%C3%A3o", 400), (chosen + "B%C3%A3o", 400),
+        ("/send?form=DEMO.VBDT&agency=VPCP", 400), (chosen.replacing("20263", with: "2026-Q9"), 400),
+        ("/send/TEST.QUY/2026-Q3?agency=T01&occasion=bao-so-3", 400),
+      ] {
+        let reporter = bad.contains("T01") ? try await centre.token(.reporter, "T01") : token
+        let answer = try await site.page(bad, reporter)
+        #expect(answer.status == status && answer.text.contains("role=\"alert\""), "\(bad): \(answer.status)")
+      }
+      #expect(try await Self.stored(site) == 1)
     }
   }
 }

@@ -103,6 +103,30 @@ import Testing
     }
   }
 
+  @Test func `of many revisions the newest are named, the others counted, whichever is shown`() async throws {
+    try await RunningCentre.run(portal: PortalSettings()) { centre in
+      try await centre.publish(SampleForms.quarterly)
+      let token = try await centre.token(.reporter, "T01")
+      var ids: [String] = []
+      for two in 1...54 {
+        let sent = try await centre.submit(SampleForms.report(agency: "T01", two: two), token: token)
+        ids.append(try #require(sent.json["id"].string))
+      }
+      let site = SitePages(centre: centre, submission: "")
+      for (shown, listed, left) in [(53, 3...52, 3), (10, 3...53, 3), (0, 4...53, 3)] {
+        let page = try await site.page("/submissions/\(ids[shown])", token).text
+        for (index, id) in ids.enumerated() {
+          let isListed = listed.contains(index) && index != shown
+          #expect(page.contains("href=\"/submissions/\(id)\"") == isListed, "\(shown): \(index)")
+        }
+        #expect(page.contains("còn \(left) lần gửi không nêu ở đây"), "\(shown)")
+      }
+      // For programs all of them stand, as ever.
+      let all = try await centre.get("/v1/submissions/\(ids[0])/revisions", token: token)
+      #expect(all.json["revisions"].array.count == 54)
+    }
+  }
+
   @Test func `what there is not, and what cannot be read, is a page in the reader's language`() async throws {
     try await SitePages.run { site in
       let token = try await site.centre.token(.auditor)
@@ -176,11 +200,7 @@ import Testing
 
   @Test func `the dictionary is searched without tones`() async throws {
     try await RunningCentre.run(portal: PortalSettings()) { centre in
-      let form = String(decoding: SampleForms.quarterly, as: UTF8.self)
-        .replacing(
-          "\"rules\": {",
-          with: #""indicators": { "[*](2)": { "code": "THU.TRUC_TUYEN", "name": "Số trực tuyến" } }, "rules": {"#)
-      try await centre.publish(Array(form.utf8))
+      try await centre.publish(SitePages.form)
       let site = SitePages(centre: centre, submission: "")
       let token = try await centre.token(.analyst)
       let found = try await site.page("/indicators?q=truc%20tuyen", token).text

@@ -82,7 +82,7 @@ import Testing
         title: LocalizedText(vi: "Dân số"), unit: "người", places: 0, entries: [], withoutFigure: content.missing)
     ]
     let html = ReportPage.html(content, digest: Samples.digest, language: .vi)
-    #expect(!html.contains("<svg") && !html.contains(#"<table class="bars">"#))
+    #expect(!html.contains("<svg") && !html.contains(#"<table class="bars""#))
     #expect(html.contains("Chưa có số liệu (3): UBND tỉnh Cao Bằng"))
   }
 

@@ -41,7 +41,7 @@ import Testing
       ("submission", SubmissionPage.html(SiteSamples.submission(), context("/submissions/1"))),
       (
         "owed",
-        OwedPage.html(OwedView(agency: SiteSamples.hanoi, reports: SiteSamples.owed), context("/owed"))
+        OwedPage.html(SiteSamples.owedView(), context("/owed"))
       ),
       ("send", SendPage.html(refused, context("/send/X/2025-Q3?agency=T01"))),
       ("send-checked", SendPage.html(SiteSamples.send(SiteSamples.findings), context("/send/X/2025-Q3?agency=T01"))),
@@ -112,5 +112,42 @@ import Testing
     #expect(SitePath.form("A/B?ü") == "/forms/A%2FB%3F%C3%BC")
     #expect(SiteSamples.place("VN", "1=2", row: "A&B").path.hasSuffix("&row=A%26B&column=1%3D2"))
     #expect(SitePath.period("X", "2025-Q3") == "/forms/X/2025-Q3")
+  }
+
+  @Test func `what a form has in Vietnamese alone says so on English pages, and nowhere else`() {
+    let marked = [
+      "owed": [#"<option value="VPCP.KSTT.II06A" lang="vi">Biểu &lt;thử&gt;</option>"#],
+      "form": [#"<h1><span lang="vi">Biểu &lt;thử&gt;</span></h1>"#, #"<span lang="vi">hồ sơ TTHC</span>"#],
+      "send": [#"<h1>Send a report: <span lang="vi">Biểu &lt;thử&gt;</span></h1>"#],
+      "submission": [#"<h1><span lang="vi">Biểu &lt;thử&gt;</span> – "#],
+      "forms": [#"<a href="/forms/VPCP.KSTT.II06A"><span lang="vi">Biểu &lt;thử&gt;</span></a>"#],
+    ]
+    var form = SiteSamples.form
+    form.title = LocalizedText(vi: "Biểu <thử>")
+    for language in Language.allCases {
+      func context(_ target: String) -> SiteContext { SiteSamples.context(language, target) }
+      var owed = SiteSamples.owedView()
+      owed.occasional = [form]
+      var page = SiteSamples.formView()
+      page.form = form
+      var submission = SiteSamples.submission()
+      submission.line.form = form
+      let pages = [
+        "owed": OwedPage.html(owed, context("/owed")), "form": FormPage.html(page, context("/forms/X")),
+        "send": SendPage.html(
+          SendView(form: form, period: SiteSamples.third, agency: SiteSamples.hanoi), context("/s")),
+        "submission": SubmissionPage.html(submission, context("/submissions/1")),
+        "forms": FormsPage.html([FormLine(form: form, periods: [])], context("/forms")),
+      ]
+      for (name, words) in marked {
+        for word in words {
+          #expect(pages[name]?.contains(word) == (language == .en), "\(name) \(language): \(word)")
+        }
+        #expect((pages[name]?.contains("<span lang=") == true) == (language == .en) || name == "owed", "\(name)")
+      }
+    }
+    // Where there is English it is English; a sign and a number are of any language.
+    let english = FormPage.html(SiteSamples.formView(), SiteSamples.context(.en, "/forms/X"))
+    #expect(!english.contains(#"<h1><span"#) && !english.contains(#"<span lang="vi">%"#))
   }
 }

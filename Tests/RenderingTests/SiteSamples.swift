@@ -172,6 +172,12 @@ enum SiteSamples {
     return view
   }
 
+  static func owedView() -> OwedView {
+    var view = OwedView(agency: hanoi, reports: owed)
+    view.occasional = [form]
+    return view
+  }
+
   static let owed: [OwedReport] = {
     let day = CivilDate("2025-09-30")!
     var sent = OwedReport(form: form, period: second, lastDay: day, state: .sent)
@@ -246,11 +252,15 @@ enum SiteSamples {
   }
 
   static func submission() -> SubmissionView {
-    var first = line
-    (first.id, first.revision) = ("01a22b1b-0000-7b58-ba5a-36174025bfe5", 1)
-    return SubmissionView(
+    var view = SubmissionView(
       line: line, version: 1, digest: Samples.digest, sequence: 45, content: sheet(),
-      findings: [findings[1], findings[2]], revisions: [first, line], sends: true)
+      findings: [findings[1], findings[2]], sends: true)
+    view.others = [
+      SubmissionView.Revision(
+        id: "01a22b1b-0000-7b58-ba5a-36174025bfe5", number: 3, receivedAt: "2026-11-21T05:00:00.000000Z")
+    ]
+    view.othersLeftOut = 1
+    return view
   }
 
   static func send(_ findings: [Finding]) -> SendView {

@@ -63,7 +63,7 @@ extension Centre {
       Access.may(principal, .readSubmissions, for: id, issuer: $0.issuer, in: tree)
     }
     view.owed = try await owed(id, forms: readable, ended: 1, withRunning: false)
-    let known = try await knownPeriods()
+    let known = try await knownPeriods(of: readable)
     var series: [FigureSeries] = []
     for published in readable where series.count < Self.figuresShown {
       guard let newest = known[published.id]?.first else { continue }
@@ -74,14 +74,11 @@ extension Centre {
     let asked = series
     let read = try await pulls.read { connection in
       try connection.transaction(.snapshot) {
-        try asked.map { series in
+        let accepted = try Filings.counts(asked.compactMap { $0.newest?.owedReports }, on: connection)
+        return try zip(asked, accepted).map { series, accepted in
           var series = series
           try series.fill(on: connection)
-          guard let scope = series.newest else { return (series, 0) }
-          let owed = scope.owed(atOrBelow: scope.nodes[0])
-          let accepted = try Filings.counts(
-            form: scope.published.id, periods: [scope.period.key], agencies: owed.map(scope.tree.id), on: connection)
-          return (series, accepted[scope.period.key] ?? 0)
+          return (series, accepted)
         }
       }
     }
@@ -113,9 +110,13 @@ extension Centre {
     let reports = try await owed(own, forms: forms.newest, ended: 3, withRunning: true)
     let order: [OwedReport.State] = [.late, .open, .sent]
     func rank(_ report: OwedReport) -> Int { order.firstIndex(of: report.state) ?? 0 }
-    return OwedView(
+    var view = OwedView(
       agency: tree.shown(node),
       reports: reports.sorted { (rank($0), -$0.lastDay.dayNumber) < (rank($1), -$1.lastDay.dayNumber) })
+    view.occasional = forms.inForce(on: today).filter {
+      $0.form.kind == .adhoc && $0.form.isReporter(tree.code(node), level: tree.level(node))
+    }.map(shown)
+    return view
   }
 
   private func owed(

@@ -11,7 +11,7 @@ extension Centre {
   /// The forms, by code.
   public func formsPage(for principal: Principal) async throws -> [FormLine] {
     try Access.check(principal, may: .readCatalogues)
-    let known = try await knownPeriods()
+    let known = try await knownPeriods(of: forms.newest)
     var places: [(published: PublishedForm, newest: Period, scope: FigureScope)] = []
     var lines: [FormLine] = []
     for published in forms.newest {
@@ -23,15 +23,8 @@ extension Centre {
       else { continue }
       places.append((published, newest, scope))
     }
-    let asked = places
-    let accepted = try await pulls.read { connection in
-      try asked.map { place in
-        let owed = place.scope.tree.subtree(place.scope.nodes[0]).filter { place.scope.expected.isExpected($0) }
-        return try Filings.counts(
-          form: place.published.id, periods: [place.newest.key], agencies: owed.map(place.scope.tree.id), on: connection
-        )[place.newest.key] ?? 0
-      }
-    }
+    let owed = places.map(\.scope.owedReports)
+    let accepted = try await pulls.read { try Filings.counts(owed, on: $0) }
     for (place, accepted) in zip(places, accepted) {
       guard let index = lines.firstIndex(where: { $0.form.code == place.published.form.code }) else { continue }
       lines[index].newest = place.newest.shown
@@ -52,7 +45,7 @@ extension Centre {
     view.patterns = form.periods
     (view.from, view.until) = (form.effectiveFrom, form.effectiveUntil)
     view.guide = form.guide
-    let known = try await knownPeriods()[published.id] ?? []
+    let known = try await knownPeriods(of: [published])[published.id] ?? []
     view.hasMore = known.count > Self.periodsShown
     guard let newest = known.first else { return view }
     let agency = usualAgency(published, for: principal)
@@ -60,19 +53,14 @@ extension Centre {
       let query = FigureQuery(form: code, periods: period.key, agency: agency)
       return (try? scopes(of: query, by: principal).first).map { (period, $0) }
     }
+    let owed = listed.map(\.1.owedReports)
     let series = FigureSeries(
       published, periods: FigureSeries.chosen(known, from: newest), agency: agency, of: self, for: principal)
     let (accepted, filled) = try await pulls.read { connection in
       try connection.transaction(.snapshot) {
         var filled = series
         try filled.fill(on: connection)
-        let accepted = try listed.map { period, scope in
-          let owed = scope.tree.subtree(scope.nodes[0]).filter { scope.expected.isExpected($0) }
-          return try Filings.counts(
-            form: published.id, periods: [period.key], agencies: owed.map(scope.tree.id), on: connection)[period.key]
-            ?? 0
-        }
-        return (accepted, filled)
+        return (try Filings.counts(owed, on: connection), filled)
       }
     }
     view.figures = filled.mainFigures
@@ -86,9 +74,10 @@ extension Centre {
     return view
   }
 
-  /// The periods of every form for which there is an accepted report, newest first.
-  func knownPeriods() async throws -> [FormID: [Period]] {
-    let keys = try await pulls.read { try Filings.periods(on: $0) }
+  /// The periods of each form for which there is an accepted report, newest first.
+  func knownPeriods(of forms: [PublishedForm]) async throws -> [FormID: [Period]] {
+    let ids = forms.map(\.id)
+    let keys = try await pulls.read { try Filings.periods(of: ids, on: $0) }
     return keys.mapValues { keys in
       keys.compactMap { try? Period.parse($0) }.sorted { ($0.lastDay, $0.key) > ($1.lastDay, $1.key) }
     }

@@ -34,7 +34,7 @@ extension Centre {
       return found
     }
     var view = IndicatorView(indicator: shown(entry))
-    let known = try await knownPeriods()
+    let known = try await knownPeriods(of: entry.uses.map(\.published))
     var planned: [(use: PublishedForm, cells: [Int], series: FigureSeries, children: [Int])] = []
     for (published, collection) in entry.uses {
       guard let newest = known[published.id]?.first else { continue }

@@ -1,6 +1,6 @@
 // The first page: of the forms with figures the newest period's; whose reports of the newest ended period are
 // missing; what reporters ask for; what came in since yesterday. Few queries, however many reports there are: forms
-// and lists are cut.
+// and lists are cut, and what is not shown is counted where it lies.
 internal import Operations
 internal import Postgres
 public import Rendering
@@ -18,43 +18,42 @@ extension Centre {
   /// A form of the first page with all that is read of it.
   private struct Entry: Sendable {
     let published: PublishedForm
-    /// Figures of the newest period with reports; `nil` where there is none for the reader.
+    /// The newest period with reports, `nil` where there is none for the reader, and its figures beside those of the
+    /// periods it is compared with.
+    var newest: FigureScope?
+    var compared: [Period] = []
     var series: FigureSeries?
-    /// The newest ended period.
-    var due: FigureScope?
     var fresh = ReportFreshness(through: 0, head: 0, pending: 0)
-    /// Who has reported, for the newest period and for the one that is due.
-    var accepted: Set<AgencyID> = []
-    var dueAccepted: Set<AgencyID> = []
+    var accepted = 0
     var report: UInt128?
-    var words: [AgencyID: String] = [:]
+    var items: [Reports.Item] = []
+    var itemCount = 0
+    /// The newest ended period, and the first of those who have not reported for it.
+    var due: FigureScope?
+    var dueAccepted = 0
+    var missing: [AgencyID] = []
   }
 
   /// The view of the page at `/`.
   public func overview(for principal: Principal) async throws -> CentreView {
     try Access.check(principal, may: .readFigures)
-    let known = try await knownPeriods()
+    let known = try await knownPeriods(of: forms.newest)
     var entries: [Entry] = []
     var view = CentreView()
     view.showsSubmissions = readsSubmissions(principal)
     for published in forms.newest {
-      var entry = Entry(published: published)
-      let agency = usualAgency(published, for: principal)
-      if let newest = known[published.id]?.first {
-        let series = FigureSeries(
-          published, periods: FigureSeries.chosen(known[published.id] ?? [], from: newest), agency: agency, of: self,
-          for: principal)
-        if series.newest.map({ $0.expected.owed(atOrBelow: $0.nodes[0]) > 0 }) == true { entry.series = series }
+      guard var entry = entry(published, known[published.id] ?? [], for: principal) else { continue }
+      guard entries.count < Self.formsShown else {
+        view.formsLeftOut += 1
+        continue
       }
-      if let due = duePeriods(published.form.code, count: 1).ended.first {
-        let query = FigureQuery(form: published.form.code, periods: due.key, agency: agency)
-        entry.due = try? scopes(of: query, by: principal).first
-        if entry.due.map({ $0.expected.owed(atOrBelow: $0.nodes[0]) == 0 }) == true { entry.due = nil }
+      if entry.newest != nil {
+        entry.series = FigureSeries(
+          published, periods: entry.compared, agency: usualAgency(published, for: principal), of: self, for: principal)
       }
-      guard entry.series != nil || entry.due != nil else { continue }
-      if entries.count < Self.formsShown { entries.append(entry) } else { view.formsLeftOut += 1 }
+      entries.append(entry)
     }
-    let asked = entries
+    let asked = entries.map { ($0, readers(of: $0, for: principal)) }
     let readsWords = view.showsSubmissions
     let yesterday = UInt128(max(0, clock.now / 1000 - 86_400_000)) << 80
     let own = principal.agency.map { agencies.register.everBelow($0) }
@@ -63,7 +62,7 @@ extension Centre {
     let (filled, recent) = try await pulls.read { connection in
       try connection.transaction(.snapshot) {
         (
-          try asked.map { try Self.filled($0, readsWords: readsWords, on: connection) },
+          try Self.filled(asked, readsWords: readsWords, on: connection),
           try Filings.received(
             since: yesterday, agencies: own, alsoForms: issued, limit: Self.recentRead, on: connection)
         )
@@ -72,7 +71,7 @@ extension Centre {
     for entry in filled {
       if let figures = figures(of: entry) { view.figures.append(figures) }
       if let late = try await late(of: entry, for: principal) { view.late.append(late) }
-      if let proposals = proposals(of: entry, for: principal) { view.proposals.append(proposals) }
+      if let proposals = proposals(of: entry) { view.proposals.append(proposals) }
     }
     let readable = recent.filter { mayReadReport($0.form, $0.agency, $0.period, principal) }
     view.recent = readable.prefix(Self.recentShown).compactMap(line)
@@ -80,37 +79,71 @@ extension Centre {
     return view
   }
 
-  private static func filled(_ entry: Entry, readsWords: Bool, on connection: Connection) throws -> Entry {
-    var entry = entry
-    let id = entry.published.id
-    func accepted(_ period: Period) throws -> Set<AgencyID> {
-      Set(try Figures.acceptedHeads(form: id, period: period.key, occasion: "", on: connection).keys)
+  /// A form with its periods that stand on the page; `nil` where neither is for the reader.
+  private func entry(_ published: PublishedForm, _ known: [Period], for principal: Principal) -> Entry? {
+    let agency = usualAgency(published, for: principal)
+    /// The first of the periods whose figures the reader may see, where anybody owes a report for it.
+    func scope(_ periods: [Period]) -> FigureScope? {
+      for period in periods {
+        let query = FigureQuery(form: published.form.code, periods: period.key, agency: agency)
+        guard let scope = try? scopes(of: query, by: principal).first else { continue }
+        return scope.expected.owed(atOrBelow: scope.nodes[0]) > 0 ? scope : nil
+      }
+      return nil
     }
-    if let scope = entry.series?.newest {
-      try entry.series?.fill(on: connection)
-      entry.fresh = try Figures.freshness(form: id, periods: [scope.period.key], on: connection).shown
-      entry.accepted = try accepted(scope.period)
-      entry.report = try Reports.newest(
+    var entry = Entry(published: published)
+    entry.compared = known.first.map { FigureSeries.chosen(known, from: $0) } ?? []
+    entry.newest = scope(entry.compared)
+    entry.due = scope(duePeriods(published.form.code, count: 1).ended)
+    return entry.newest == nil && entry.due == nil ? nil : entry
+  }
+
+  /// Who may have asked for something that is for this reader, by centre code.
+  private func readers(of entry: Entry, for principal: Principal) -> [AgencyID] {
+    guard let scope = entry.newest, scope.published.form.narrative.contains(where: { $0.items != nil }) else {
+      return []
+    }
+    return scope.owed(atOrBelow: scope.nodes[0]).map(scope.tree.id).filter {
+      Access.may(principal, .readSubmissions, for: $0, issuer: scope.published.issuer, in: scope.tree)
+    }
+  }
+
+  private static func filled(
+    _ asked: [(Entry, readers: [AgencyID])], readsWords: Bool, on connection: Connection
+  ) throws -> [Entry] {
+    let newest = asked.map { $0.0.newest?.owedReports }
+    let due = asked.map { $0.0.due?.owedReports }
+    var accepted = try Filings.counts((newest + due).compactMap(\.self), on: connection)[...]
+    var entries = asked.map(\.0)
+    for index in entries.indices where newest[index] != nil { entries[index].accepted = accepted.removeFirst() }
+    for index in entries.indices {
+      let id = entries[index].published.id
+      if let owed = due[index] {
+        entries[index].dueAccepted = accepted.removeFirst()
+        if entries[index].dueAccepted < owed.agencies.count {
+          entries[index].missing = try Filings.missing(owed, limit: missingShown, on: connection)
+        }
+      }
+      guard let scope = entries[index].newest else { continue }
+      try entries[index].series?.fill(on: connection)
+      entries[index].fresh = try Figures.freshness(form: id, periods: [scope.period.key], on: connection).shown
+      entries[index].report = try Reports.newest(
         form: id, code: scope.published.form.code, period: scope.period.key, agency: scope.tree.id(scope.nodes[0]),
         wordsToo: readsWords, on: connection)
-      if readsWords, scope.published.form.narrative.contains(where: { $0.items != nil }) {
-        entry.words = try Reports.narratives(
-          form: id, period: scope.period.key, occasion: "",
-          agencies: scope.owed(atOrBelow: scope.nodes[0]).map(scope.tree.id), on: connection)
+      if !asked[index].readers.isEmpty {
+        (entries[index].items, entries[index].itemCount) = try Reports.items(
+          form: id, period: scope.period.key, agencies: asked[index].readers,
+          sections: scope.published.form.narrative.filter { $0.items != nil }.map(\.code), limit: proposalsShown,
+          on: connection)
       }
     }
-    if let due = entry.due {
-      entry.dueAccepted =
-        due.period == entry.series?.newest?.period ? entry.accepted : try accepted(due.period)
-    }
-    return entry
+    return entries
   }
 
   // MARK: Sections
 
   private func figures(of entry: Entry) -> CentreView.Figures? {
-    guard let series = entry.series, let scope = series.newest else { return nil }
-    let figures = series.mainFigures
+    guard let scope = entry.newest, let figures = entry.series?.mainFigures else { return nil }
     guard !figures.isEmpty else { return nil }
     var section = CentreView.Figures(
       form: shown(scope.published), period: scope.period.shown, agency: scope.tree.shown(scope.nodes[0]),
@@ -119,17 +152,13 @@ extension Centre {
     return section
   }
 
-  private func completeness(_ scope: FigureScope, _ accepted: Set<AgencyID>) -> ReportCompleteness {
-    let owed = scope.owed(atOrBelow: scope.nodes[0])
-    return ReportCompleteness(
-      expected: owed.count, accepted: owed.count { accepted.contains(scope.tree.id($0)) })
+  private func completeness(_ scope: FigureScope, _ accepted: Int) -> ReportCompleteness {
+    ReportCompleteness(expected: scope.expected.owed(atOrBelow: scope.nodes[0]), accepted: accepted)
   }
 
   private func late(of entry: Entry, for principal: Principal) async throws -> CentreView.Late? {
-    guard let due = entry.due else { return nil }
-    let missing = due.owed(atOrBelow: due.nodes[0]).filter { !entry.dueAccepted.contains(due.tree.id($0)) }
-    guard !missing.isEmpty else { return nil }
-    let named = Array(missing.prefix(Self.missingShown))
+    guard let due = entry.due, !entry.missing.isEmpty else { return nil }
+    let named = entry.missing.compactMap { due.tree.node(of: $0) }
     let contacts = try await contacts(of: named, in: due.tree, form: due.published, for: principal)
     return CentreView.Late(
       form: shown(due.published), period: due.period.shown, agency: due.tree.shown(due.nodes[0]),
@@ -138,27 +167,14 @@ extension Centre {
   }
 
   /// Of sections with items, as they were written, by centre code of the addressee.
-  private func proposals(of entry: Entry, for principal: Principal) -> CentreView.Proposals? {
-    guard let scope = entry.series?.newest, !entry.words.isEmpty else { return nil }
-    let sections = Set(scope.published.form.narrative.filter { $0.items != nil }.map(\.code))
+  private func proposals(of entry: Entry) -> CentreView.Proposals? {
+    guard let scope = entry.newest, entry.itemCount > 0 else { return nil }
     var groups: [String: [ReportNarrative.Entry]] = [:]
-    var count = 0
-    for node in scope.owed(atOrBelow: scope.nodes[0]) {
-      let id = scope.tree.id(node)
-      guard let words = entry.words[id],
-        Access.may(principal, .readSubmissions, for: id, issuer: scope.published.issuer, in: scope.tree)
-      else { continue }
-      for section in StoredNarrative.sections(words) where sections.contains(section.code) {
-        guard case .items(let items) = section.content else { continue }
-        for item in items where !item.text.allSatisfy(\.isWhitespace) {
-          count += 1
-          guard count <= Self.proposalsShown else { continue }
-          groups[item.to ?? "", default: []].append(
-            ReportNarrative.Entry(agency: scope.tree.shown(node), text: Self.cut(item.text)))
-        }
-      }
+    for item in entry.items {
+      guard let node = scope.tree.node(of: item.agency) else { continue }
+      groups[item.to ?? "", default: []].append(
+        ReportNarrative.Entry(agency: scope.tree.shown(node), text: Self.cut(item.text)))
     }
-    guard count > 0 else { return nil }
     let sorted = groups.sorted { a, b in a.key.isEmpty ? false : b.key.isEmpty || a.key < b.key }
     return CentreView.Proposals(
       form: shown(scope.published), period: scope.period.shown,
@@ -166,7 +182,7 @@ extension Centre {
         let name = scope.tree.node(code: code).map(scope.tree.name) ?? code
         return ReportProposals.Group(
           addressee: code.isEmpty ? nil : ReportAgency(code: code, name: name), entries: entries)
-      }, leftOut: max(0, count - Self.proposalsShown))
+      }, leftOut: entry.itemCount - entry.items.count)
   }
 
   private static func cut(_ text: String) -> String { text.count > 400 ? text.prefix(400) + "…" : text }

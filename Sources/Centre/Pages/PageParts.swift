@@ -79,8 +79,10 @@ extension Form {
     // A single column says nothing that its rows do not.
     let columns = table.columns.count == 1 && !row.isEmpty ? [] : column.groups + [column.label]
     let parts = row + columns
+    let hasEnglish = parts.contains { $0.en != nil }
     return LocalizedText(
-      vi: parts.map(\.vi).joined(separator: " – "), en: parts.map { $0.en ?? $0.vi }.joined(separator: " – "))
+      vi: parts.map(\.vi).joined(separator: " – "),
+      en: hasEnglish ? parts.map { $0.en ?? $0.vi }.joined(separator: " – ") : nil)
   }
 
   func place(_ ordinal: Int, period: String, agency: String, occasion: String = "") -> FigurePlace {
@@ -122,5 +124,10 @@ extension FigureScope {
   /// Reporters that owe a report at or below a node, by centre code.
   func owed(atOrBelow node: Int) -> [Int] {
     tree.subtree(node).filter { expected.isExpected($0) }.sorted { tree.code($0) < tree.code($1) }
+  }
+
+  /// What they owe for the scope's period.
+  var owedReports: OwedReports {
+    OwedReports(form: published.id, period: period.key, agencies: owed(atOrBelow: nodes[0]).map(tree.id))
   }
 }

@@ -22,7 +22,7 @@ extension Centre {
       return try scopes(of: query, by: principal)[0]
     }
     let (tree, node, published) = (scope.tree, scope.nodes[0], scope.published)
-    let known = try await knownPeriods()[published.id] ?? []
+    let known = try await knownPeriods(of: [published])[published.id] ?? []
     let owed = scope.owed(atOrBelow: node)
     let children = tree.children(node).filter { scope.expected.owed(atOrBelow: $0) > 0 }
       .sorted { tree.code($0) < tree.code($1) }.prefix(Self.childrenShown)

@@ -13,11 +13,14 @@ public struct SendPlace: Sendable {
   public var form: String
   public var period: String
   public var agency: String
+  /// The event of an ad hoc form; empty where there is none.
+  public var occasion: String
 
-  public init(form: String, period: String, agency: String) {
+  public init(form: String, period: String, agency: String, occasion: String) {
     self.form = form
     self.period = period
     self.agency = agency
+    self.occasion = occasion
   }
 }
 
@@ -124,7 +127,8 @@ extension Centre {
   }
 
   private func prepared(_ place: SendPlace, _ principal: Principal) async throws -> PreparedDraft {
-    let draft = Draft(medium: .json, form: place.form, agency: place.agency, period: place.period)
+    let draft = Draft(
+      medium: .json, form: place.form, agency: place.agency, period: place.period, occasion: place.occasion)
     return try await withFreshShelves { try prepare(draft, by: principal, mustBeOpen: false) }
   }
 
@@ -134,8 +138,10 @@ extension Centre {
       throw Problem(.agencyUnknown, ["found": prepared.agencyCode])
     }
     var view = SendView(form: shown(prepared.form), period: prepared.period.shown, agency: tree.shown(node))
+    view.occasion = prepared.draft.occasion
     let heads = try await pulls.read {
-      try Filings.of(agency: prepared.agency, periods: [prepared.period.key], on: $0)
+      try Filings.of(
+        agency: prepared.agency, periods: [prepared.period.key], occasion: prepared.draft.occasion, on: $0)
     }
     view.newest = heads.first { $0.form == prepared.form.id }.flatMap(line)
     return view
@@ -149,7 +155,7 @@ extension Centre {
 
   /// The report in a workbook, with the reasons of the page, and whether those are others than its own.
   ///
-  /// - Throws: a problem where it is the report of another form, period or agency.
+  /// - Throws: a problem where it is the report of another form, period, event or agency.
   private func draft(
     of workbook: PutWorkbook, _ prepared: PreparedDraft
   ) async throws -> (draft: Draft, hasNewReasons: Bool) {
@@ -157,10 +163,13 @@ extension Centre {
     try Self.checkSize(bytes)
     var draft = try await OffPool.workbooks.run { try DraftReader.read(workbook: bytes) }
     let isOfAgency = (try? agency(draft.agency, on: prepared.period.lastDay)) == prepared.agency
-    guard draft.form == prepared.form.form.code, draft.period == prepared.period.key, draft.occasion.isEmpty, isOfAgency
+    guard draft.form == prepared.form.form.code, draft.period == prepared.period.key, isOfAgency,
+      draft.occasion == prepared.draft.occasion
     else {
       let found = [draft.form, draft.period, draft.agency, draft.occasion].filter { !$0.isEmpty }
-      let expected = [prepared.form.form.code, prepared.period.key, prepared.agencyCode]
+      let expected = [
+        prepared.form.form.code, prepared.period.key, prepared.agencyCode, prepared.draft.occasion,
+      ].filter { !$0.isEmpty }
       throw Problem(
         .xlsxStamp,
         message: SiteWord.otherReport.message([

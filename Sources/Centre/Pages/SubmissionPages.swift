@@ -1,12 +1,16 @@
 // The list of submissions and one of them for their pages, from the answers programs get: who may read what is decided
 // there.
 internal import Formats
+internal import Postgres
 public import Rendering
 internal import ReportModel
 internal import Security
 internal import Store
 
 extension Centre {
+  /// Other revisions named on the page of one.
+  private static let revisionsShown = 50
+
   public func submissionsPage(_ query: SubmissionQuery, for principal: Principal) async throws -> SubmissionsView {
     let root = try SourceReader.read(try await submissions(query, by: principal))
     var view = SubmissionsView(
@@ -31,18 +35,30 @@ extension Centre {
 
   public func submissionPage(_ id: String, for principal: Principal) async throws -> SubmissionView {
     let sheet = try await sheet(ofSubmission: id, by: principal)
-    let receipt = try SourceReader.read(try await submission(id, by: principal).json)
-    let revisions = try SourceReader.read(try await self.revisions(id, by: principal))
+    let stored = try await visible(id, by: principal)
+    let receipt = try SourceReader.read(receipt(of: stored).json)
+    let revisions = try await database.run {
+      try Submissions.newestRevisions(of: stored, limit: Self.revisionsShown + 1, on: $0)
+    }
     guard let line = line(receipt), let period = try? Period.parse(line.period.key),
       let agency = agencies.register.agency(code: line.agency.code)?.id
     else { throw Problem(.notFound, ["found": id]) }
-    return SubmissionView(
+    let others = revisions.filter { $0.id != stored.id }.prefix(Self.revisionsShown)
+    var view = SubmissionView(
       line: line, version: receipt.whole("version"), digest: receipt.text("digest") ?? "",
       sequence: receipt.member("ledger")?.whole("sequence") ?? 0, content: sheet.content,
       findings: receipt.elements("findings").compactMap { $0.finding(version: receipt.whole("version")) },
-      revisions: revisions.elements("revisions").compactMap(self.line),
       sends: Access.may(
         principal, .send, for: agency, issuer: nil, in: agencies.tree(on: period.lastDay)))
+    view.others = others.map {
+      SubmissionView.Revision(
+        id: UUIDText.text($0.id), number: $0.revision,
+        receivedAt: InstantText.rfc3339(microsecondsSince1970: $0.receivedAt))
+    }
+    // Revisions are numbered without gaps.
+    let oldest = others.last?.revision ?? stored.revision
+    view.othersLeftOut = max(0, oldest - 1 - (stored.revision < oldest ? 1 : 0))
+    return view
   }
 }
 

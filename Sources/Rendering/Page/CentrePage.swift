@@ -31,10 +31,10 @@ public struct CentrePage {
   // MARK: How much
 
   private var figures: Markup {
-    guard !view.figures.isEmpty else {
-      return section("how-much", .howMuch, "<p>\(PageWord.noFigures.text(language))</p>\n")
-    }
-    let tables = Markup(each: view.figures.enumerated()) { figures(of: $1, id: "figures-\($0 + 1)") }
+    let tables: Markup =
+      view.figures.isEmpty
+      ? "<p>\(PageWord.noFigures.text(language))</p>\n"
+      : Markup(each: view.figures.enumerated()) { figures(of: $1, id: "figures-\($0 + 1)") }
     let more: Markup =
       view.formsLeftOut > 0
       ? """
@@ -83,7 +83,7 @@ public struct CentrePage {
           left > 0
           ? [.link(path, PageWord.more.text(language, ["count": DisplayNumber.text(left, language: language)]))] : []
         return [
-          "\(SiteText.title(entry.form, language))", .link(path, language.pick(entry.period.name).capitalizedFirst),
+          SiteText.title(entry.form, language), .link(path, language.pick(entry.period.name).capitalizedFirst),
           "\(SiteText.of(entry.completeness, language))",
           .joined(entry.missing.map { MissingTable.inline($0) } + more, by: "; "),
         ]
@@ -141,7 +141,7 @@ public struct CentrePage {
         let time = DisplayInstant.text(line.receivedAt, language)
         return [
           view.showsSubmissions ? .link(SitePath.submission(line.id), time) : "\(time)",
-          .link(SitePath.agency(line.agency.code), line.agency.name), "\(language.pick(line.form.title))",
+          .link(SitePath.agency(line.agency.code), line.agency.name), "\(line.form.title, language)",
           .link(
             SitePath.period(line.form.code, line.period.key, agency: line.agency.code),
             language.pick(line.period.name).capitalizedFirst),

@@ -35,9 +35,11 @@ package struct FigureTable {
   /// element `headingID`.
   func markup(headingID: String) -> Markup {
     let id = table.title == nil ? headingID : "table-\(table.code)"
-    let title: Markup = table.title.map { "<strong id=\"\(id)\">\(language.pick($0))</strong> " } ?? ""
+    let title: Markup = table.title.map { "<strong id=\"\(id)\">\($0, language)</strong> " } ?? ""
     let unit: Markup =
-      units.whole.map { "<span class=\"unit\">\(PageWord.unit.text(language, ["unit": $0]))</span>" } ?? ""
+      units.whole.map {
+        "<span class=\"unit\">\(PageWord.unit.markup(language, "unit", "\(unit: $0, language)"))</span>"
+      } ?? ""
     let caption: Markup =
       table.title == nil && units.whole == nil ? "" : "<caption>\(title)\(unit)</caption>\n"
     return """
@@ -63,7 +65,7 @@ package struct FigureTable {
     for level in 0..<depth {
       markup += "<tr>"
       if level == 0 {
-        markup += Markup(each: zip(stubNames, stubHeadings)) { name, heading in
+        markup += Markup(each: zip(stubNames, stubMarkup)) { name, heading in
           "<th scope=\"col\" class=\"\(name)\" rowspan=\"\(depth)\"><span>\(heading)</span></th>"
         }
       }
@@ -72,7 +74,7 @@ package struct FigureTable {
         let groups = table.columns[column].groups
         if groups.count > level {
           let span = spanOfGroup(at: column, level: level)
-          markup += "<th scope=\"colgroup\" colspan=\"\(span)\">\(language.pick(groups[level]))</th>"
+          markup += "<th scope=\"colgroup\" colspan=\"\(span)\">\(groups[level], language)</th>"
           column += span
         } else {
           if groups.count == level { markup += leaf(column, rowspan: depth - level) }
@@ -91,8 +93,8 @@ package struct FigureTable {
   }
 
   private func leaf(_ column: Int, rowspan: Int) -> Markup {
-    let unit: Markup = units.ofColumn[column].map { "<span class=\"unit\">(\($0))</span>" } ?? ""
-    return "<th scope=\"col\" rowspan=\"\(rowspan)\">\(language.pick(table.columns[column].label)) \(unit)</th>"
+    let unit: Markup = units.ofColumn[column].map { "<span class=\"unit\">(\(unit: $0, language))</span>" } ?? ""
+    return "<th scope=\"col\" rowspan=\"\(rowspan)\">\(table.columns[column].label, language) \(unit)</th>"
   }
 
   /// The columns before the figures: code, label and, where units go by row, unit. The cases of a list have numbers alone.
@@ -103,6 +105,12 @@ package struct FigureTable {
   var stubHeadings: [String] {
     let defaults = [PageWord.rowCode.text(language), PageWord.rowLabel.text(language), unitHeading]
     return stubNames.indices.map { $0 < table.stub.count ? language.pick(table.stub[$0].label) : defaults[$0] }
+  }
+
+  private var stubMarkup: [Markup] {
+    zip(stubHeadings.indices, stubHeadings).map { index, heading in
+      index < table.stub.count ? "\(table.stub[index].label, language)" : "\(heading)"
+    }
   }
 
   private var unitHeading: String { PageWord.unitHeading.text(language) }
@@ -129,10 +137,10 @@ package struct FigureTable {
 
   private func line(_ index: Int) -> Markup {
     let row = table.rows[index]
-    let unit: Markup = units.ofRow.isEmpty ? "" : "<td class=\"rowunit\">\(units.ofRow[index] ?? "")</td>"
+    let unit: Markup = units.ofRow.isEmpty ? "" : "<td class=\"rowunit\">\(unit: units.ofRow[index], language)</td>"
     let sum = row.isSum ? " class=\"sum\"" as Markup : ""
     let label: Markup =
-      table.isList ? "" : "<th scope=\"row\" class=\"depth\(min(row.depth, 4))\">\(language.pick(row.label))</th>"
+      table.isList ? "" : "<th scope=\"row\" class=\"depth\(min(row.depth, 4))\">\(row.label, language)</th>"
     return """
       <tr\(sum)><td class="code">\(row.code)</td>\(label)\(unit)\
       \(Markup(each: table.columns.indices) { figure(row: index, column: $0) })</tr>
@@ -162,9 +170,10 @@ package struct FigureTable {
       return "<td\(classes(isLong ? ["words", "long"] : ["words"], marks))>\(text)\(numbers)</td>"
     case .figure, .nilReport, .blank, .notCalculable, .empty: break
     }
-    let text = CellText.text(cell, language) + NumberText.suffix(unit: unit(row: row, column: column))
+    let suffix = NumberText.suffix(unit: unit(row: row, column: column))
+    let text: Markup = "\(CellText.text(cell, language))\(unit: suffix, language)"
     let place = place?(table.rows[row].code, table.columns[column].code)
-    let value = place.map { .link($0.path, text) } ?? "\(text)" as Markup
+    let value = place.map { .link($0.path, text) } ?? text
     return "<td\(classes([], marks))>\(value)\(numbers)\(coverage(cell))</td>"
   }
 

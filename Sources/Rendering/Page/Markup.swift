@@ -1,5 +1,6 @@
 // HTML that cannot be broken by what is put into it: a literal is markup, an interpolated text is escaped. There is no
 // way to insert a text unescaped, so nobody has to remember to escape.
+internal import ReportModel
 
 /// A piece of HTML.
 struct Markup: ExpressibleByStringInterpolation {
@@ -14,6 +15,12 @@ struct Markup: ExpressibleByStringInterpolation {
     for element in elements { html += markup(element).html }
   }
 
+  /// A sentence with markup in its place `{name}`.
+  static func filled(_ sentence: String, _ name: String, _ content: Markup) -> Markup {
+    .joined(
+      sentence.split(separator: "{\(name)}", omittingEmptySubsequences: false).map { "\(String($0))" }, by: content)
+  }
+
   static func += (left: inout Markup, right: Markup) { left.html += right.html }
 
   struct Interpolation: StringInterpolationProtocol {
@@ -25,6 +32,23 @@ struct Markup: ExpressibleByStringInterpolation {
     mutating func appendInterpolation(_ text: String) { html += Markup.escaped(text) }
     mutating func appendInterpolation(_ number: Int) { html += String(number) }
     mutating func appendInterpolation(_ markup: Markup) { html += markup.html }
+
+    /// What a form's author wrote, said to be Vietnamese where it stands in for English that was not written: who hears
+    /// the page hears it pronounced so.
+    mutating func appendInterpolation(_ text: LocalizedText, _ language: Language) {
+      appendInterpolation(language.pick(text), isVietnamese: language == .en && text.en == nil)
+    }
+
+    /// A unit, which forms have in Vietnamese alone; signs like % are of any language.
+    mutating func appendInterpolation(unit: String?, _ language: Language) {
+      guard let unit else { return }
+      let isWord = unit.contains(where: \.isLetter) && unit != PageWord.points.text(language)
+      appendInterpolation(unit, isVietnamese: language == .en && isWord)
+    }
+
+    private mutating func appendInterpolation(_ text: String, isVietnamese: Bool) {
+      html += isVietnamese ? "<span lang=\"vi\">\(Markup.escaped(text))</span>" : Markup.escaped(text)
+    }
   }
 
   /// Text for an element's content or a quoted attribute. Control characters have no place in HTML and become U+FFFD.

@@ -129,6 +129,11 @@ public enum PageWord: String, CatalogueCode {
     }
   }
 
+  /// The word with markup in its one place.
+  func markup(_ language: Language, _ name: String, _ content: Markup) -> Markup {
+    .filled(text(language), name, content)
+  }
+
   /// The word in one language, its `{name}` places filled in.
   package func text(_ language: Language, _ arguments: KeyValuePairs<String, String> = [:]) -> String {
     language.pick(message(arguments))

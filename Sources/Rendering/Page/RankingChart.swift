@@ -10,20 +10,22 @@ struct RankingChart {
 
   /// `id` is unique in the page.
   func markup(id: String) -> Markup {
-    let title = PageWord.ranking.text(language, ["title": language.pick(ranking.title)])
+    let title = PageWord.ranking.markup(language, "title", "\(ranking.title, language)")
     let unit: Markup =
-      ranking.unit.map { "<span class=\"unit\">\(PageWord.unit.text(language, ["unit": $0]))</span>" } ?? ""
+      ranking.unit.map {
+        "<span class=\"unit\">\(PageWord.unit.markup(language, "unit", "\(unit: $0, language)"))</span>"
+      } ?? ""
     return """
       <section class="ranking" aria-labelledby="\(id)">
       <h2 id="\(id)">\(title) \(unit)</h2>
-      \(ranking.entries.isEmpty ? "" : bars)\(WithoutFigure.markup(ranking.withoutFigure, language))</section>
+      \(ranking.entries.isEmpty ? "" : bars(id))\(WithoutFigure.markup(ranking.withoutFigure, language))</section>
 
       """
   }
 
-  private var bars: Markup {
+  private func bars(_ heading: String) -> Markup {
     """
-    <table class="bars">
+    <table class="bars" aria-labelledby="\(heading)">
     <thead><tr><th scope="col">\(PageWord.rowCode.text(language))</th>\
     <th scope="col">\(PageWord.agencyHeading.text(language))</th><td></td>\
     <th scope="col">\(PageWord.value.text(language))</th></tr></thead>

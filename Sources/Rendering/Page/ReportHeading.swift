@@ -21,7 +21,7 @@ package struct ReportHeading {
       <header class="heading" data-sheet="\(sheetLine)">
       \(form.demonstration ? banner : blocks)\
       <h1>\(title.text(language))</h1>
-      <p class="subject">\(language.pick(form.title))</p>
+      <p class="subject">\(form.title, language)</p>
       <p class="period">\(PageWord.forPeriod.text(language, ["period": language.pick(content.period.name)]))</p>
       <p class="status">\(status.text(language))</p>
       <p class="identity">\(identity)</p>

@@ -28,7 +28,7 @@ struct SectionMarkup {
     let unit = found.unit.map { NumberText.suffix(unit: $0) } ?? ""
     let items = Markup(each: found.entries) { entry in
       let value = DisplayNumber.text(entry.value, places: found.places, language: language)
-      return "<li>\(entry.agency.name): \(value)\(unit)</li>\n"
+      return "<li>\(entry.agency.name): \(value)\(unit: unit, language)</li>\n"
     }
     let list: Markup =
       found.entries.isEmpty ? "<p>\(PageWord.noneFound.text(language))</p>\n" : "<ol class=\"found\">\n\(items)</ol>\n"
@@ -55,7 +55,7 @@ struct SectionMarkup {
     }
     return """
       <section class="narrative gathered" aria-labelledby="\(id)">
-      <h2 id="\(id)">\(language.pick(narrative.title))</h2>
+      <h2 id="\(id)">\(narrative.title, language)</h2>
       \(narrative.entries.isEmpty ? nothing : entries)\(shortened(narrative.shortened))</section>
 
       """
@@ -71,7 +71,7 @@ struct SectionMarkup {
     }
     return """
       <section class="narrative gathered" aria-labelledby="\(id)">
-      <h2 id="\(id)">\(language.pick(proposals.title))</h2>
+      <h2 id="\(id)">\(proposals.title, language)</h2>
       \(proposals.groups.isEmpty ? nothing : groups)\(shortened(proposals.shortened))</section>
 
       """
@@ -93,7 +93,7 @@ struct SectionMarkup {
     return """
       <dl class="facts">
       <div><dt>\(PageWord.formHeading.text(language))</dt>\
-      <dd>\(coverage.form.shownCode) – \(language.pick(coverage.form.title))</dd></div>
+      <dd>\(coverage.form.shownCode) – \(coverage.form.title, language)</dd></div>
       <div><dt>\(PageWord.submitted.text(language))</dt><dd><strong>\(accepted)/\(expected)</strong></dd></div>
       \(MissingAgencies.markup(coverage.missing, count: coverage.missingCount, language))</dl>
 

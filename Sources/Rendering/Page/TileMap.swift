@@ -28,12 +28,13 @@ struct TileMap {
   func markup(id: String) -> Markup {
     let title = language.pick(map.title)
     let unit: Markup =
-      map.unit.map { "<span class=\"unit\">\(PageWord.unit.text(language, ["unit": $0]))</span>" } ?? ""
+      map.unit.map { "<span class=\"unit\">\(PageWord.unit.markup(language, "unit", "\(unit: $0, language)"))</span>" }
+      ?? ""
     let width = Self.columns * Self.tileWidth
     let height = Self.rows * Self.tileHeight
     return """
       <figure class="chart map" aria-labelledby="\(id)">
-      <figcaption id="\(id)"><strong>\(title)</strong> \(unit)</figcaption>
+      <figcaption id="\(id)"><strong>\(map.title, language)</strong> \(unit)</figcaption>
       <svg role="img" aria-labelledby="\(id)-title \(id)-desc" width="100%" viewBox="0 0 \(width) \(height)" \
       font-family="Noto Serif, Times New Roman, serif" font-size="11" fill="#1a1a1a">\
       <title id="\(id)-title">\(title)</title>\

@@ -14,11 +14,13 @@ struct TrendChart {
 
   func markup(id: String) -> Markup {
     let unit: Markup =
-      trend.unit.map { "<span class=\"unit\">\(PageWord.unit.text(language, ["unit": $0]))</span>" } ?? ""
+      trend.unit.map {
+        "<span class=\"unit\">\(PageWord.unit.markup(language, "unit", "\(unit: $0, language)"))</span>"
+      } ?? ""
     let title = language.pick(trend.title)
     return """
       <figure class="chart" aria-labelledby="\(id)">
-      <figcaption id="\(id)"><strong>\(title)</strong> \(unit)</figcaption>
+      <figcaption id="\(id)"><strong>\(trend.title, language)</strong> \(unit)</figcaption>
       <svg role="img" aria-labelledby="\(id)-title \(id)-desc" width="100%" viewBox="0 0 \(Self.width) \(Self.height)" \
       font-family="Noto Serif, Times New Roman, serif" font-size="11" fill="#1a1a1a">\
       <title id="\(id)-title">\(title)</title><desc id="\(id)-desc">\(description)</desc>\

@@ -54,7 +54,7 @@ struct SheetSections {
     }
     return """
       <section class="narrative">
-      <h2>\(section.code). \(language.pick(section.title))</h2>
+      <h2>\(section.code). \(section.title, language)</h2>
       \(section.paragraphs.isEmpty ? "<p></p>\n" : paragraphs)</section>
 
       """

@@ -127,7 +127,7 @@ public enum AgencyPage {
     let content: Markup = """
       \(Markup.facts(facts))\(owed(view, language))\(below(view, language))\
       \(Markup(each: view.figures.enumerated()) { index, entry in
-        let caption = "\(SiteText.title(entry.form, language)), \(language.pick(entry.period.name))"
+        let caption: Markup = "\(SiteText.title(entry.form, language)), \(language.pick(entry.period.name))"
         let id = "figures-\(index + 1)"
         return FigureList(id: id, caption: caption, figures: entry.figures, language: language).markup
       })
@@ -154,7 +154,7 @@ public enum AgencyPage {
       rows: view.below.map { below in
         let path = SitePath.period(below.form.code, below.period.key, agency: view.agency.code)
         return [
-          .link(SitePath.form(below.form.code), language.pick(below.form.title)),
+          .link(SitePath.form(below.form.code), below.form.title, language),
           .link(path, language.pick(below.period.name).capitalizedFirst),
           "\(SiteText.of(below.completeness, language))",
         ]
@@ -186,7 +186,7 @@ struct OwedTable {
       rows: reports.map { report in
         let (form, key) = (report.form.code, report.period.key)
         let line: [Markup] = [
-          .link(SitePath.form(form), language.pick(report.form.title)),
+          .link(SitePath.form(form), report.form.title, language),
           .link(SitePath.period(form, key, agency: agency), language.pick(report.period.name).capitalizedFirst),
           state(report),
         ]

@@ -4,7 +4,7 @@ internal import ReportModel
 
 struct FigureList {
   let id: String
-  let caption: String
+  let caption: Markup
   let figures: [SiteFigure]
   let language: Language
   /// What the caption goes on with.
@@ -22,10 +22,9 @@ struct FigureList {
     return SiteTable(
       id: id, caption: caption, note: note, columns: columns,
       rows: figures.map { figure in
-        let name = language.pick(figure.label)
         let line: [Markup] = [
-          figure.indicator.map { .link(SitePath.indicator($0), name) } ?? "\(name)",
-          FigureMarkup.linked(figure.cell, figure.place, language), "\(figure.cell.unit ?? "")",
+          figure.indicator.map { .link(SitePath.indicator($0), figure.label, language) } ?? "\(figure.label, language)",
+          FigureMarkup.linked(figure.cell, figure.place, language), "\(unit: figure.cell.unit, language)",
           "\(FigureMarkup.change(figure.cell, figure.previous, language))",
           "\(FigureMarkup.change(figure.cell, figure.lastYear, language))",
         ]

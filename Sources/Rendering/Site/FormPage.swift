@@ -40,7 +40,8 @@ public enum FormPage {
     let content: Markup = """
       \(banner(form, language))\(facts(view, language))\(newest(view, language))\(periods(view, language))
       """
-    return SiteFrame.html(context, .forms, heading: language.pick(form.title), content: content)
+    return SiteFrame.html(
+      context, .forms, heading: language.pick(form.title), marked: "\(form.title, language)", content: content)
   }
 
   /// A demonstration never looks official.
@@ -66,7 +67,7 @@ public enum FormPage {
       let until = view.until.map { SiteText.day($0, language) } ?? "…"
       facts.append((SiteWord.inForce.text(language), "\(from) – \(until)"))
     }
-    if let guide = view.guide { facts.append((SiteWord.guide.text(language), "\(language.pick(guide))")) }
+    if let guide = view.guide { facts.append((SiteWord.guide.text(language), "\(guide, language)")) }
     facts.append(
       (
         PageWord.documents.text(language),
@@ -77,7 +78,7 @@ public enum FormPage {
 
   private static func newest(_ view: FormView, _ language: Language) -> Markup {
     guard let newest = view.periods.first, !view.figures.isEmpty else { return "" }
-    let caption = "\(PageWord.figures.text(language)): \(language.pick(newest.period.name))"
+    let caption: Markup = "\(PageWord.figures.text(language)): \(language.pick(newest.period.name))"
     return FigureList(id: "figures", caption: caption, figures: view.figures, language: language).markup
   }
 

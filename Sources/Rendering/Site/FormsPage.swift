@@ -36,7 +36,7 @@ public enum FormsPage {
       form.demonstration ? " <small>(\(PageWord.demonstrationShort.text(language)))</small>" : ""
     let newest: Markup =
       line.newest.map { .link(SitePath.period(form.code, $0.key), language.pick($0.name).capitalizedFirst) } ?? "…"
-    let title = Markup.link(SitePath.form(form.code), language.pick(form.title))
+    let title = Markup.link(SitePath.form(form.code), form.title, language)
     return [
       "\(title)\(demonstration)<br><small>\(form.shownCode)</small>",
       "\(form.issuerName)", "\(SiteText.frequency(line.periods, language))", newest,

@@ -31,7 +31,7 @@ struct FoundSheet {
     }
     let more: Markup =
       findings.count > shown.count
-      ? "<p>\(PageWord.more.text(language, ["count": String(findings.count - shown.count)]))</p>\n" : ""
+      ? "<p>\(SiteWord.findingsLeftOut.text(language, ["count": String(findings.count - shown.count)]))</p>\n" : ""
     let table = SiteTable(
       id: "findings", caption: SiteWord.findings.text(language), columns: columns, rows: Array(rows))
     return "\(table.markup)\(more)"

@@ -48,15 +48,17 @@ public enum IndicatorPage {
       \(view.series.isEmpty ? "<p>\(PageWord.noFigures.text(language))</p>\n" : "")\
       \(Markup(each: view.series.enumerated()) { series($1, number: $0 + 1, language) })
       """
-    return SiteFrame.html(context, .indicators, heading: language.pick(view.indicator.name), content: content)
+    return SiteFrame.html(
+      context, .indicators, heading: language.pick(view.indicator.name),
+      marked: "\(view.indicator.name, language)", content: content)
   }
 
   private static func facts(_ indicator: IndicatorLine, _ language: Language) -> Markup {
     var facts: [(String, Markup)] = [(SiteWord.code.text(language), "\(indicator.code)")]
     if let definition = indicator.definition {
-      facts.append((SiteWord.definition.text(language), "\(language.pick(definition))"))
+      facts.append((SiteWord.definition.text(language), "\(definition, language)"))
     }
-    if let unit = indicator.unit { facts.append((PageWord.unitHeading.text(language), "\(unit)")) }
+    if let unit = indicator.unit { facts.append((PageWord.unitHeading.text(language), "\(unit: unit, language)")) }
     if let nature = indicator.nature {
       facts.append((SiteWord.nature.text(language), "\(SiteText.nature(nature).text(language))"))
     }
@@ -65,8 +67,8 @@ public enum IndicatorPage {
   }
 
   private static func series(_ series: IndicatorView.Series, number: Int, _ language: Language) -> Markup {
-    let label = series.label.map { [language.pick($0)] } ?? []
-    let heading = ([language.pick(series.form.title)] + label + [series.agency.name]).joined(separator: " – ")
+    let label: [Markup] = series.label.map { ["\($0, language)"] } ?? []
+    let heading = Markup.joined(["\(series.form.title, language)"] + label + ["\(series.agency.name)"], by: " – ")
     let table = SiteTable(
       id: "periods-\(number)", caption: SiteWord.lastPeriods.text(language),
       columns: [

@@ -64,11 +64,11 @@ public enum IndicatorsPage {
         .init(heading: SiteWord.nature.text(language)), .init(heading: SiteWord.sources.text(language), isWide: true),
       ],
       rows: view.indicators.map { indicator in
-        let definition: Markup = indicator.definition.map { "<br><small>\(language.pick($0))</small>" } ?? ""
-        let name = Markup.link(SitePath.indicator(indicator.code), language.pick(indicator.name))
+        let definition: Markup = indicator.definition.map { "<br><small>\($0, language)</small>" } ?? ""
+        let name = Markup.link(SitePath.indicator(indicator.code), indicator.name, language)
         return [
           "\(name) <small>\(indicator.code)</small>\(definition)",
-          "\(indicator.unit ?? "")", "\(indicator.nature.map { SiteText.nature($0).text(language) } ?? "")",
+          "\(unit: indicator.unit, language)", "\(indicator.nature.map { SiteText.nature($0).text(language) } ?? "")",
           sources(indicator.sources, language),
         ]
       })

@@ -72,7 +72,9 @@ public struct PeriodPage {
     let page = PeriodPage(view: view, context: context)
     let language = context.language
     let heading = "\(language.pick(view.form.title)) – \(language.pick(view.period.name))"
-    return SiteFrame.html(context, .forms, heading: heading, content: page.content)
+    return SiteFrame.html(
+      context, .forms, heading: heading,
+      marked: "\(view.form.title, language) – \(language.pick(view.period.name))", content: page.content)
   }
 
   private var language: Language { context.language }
@@ -165,7 +167,7 @@ public struct PeriodPage {
       columns: [
         .init(heading: PageWord.agencyHeading.text(language)),
         .init(heading: PageWord.submitted.text(language), isNumber: true),
-      ] + view.childHeadings.map { .init(heading: language.pick($0), isNumber: true) },
+      ] + view.childHeadings.map { .init(heading: "\($0, language)" as Markup, isNumber: true) },
       rows: view.children.map { child in
         [.link(path(child.agency), child.agency.name), "\(SiteText.of(child.completeness, language))"]
           + zip(child.figures, child.places).map { FigureMarkup.linked($0, $1, language) }

@@ -7,6 +7,8 @@ public struct SendView: Sendable, Equatable {
   public var form: ReportForm
   public var period: ReportPeriod
   public var agency: ReportAgency
+  /// The event of an ad hoc form; empty where there is none.
+  public var occasion = ""
   /// The newest revision there is.
   public var newest: SubmissionLine?
   /// Why the file could not be taken.
@@ -63,11 +65,15 @@ public struct SendPage {
   public static func html(_ view: SendView, _ context: SiteContext) -> String {
     let page = SendPage(view: view, context: context)
     let heading = SiteWord.sendHeading.text(context.language, ["form": context.language.pick(view.form.title)])
-    return SiteFrame.html(context, .owed, heading: heading, script: DropScript.text, content: page.content)
+    let marked = SiteWord.sendHeading.markup(context.language, "form", "\(view.form.title, context.language)")
+    return SiteFrame.html(
+      context, .owed, heading: heading, marked: marked, script: DropScript.text, content: page.content)
   }
 
   private var language: Language { context.language }
-  private var action: String { SitePath.send(view.form.code, view.period.key, agency: view.agency.code) }
+  private var action: String {
+    SitePath.send(view.form.code, view.period.key, agency: view.agency.code, occasion: view.occasion)
+  }
 
   private var content: Markup {
     let refusal: Markup =
@@ -84,11 +90,12 @@ public struct SendPage {
     } else {
       newest = "\(PageWord.missing.text(language))"
     }
-    let facts: [(String, Markup)] = [
+    var facts: [(String, Markup)] = [
       (SiteWord.form.text(language), .link(SitePath.form(view.form.code), view.form.shownCode)),
       (SiteWord.period.text(language), "\(language.pick(view.period.name).capitalizedFirst)"),
       (PageWord.agencyHeading.text(language), "\(view.agency.name)"), (SiteWord.state.text(language), newest),
     ]
+    if !view.occasion.isEmpty { facts.insert((SiteWord.event.text(language), "\(view.occasion)"), at: 2) }
     return .facts(facts)
   }
 
@@ -97,7 +104,10 @@ public struct SendPage {
   private var take: Markup {
     let path = SitePath.document(
       "/v1/forms/\(view.form.code)/xlsx",
-      ["agency": view.agency.code, "period": view.period.key, "lang": language.rawValue])
+      [
+        "agency": view.agency.code, "period": view.period.key,
+        "occasion": view.occasion.isEmpty ? nil : view.occasion, "lang": language.rawValue,
+      ])
     return """
       <section aria-labelledby="take">
       <h2 id="take">\(SiteWord.takeWorkbook.text(language))</h2>

@@ -19,8 +19,14 @@ public enum SitePath {
   public static func agency(_ code: String) -> String { "\(agencies)/\(encoded(code))" }
   public static func submission(_ id: String) -> String { "\(submissions)/\(encoded(id))" }
 
-  public static func send(_ form: String, _ period: String, agency: String) -> String {
-    query("/send/\(encoded(form))/\(encoded(period))", ["agency": agency])
+  /// Where a report of a form, period and event is chosen that is to be sent.
+  static let sending = "/send"
+
+  /// - Parameter occasion: the event of an ad hoc form; empty where there is none.
+  public static func send(_ form: String, _ period: String, agency: String, occasion: String = "") -> String {
+    query(
+      "\(sending)/\(encoded(form))/\(encoded(period))",
+      ["agency": agency, "occasion": occasion.isEmpty ? nil : occasion])
   }
 
   /// A path of the API, of a document that is handed out as it is.

@@ -1,22 +1,45 @@
 // The plain tables of the centre's pages: a caption, headed columns, and lines whose first cell heads the line.
 // Where the page is too narrow the table scrolls in a region of its own, which the keyboard reaches.
+internal import ReportModel
 
 struct SiteTable {
   struct Column {
-    var heading: String
+    var heading: Markup
     /// Numbers stand to the right and do not break.
     var isNumber = false
     /// Sentences and lists of names need room for a few words in a line.
     var isWide = false
+
+    init(heading: Markup, isNumber: Bool = false, isWide: Bool = false) {
+      self.heading = heading
+      self.isNumber = isNumber
+      self.isWide = isWide
+    }
+
+    init(heading: String, isNumber: Bool = false, isWide: Bool = false) {
+      self.init(heading: "\(heading)" as Markup, isNumber: isNumber, isWide: isWide)
+    }
   }
 
   /// Unique in the page.
   var id: String
-  var caption: String
+  var caption: Markup
   /// What the caption goes on with: links to where the rest stands.
   var note: Markup = ""
   var columns: [Column]
   var rows: [[Markup]]
+
+  init(id: String, caption: Markup, note: Markup = "", columns: [Column], rows: [[Markup]]) {
+    self.id = id
+    self.caption = caption
+    self.note = note
+    self.columns = columns
+    self.rows = rows
+  }
+
+  init(id: String, caption: String, columns: [Column], rows: [[Markup]]) {
+    self.init(id: id, caption: "\(caption)" as Markup, columns: columns, rows: rows)
+  }
 
   var markup: Markup {
     let head = Markup(each: columns) { column in
@@ -49,6 +72,20 @@ struct SiteTable {
 extension Markup {
   /// A link with a text.
   static func link(_ path: String, _ text: String) -> Markup { "<a href=\"\(path)\">\(text)</a>" }
+
+  static func link(_ path: String, _ text: Markup) -> Markup { "<a href=\"\(path)\">\(text)</a>" }
+
+  /// A link with what a form's author wrote.
+  static func link(_ path: String, _ text: LocalizedText, _ language: Language) -> Markup {
+    link(path, "\(text, language)" as Markup)
+  }
+
+  /// A choice with what a form's author wrote.
+  static func option(_ value: String, _ text: LocalizedText, isChosen: Bool = false, _ language: Language) -> Markup {
+    let mark: Markup = isChosen ? " selected" : ""
+    let lang: Markup = language == .en && text.en == nil ? " lang=\"vi\"" : ""
+    return "<option value=\"\(value)\"\(mark)\(lang)>\(language.pick(text))</option>\n"
+  }
 
   /// Facts of a page, each a term with what there is to say.
   static func facts(_ facts: [(String, Markup)]) -> Markup {

@@ -17,9 +17,9 @@ enum SiteText {
   }
 
   /// The title of a form; of a demonstration with the word for it.
-  static func title(_ form: ReportForm, _ language: Language) -> String {
-    let title = language.pick(form.title)
-    return form.demonstration ? "\(title) (\(PageWord.demonstrationShort.text(language)))" : title
+  static func title(_ form: ReportForm, _ language: Language) -> Markup {
+    form.demonstration
+      ? "\(form.title, language) (\(PageWord.demonstrationShort.text(language)))" : "\(form.title, language)"
   }
 
   private static func word(_ kind: PeriodKind) -> SiteWord {

@@ -20,10 +20,12 @@ public enum SiteWord: String, CatalogueCode {
   case lateCount, missingCount, lateAgencies, lateAndPhones, below, contact, phone, acceptedReport
   case traceOf, howMade, howSum, howReport, howComputed, howFormula, cellOf, cell, parts, operands, noParts, nextStep
   case inReport, restatedIn, restatedFrom, stillShown
-  case receivedAt, revision, otherRevisions, proof, logEntry, event, officialSheet, sheetPDF, sheetWorkbook, payload
-  case findings, finding, noFindings, severity, error, warning, information, reason, reasonFor, sheet
+  case receivedAt, revision, otherRevisions, revisionsLeftOut, proof, logEntry, event, officialSheet, sheetPDF,
+    sheetWorkbook
+  case payload
+  case findings, finding, noFindings, findingsLeftOut, severity, error, warning, information, reason, reasonFor, sheet
   case state, action, sent, sentAt, late, notYetDue, makeReport, sendAgain, owesNothing, owedAndSent, nothingLate
-  case lateReports
+  case lateReports, occasional, occasionalPeriod, occasion
   case sendHeading, takeWorkbook, prefilledWorkbook, putWorkbook, filledWorkbook, check, checkAgain, send, coloured
   case checkedFile, mayBeSent, needsReasons, mayNotBeSent, otherReport, noFile, otherSite, badForm
 
@@ -169,6 +171,7 @@ public enum SiteWord: String, CatalogueCode {
     case .receivedAt: ("Nhận lúc", "Received at")
     case .revision: ("Lần gửi", "Revision")
     case .otherRevisions: ("Các lần gửi khác", "Other sendings")
+    case .revisionsLeftOut: ("còn {count} lần gửi không nêu ở đây", "{count} more are not listed here")
     case .proof: ("Bằng chứng", "Proof")
     case .logEntry: ("nhật ký chống sửa đổi số {number}", "entry {number} of the tamper-evident log")
     case .event: ("Sự kiện", "Event")
@@ -179,6 +182,7 @@ public enum SiteWord: String, CatalogueCode {
     case .findings: ("Kết quả kiểm tra", "What was found")
     case .finding: ("Nội dung", "Finding")
     case .noFindings: ("Không có lỗi, cảnh báo hay lưu ý nào.", "No error, warning (cảnh báo) or note.")
+    case .findingsLeftOut: ("Còn {count} kết quả không nêu ở đây.", "{count} more are not listed here.")
     case .severity: ("Mức độ", "Severity")
     case .error: ("lỗi", "error")
     case .warning: ("cảnh báo", "warning")
@@ -198,6 +202,17 @@ public enum SiteWord: String, CatalogueCode {
     case .owedAndSent: ("Phải gửi và đã gửi", "Owed and sent")
     case .nothingLate: ("Không có báo cáo nào quá hạn.", "Nothing is late.")
     case .lateReports: ("Báo cáo quá hạn, chưa gửi: {count}", "Late: {count}")
+    case .occasional: ("Báo cáo đột xuất", "Ad hoc reports")
+    case .occasionalPeriod:
+      (
+        "Kỳ (ví dụ 2026-Q1 hoặc 2026-11-01..2026-11-20)",
+        "Period (2026-Q1 or 2026-11-01..2026-11-20 for example)"
+      )
+    case .occasion:
+      (
+        "Sự kiện, nếu có (chữ thường không dấu, số, gạch nối; ví dụ bao-so-3)",
+        "Event, if there is one (small letters, digits, hyphens; bao-so-3 for example)"
+      )
     case .sendHeading: ("Gửi báo cáo: {form}", "Send a report: {form}")
     case .takeWorkbook: ("1. Lấy biểu đã điền sẵn", "1. Take the prefilled workbook")
     case .prefilledWorkbook: ("Tải bảng tính (XLSX)", "Download the workbook (XLSX)")
@@ -237,6 +252,11 @@ public enum SiteWord: String, CatalogueCode {
       )
     case .noFile: ("Chưa chọn tệp bảng tính.", "No workbook was chosen.")
     }
+  }
+
+  /// The word with markup in its one place.
+  func markup(_ language: Language, _ name: String, _ content: Markup) -> Markup {
+    .filled(text(language), name, content)
   }
 
   /// The word in one language, its `{name}` places filled in.

@@ -9,14 +9,28 @@ public struct SubmissionView: Sendable, Equatable {
   public var sequence: Int
   public var content: SheetContent
   public var findings: [Finding]
-  /// All revisions of the report, oldest first.
-  public var revisions: [SubmissionLine]
+  /// The newest of the report's other revisions, newest first, and how many more there are.
+  public var others: [Revision] = []
+  public var othersLeftOut = 0
   /// Whether the reader may send the report again.
   public var sends: Bool
 
+  public struct Revision: Sendable, Equatable {
+    public var id: String
+    public var number: Int
+    /// RFC 3339.
+    public var receivedAt: String
+
+    public init(id: String, number: Int, receivedAt: String) {
+      self.id = id
+      self.number = number
+      self.receivedAt = receivedAt
+    }
+  }
+
   public init(
     line: SubmissionLine, version: Int, digest: String, sequence: Int, content: SheetContent, findings: [Finding],
-    revisions: [SubmissionLine], sends: Bool
+    sends: Bool
   ) {
     self.line = line
     self.version = version
@@ -24,7 +38,6 @@ public struct SubmissionView: Sendable, Equatable {
     self.sequence = sequence
     self.content = content
     self.findings = findings
-    self.revisions = revisions
     self.sends = sends
   }
 }
@@ -39,7 +52,8 @@ public enum SubmissionPage {
       \(FormPage.banner(line.form, language))\(receipt(view, language))\(sheet.list())\(sheet.sheet)
       """
     return SiteFrame.html(
-      context, .submissions, heading: heading.joined(separator: " – "), content: content)
+      context, .submissions, heading: heading.joined(separator: " – "),
+      marked: "\(line.form.title, language) – \(heading.dropFirst().joined(separator: " – "))", content: content)
   }
 
   private static func receipt(_ view: SubmissionView, _ language: Language) -> Markup {
@@ -72,13 +86,16 @@ public enum SubmissionPage {
       let words = [person.name, person.phone].compactMap(\.self).joined(separator: ", ")
       facts.append((PageWord.preparedBy.text(language), "\(words)"))
     }
-    let others = view.revisions.filter { $0.id != line.id }
-    if !others.isEmpty {
-      let links = others.map { other in
-        let words = SheetWord.revision.text(language, ["number": String(other.revision)])
-        return Markup.link(SitePath.submission(other.id), words)
+    if !view.others.isEmpty {
+      let links = view.others.map { other -> Markup in
+        let words = SheetWord.revision.text(language, ["number": String(other.number)])
+        let time = DisplayInstant.text(other.receivedAt, language)
+        return "\(Markup.link(SitePath.submission(other.id), words)) (\(time))"
       }
-      facts.append((SiteWord.otherRevisions.text(language), .joined(links, by: " · ")))
+      let left = DisplayNumber.text(view.othersLeftOut, language: language)
+      let more: [Markup] =
+        view.othersLeftOut > 0 ? ["\(SiteWord.revisionsLeftOut.text(language, ["count": left]))"] : []
+      facts.append((SiteWord.otherRevisions.text(language), .joined(links + more, by: " · ")))
     }
     facts.append(
       (
@@ -101,7 +118,8 @@ public enum SubmissionPage {
     if view.sends {
       links.append(
         .link(
-          SitePath.send(view.line.form.code, view.line.period.key, agency: view.line.agency.code),
+          SitePath.send(
+            view.line.form.code, view.line.period.key, agency: view.line.agency.code, occasion: view.line.occasion),
           SiteWord.sendAgain.text(language)))
     }
     return .joined(links, by: " · ")

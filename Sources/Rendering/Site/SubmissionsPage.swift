@@ -60,7 +60,7 @@ public enum SubmissionsPage {
         return [
           .link(SitePath.submission(line.id), DisplayInstant.text(line.receivedAt, language)),
           .link(SitePath.agency(line.agency.code), line.agency.name),
-          "\(Markup.link(SitePath.form(line.form.code), language.pick(line.form.title)))\(occasion)",
+          "\(Markup.link(SitePath.form(line.form.code), line.form.title, language))\(occasion)",
           .link(
             SitePath.period(line.form.code, line.period.key, agency: line.agency.code),
             language.pick(line.period.name).capitalizedFirst),
@@ -85,9 +85,8 @@ public enum SubmissionsPage {
   private static func value(_ text: String) -> String? { text.isEmpty ? nil : text }
 
   private static func filter(_ view: SubmissionsView, _ language: Language) -> Markup {
-    let options = Markup(each: view.forms) { form in
-      let mark: Markup = form.code == view.form ? " selected" : ""
-      return "<option value=\"\(form.code)\"\(mark)>\(language.pick(form.title))</option>\n"
+    let options = Markup(each: view.forms) {
+      .option($0.code, $0.title, isChosen: $0.code == view.form, language)
     }
     return """
       <form class="search" method="get" action="\(SitePath.submissions)" role="search">

@@ -93,6 +93,7 @@ public enum TracePage {
       "\(facts(view, language))\(parts(view, readsSubmissions, language))\(operands(view, language))"
     return SiteFrame.html(
       context, .forms, heading: SiteWord.traceOf.text(language, ["figure": language.pick(view.label)]),
+      marked: SiteWord.traceOf.markup(language, "figure", "\(view.label, language)"),
       content: content)
   }
 
@@ -103,7 +104,7 @@ public enum TracePage {
       (
         PageWord.value.text(language),
         """
-        <strong>\(CellText.text(view.cell, language))\(unit)</strong>\
+        <strong>\(CellText.text(view.cell, language))\(unit: unit, language)</strong>\
         \(Markup(each: [CoverageText.text(view.cell.coverage, language)].compactMap(\.self)) {
           " <small class=\"coverage\">\($0)</small>" })\
         \(FigureMarkup.restated(view.cell, language))
@@ -113,7 +114,7 @@ public enum TracePage {
       (
         SiteWord.form.text(language),
         """
-        \(Markup.link(SitePath.form(view.form.code), language.pick(view.form.title))), \
+        \(Markup.link(SitePath.form(view.form.code), view.form.title, language)), \
         \(SiteWord.cellOf.text(language, ["cell": "[\(place.row)](\(place.column))"]))
         """
       ),
@@ -200,8 +201,8 @@ public enum TracePage {
       ],
       rows: view.operands.map { operand in
         [
-          "\(language.pick(operand.label))", "\(operand.cellName)",
-          FigureMarkup.linked(operand.cell, operand.place, language), "\(operand.cell.unit ?? "")",
+          "\(operand.label, language)", "\(operand.cellName)",
+          FigureMarkup.linked(operand.cell, operand.place, language), "\(unit: operand.cell.unit, language)",
         ]
       }
     ).markup

@@ -7,6 +7,8 @@ struct Browser: Sendable {
   private let driver: TestClient
   private let session: String
   private let base: String
+  /// A site that no page has anything to do with.
+  let elsewhere: Elsewhere
 
   /// What a test takes is some ten seconds; beside all the others on two cores several times that.
   private static let longest = Duration.seconds(120)
@@ -35,6 +37,7 @@ struct Browser: Sendable {
   private init(driver: TestClient, base: String) async throws {
     self.driver = driver
     self.base = base
+    elsewhere = try Elsewhere()
     var arguments = [
       "--headless=new", "--disable-gpu", "--disable-dev-shm-usage", "--window-size=1280,900", "--lang=vi",
     ]
@@ -48,6 +51,7 @@ struct Browser: Sendable {
     let answer = try await Self.send(driver, "POST", "/session", ["capabilities": ["alwaysMatch": capabilities]])
     guard let id = answer["sessionId"].string else { throw BrowserFailure(description: "no session: \(answer)") }
     session = id
+    try await devtools("Page.addScriptToEvaluateOnNewDocument", ["source": Self.watch])
   }
 
   // MARK: What a person does
@@ -81,7 +85,7 @@ struct Browser: Sendable {
   }
 
   /// Asked for again and again, for thirty seconds; while a page goes and the next comes there may be none to ask.
-  private func soon(_ condition: () async throws -> Bool) async throws -> Bool {
+  func soon(_ condition: () async throws -> Bool) async throws -> Bool {
     for _ in 0..<300 {
       if (try? await condition()) == true { return true }
       try await Task.sleep(for: .milliseconds(100))

@@ -34,19 +34,23 @@ import Testing
         try await browser.click("//main//a[.='Quý III/2026']")
         #expect(try await browser.isHeaded("Biểu thử theo quý – Quý III/2026"))
         try await browser.check("period")
+        try await browser.checkKeyboard("period")
         try await browser.click("//table[@class='figures']//a[.='4.321']")
         #expect(try await browser.isHeaded("Nguồn gốc số liệu: Đất đai – Trực tuyến"))
         try await browser.check("trace")
+        try await browser.checkKeyboard("trace")
         try await browser.click("//main//a[contains(., 'báo cáo lần gửi thứ 1')]")
         #expect(try await browser.sees("Trần Thị Lập"))
         #expect(try await browser.place() == "/submissions/\(site.submission)")
         try await browser.check("submission")
+        try await browser.checkKeyboard("submission")
         for (name, path) in [
           ("submissions", "/submissions"), ("indicators", "/indicators?q=khong"), ("agencies", "/agencies"),
-          ("agency", "/agencies/T01"),
+          ("indicator", "/indicators/THU.TRUC_TUYEN"), ("agency", "/agencies/T01"),
         ] {
           try await browser.open(path)
           try await browser.check(name)
+          try await browser.checkKeyboard(name)
         }
         // The other language, and back to where one was.
         try await browser.click("//header//a[.='English']")
@@ -61,11 +65,24 @@ import Testing
     }
   }
 
+  @Test func `what the policy refuses on the pages would run and be asked for without it`() async throws {
+    try await RunningCentre.run { centre in
+      try await Browser.run(at: centre.client.port) { browser in
+        // An answer to programs, which browsers show without a policy.
+        try await browser.open("/healthz")
+        let (refused, ran) = try await browser.intrude(waitingForRefusals: false)
+        #expect(refused.isEmpty)
+        #expect(Set(ran) == ["script", "handler", "style", "body", "p", "img", "iframe"], "\(ran)")
+        #expect(browser.elsewhere.requests > 0)
+      }
+    }
+  }
+
   @Test func `a reporter puts in a wrong workbook, reads what was found, puts in the right one and sends it`()
     async throws
   {
     try await RunningCentre.run(portal: PortalSettings()) { centre in
-      try await centre.publish(SampleForms.quarterly)
+      try await centre.publish(SampleForms.quarterly, try AdHocTests.file("form.json"))
       let token = try await centre.token(.reporter, "T01")
       let folder = FileManager.default.temporaryDirectory.appending(path: "workbooks-\(UUID().uuidString)")
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -79,6 +96,14 @@ import Testing
         try await browser.click("//nav//a[.='Báo cáo phải gửi']")
         #expect(try await browser.sees("quá hạn, chưa gửi"))
         try await browser.check("owed")
+        try await browser.checkKeyboard("owed")
+        try await browser.type("2026-Q3", into: "#period")
+        try await browser.type("bao-so-3", into: "#occasion")
+        try await browser.click("//main//form//button")
+        #expect(try await browser.isHeaded("Gửi báo cáo: Gửi, nhận văn bản điện tử"))
+        #expect(try await browser.sees("bao-so-3"))
+        try await browser.check("send-event")
+        try await browser.click("//nav//a[.='Báo cáo phải gửi']")
         try await browser.click("a[href*='/send/TEST.QUY/2026-Q3']")
         #expect(try await browser.isHeaded("Gửi báo cáo: Biểu thử theo quý"))
         try await browser.check("send")

@@ -30,6 +30,7 @@ extension Browser {
     #expect(width <= 360, "\(name): \(width) wide on a telephone")
     try await picture("\(name)-360")
     try await resize(1280)
+    try await checkPolicy(name)
   }
 
   /// Goes through the page by the Tab key: everything that can be operated is reached, each with a line around it and
