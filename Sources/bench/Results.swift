@@ -48,11 +48,11 @@ struct Results {
 
   /// Prints the table and writes the file.
   func finish(_ place: Workplace) throws {
-    say("\n\("key".padded(26))\("measured".padded(12))budget")
+    say("\n\("key".padded(34))\("measured".padded(12))budget")
     for (key, value) in values {
       let budget = Self.budgets[key]
       let verdict = budget.map { $0.holds(value) ? "" : "  MISSED" } ?? ""
-      say("\(key.padded(26))\(number(value, 2).padded(12))\(budget?.text ?? "")\(verdict)")
+      say("\(key.padded(34))\(number(value, 2).padded(12))\(budget?.text ?? "")\(verdict)")
     }
     let path = place.folder + "/results.json"
     let before = try? String(contentsOfFile: path, encoding: .utf8)
