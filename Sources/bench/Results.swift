@@ -27,6 +27,7 @@ struct Results {
     "validate.five_us": .atMost(100), "validate.vs_jsonschema_rs": .atLeast(1), "compile.ms": .atMost(20),
     "rollup.vs_sql": .atLeast(5), "rollup.vs_duckdb": .atLeast(1), "fresh.p99_ms": .atMost(1000),
     "figures_csv.vs_copy": .atLeast(0.8), "figures_csv.first_byte_ms": .atMost(50), "figures.page_p95_ms": .atMost(100),
+    "pages.overview_ms": .atMost(100), "pages.late_ms": .atMost(100), "figures.completeness_ms": .atMost(100),
     "serve.rss_mb": .atMost(100),
     "serve.start_ms": .atMost(300),
     "storage.bytes_per_cell": .atMost(16),
