@@ -29,33 +29,43 @@ db.execute(
     "CREATE TABLE figures AS SELECT period::VARCHAR period, agency::INTEGER agency, cell::SMALLINT cell, "
     f"value::DECIMAL(18, 2) AS value FROM read_csv('{source}figures.csv', all_varchar = true)"
 )
-db.execute(f"CREATE TABLE cells AS SELECT * REPLACE (cell::SMALLINT AS cell) FROM read_csv('{source}cells.csv', all_varchar = true)")
-db.execute(
-    "CREATE TABLE agencies AS SELECT * REPLACE (agency::INTEGER AS agency, parent::INTEGER AS parent) "
-    f"FROM read_csv('{source}agencies.csv', all_varchar = true)"
-)
-# What an agency is called in which period.
-db.execute(f"CREATE TABLE names AS SELECT * REPLACE (agency::INTEGER AS agency) FROM read_csv('{source}names.csv', all_varchar = true)")
+# Names: what an agency is called in which period.
+for name, columns in [
+    ("cells", "cell::SMALLINT AS cell"), ("agencies", "agency::INTEGER AS agency, parent::INTEGER AS parent"),
+    ("names", "agency::INTEGER AS agency"),
+]:
+    db.execute(
+        f"CREATE TABLE {name} AS SELECT * REPLACE ({columns}) FROM read_csv('{source}{name}.csv', all_varchar = true)"
+    )
 count = db.execute("SELECT count(*), count(value) FROM figures").fetchone()
 print(f"= {count[0]} figures in DuckDB, {count[1]} of them with a value")
 
 ADDED = "sum(value) AS value, sum(reported) AS reported, sum(blank) AS blank"
 NAMED = 'a.code, n.name, a.level, c."table", c."row", c."column", c.indicator, c.unit, value, reported, blank'
+COUNTED = "sum(value) AS value, count(value) AS reported, count(*) - count(value) AS blank"
+MONTHLY = f"period BETWEEN '{MONTHS[0]}' AND '{MONTHS[-1]}'"
 # Over time a flow is the sum, an opening the first, the others the last.
-IN_YEAR = f"""period BETWEEN '{MONTHS[0]}' AND '{MONTHS[-1]}' AND cell IN (
-    SELECT cell FROM cells WHERE nature = 'flow' OR nature = 'opening' AND period = '{MONTHS[0]}'
-    OR nature IN ('closing', 'cumulative', 'plan') AND period = '{MONTHS[-1]}')"""
+OVER_TIME = [
+    (MONTHLY, "nature = 'flow'"), (f"period = '{MONTHS[0]}'", "nature = 'opening'"),
+    (f"period = '{MONTHS[-1]}'", "nature IN ('closing', 'cumulative', 'plan')"),
+]
+# Which figures those are: one after the other is three times as fast as one condition with OR.
+IN_YEAR = " UNION ALL ".join(
+    f"SELECT agency, cell, value FROM figures WHERE {period} AND cell IN (SELECT cell FROM cells WHERE {nature})"
+    for period, nature in OVER_TIME
+)
+# Of so few sums it is not.
+SUMS_IN_YEAR = " OR ".join(f"{period} AND {nature}" for period, nature in OVER_TIME)
 
 
-def provinces(where: str, key: str) -> str:
+def provinces(figures: str, key: str = "") -> str:
     """Sums of the communes' figures by province."""
-    return f"""SELECT {key} a.parent AS agency, cell, sum(value) AS value, count(value) AS reported,
-        count(*) - count(value) AS blank FROM figures JOIN agencies a USING (agency) WHERE {where} GROUP BY ALL"""
+    return f"SELECT {key} a.parent AS agency, cell, {COUNTED} FROM ({figures}) JOIN agencies a USING (agency) GROUP BY ALL"
 
 
-def with_nation(where: str, key: str) -> str:
+def with_nation(figures: str, key: str = "") -> str:
     """The same, and the nation's sums of them."""
-    return f"""WITH p AS ({provinces(where, key)}) FROM p UNION ALL
+    return f"""WITH p AS ({provinces(figures, key)}) FROM p UNION ALL
         SELECT {key} a.parent, cell, {ADDED} FROM p JOIN agencies a USING (agency) GROUP BY ALL"""
 
 
@@ -91,31 +101,26 @@ def table(figures: str) -> str:
         JOIN names n ON n.agency = a.agency AND n.period = '{MONTHS[0]}' ORDER BY a.code"""
 
 
-MONTHLY = f"period BETWEEN '{MONTHS[0]}' AND '{MONTHS[-1]}'"
 FIRST = "cell = (SELECT cell FROM cells WHERE \"row\" = '1' AND \"column\" = '1')"
 INDICATOR = "cell IN (SELECT cell FROM cells WHERE indicator = 'BENCH.SO_THANG')"
 PARENTS = "agency IN (SELECT agency FROM agencies WHERE level = 'province')"
 
-db.execute(f"CREATE TABLE sums AS SELECT * FROM ({with_nation('true', 'period,')}) ORDER BY period, agency, cell")
+db.execute(f"CREATE TABLE sums AS FROM ({with_nation('FROM figures', 'period,')}) ORDER BY period, agency, cell")
 db.execute("CHECKPOINT")
 KEPT = "SELECT period, agency, cell, value, reported, blank FROM sums WHERE"
 
 queries = {
-    "year": year(with_nation(IN_YEAR, "")),
-    "year_sums": year(f"SELECT agency, cell, {ADDED} FROM sums WHERE {IN_YEAR} GROUP BY ALL"),
-    "level": level(provinces(f"period = '{MONTHS[9]}'", "")),
+    "year": year(with_nation(IN_YEAR)),
+    "year_sums": year(f"SELECT agency, cell, {ADDED} FROM sums JOIN cells USING (cell) WHERE {SUMS_IN_YEAR} GROUP BY ALL"),
+    "level": level(provinces(f"FROM figures WHERE period = '{MONTHS[9]}'")),
     "level_sums": level(f"{KEPT} period = '{MONTHS[9]}' AND {PARENTS}"),
-    "compare": compare(with_nation(f"{MONTHLY} AND {INDICATOR}", "period,")),
+    "compare": compare(with_nation(f"FROM figures WHERE {MONTHLY} AND {INDICATOR}", "period,")),
     "compare_sums": compare(f"{KEPT} {MONTHLY} AND {INDICATOR}"),
-    "table": table(provinces(f"{MONTHLY} AND {FIRST}", "period,")),
+    "table": table(provinces(f"FROM figures WHERE {MONTHLY} AND {FIRST}", "period,")),
     "table_sums": table(f"{KEPT} {MONTHLY} AND {FIRST} AND {PARENTS}"),
-    "communes": table(f"SELECT period, agency, value FROM figures WHERE {MONTHLY} AND {FIRST}"),
-    "communes_year": year(
-        "SELECT agency, cell, sum(value) AS value, count(value) AS reported, count(*) - count(value) AS blank "
-        f"FROM figures WHERE {IN_YEAR} GROUP BY ALL"
-    ),
+    "communes": table(f"FROM figures WHERE {MONTHLY} AND {FIRST}"),
+    "communes_year": year(f"SELECT agency, cell, {COUNTED} FROM ({IN_YEAR}) GROUP BY ALL"),
 }
-
 
 wire = socket.create_connection(("127.0.0.1", port))
 wire.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -140,9 +145,10 @@ def asked(name: str) -> memoryview:
             if b"\r\n\r\n" in head:
                 length = head.lower().split(b"content-length:")[1].split(b"\r\n")[0]
                 whole = head.index(b"\r\n\r\n") + 4 + int(length)
+    assert bytes(buffer[9:12]) == b"200"
     if streams:
         connection.close()
-    assert bytes(buffer[9:12]) == b"200"
+        assert bytes(buffer[filled - 5 : filled]) == b"0\r\n\r\n"
     return buffer[:filled]
 
 
@@ -165,8 +171,7 @@ def answered(name: str) -> list[tuple]:
     head, body = bytes(asked(name)).split(b"\r\n\r\n", 1)
     if "format=csv" in paths[name]:
         assert b"report-pending: 0" in head.lower()
-        body = unchunked(body) if b"chunked" in head.lower() else body
-        rows = csv.DictReader(io.StringIO(body.decode(), newline=""))
+        rows = csv.DictReader(io.StringIO(unchunked(body).decode(), newline=""))
     else:
         whole = json.loads(body)
         assert whole["fresh"]["pending"] == 0 and whole.get("next") is None
