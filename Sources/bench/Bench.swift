@@ -39,7 +39,7 @@ enum Bench {
   private enum Group: String, CaseIterable {
     case validate, compile, batch, serve, intake, fresh, rollup
     case figuresCSV = "figures_csv"
-    case read, report, storage
+    case read, aggregation, report, late, storage
 
     func measure(_ place: Workplace, _ database: BenchDatabase, _ results: inout Results) async throws {
       switch self {
@@ -52,9 +52,11 @@ enum Bench {
       case .rollup: try RollUpBench(place, database).measure(&results)
       case .figuresCSV: try ExportBench.measure(place, database, &results)
       case .read: try ReadBench.measure(place, database, &results)
+      case .aggregation: try await AggregationBench.measure(place, database, &results)
       case .report:
         try await ReportBench.measure(database, &results)
         try PageBench.measure(place, database, &results)
+      case .late: try await LateBench.measure(place, database, &results)
       case .storage: try StorageBench.measure(database, &results)
       }
     }

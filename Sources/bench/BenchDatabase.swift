@@ -14,6 +14,8 @@ struct BenchDatabase: Sendable {
   let reporters: [AgencyID: String]
   /// Reads every figure.
   let analyst: String
+  /// Reads everything, whom to call too.
+  let administrator: String
   /// Centre codes of the communes, in order, and their database numbers.
   let communes: [(code: String, id: AgencyID, province: AgencyID)]
   let forms: [String: FormID]
@@ -81,6 +83,7 @@ struct BenchDatabase: Sendable {
     var tokens: [String: String] = [:]
     for code in provinces { tokens[code] = try await centre.createToken(role: .reporter, agency: code, expires: nil) }
     let analyst = try await centre.createToken(role: .analyst, agency: nil, expires: nil)
+    let administrating = try await centre.createToken(role: .administrator, agency: nil, expires: nil)
     await centre.stop()
     let communes = try Database.withConnection(url, Self.settings) { connection in
       try connection.execute(
@@ -100,7 +103,8 @@ struct BenchDatabase: Sendable {
     for agency in ids.agencies { reporters[agency.id] = tokens[agency.code] }
     let own = superuser.replacingOccurrences(of: "///postgres?", with: "///report_centre?")
     return BenchDatabase(
-      url: url, superuser: own, reporters: reporters, analyst: analyst, communes: communes, forms: forms)
+      url: url, superuser: own, reporters: reporters, analyst: analyst, administrator: administrating,
+      communes: communes, forms: forms)
   }
 
   /// A submission of this commune, ready to be sent.

@@ -66,14 +66,20 @@ struct BenchForm: Sendable {
   }
 
   /// The JSON body of a report.
-  func body(agency code: String, period: String, figures: [Int64]) -> [UInt8] {
+  ///
+  /// - Parameters:
+  ///   - figures: in smallest units, row by row; `nil` for a blank cell.
+  ///   - more: further members, each behind a comma.
+  func body(agency code: String, period: String, figures: [Int64?], more: String = "") -> [UInt8] {
     var text = #"{"form":"\#(self.code)","agency":"\#(code)","period":"\#(period)","tables":{"main":{"#
     for row in 0..<rows {
       text += row == 0 ? "" : ","
       text += "\"\(row + 1)\":{"
+      var comma = ""
       for column in 0..<10 {
-        let value = figures[row * 10 + column]
-        text += column == 0 ? "" : ","
+        guard let value = figures[row * 10 + column] else { continue }
+        text += comma
+        comma = ","
         if column < 4 {
           text += "\"\(column + 1)\":\(value)"
         } else {
@@ -83,6 +89,6 @@ struct BenchForm: Sendable {
       }
       text += "}"
     }
-    return Array((text + "}}}").utf8)
+    return Array((text + "}}\(more)}").utf8)
   }
 }

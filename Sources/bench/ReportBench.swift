@@ -132,13 +132,6 @@ enum ReportBench {
       }
     }
     try SeedRows.store(rows, database)
-    let rollUp = RollUp(forms: centre.forms, agencies: centre.agencies)
-    try database.run { connection in
-      while true {
-        let groups = try rollUp.groups(atMost: 1000, on: connection)
-        if groups.isEmpty { return }
-        for group in groups { _ = try rollUp.make(group, on: connection) }
-      }
-    }
+    try SeedRows.rollUp(centre, database)
   }
 }

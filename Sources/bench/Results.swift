@@ -27,6 +27,7 @@ struct Results {
     "validate.five_us": .atMost(100), "validate.vs_jsonschema_rs": .atLeast(1), "compile.ms": .atMost(20),
     "rollup.vs_sql": .atLeast(5), "rollup.vs_duckdb": .atLeast(1), "fresh.p99_ms": .atMost(1000),
     "figures_csv.vs_copy": .atLeast(0.8), "figures_csv.first_byte_ms": .atMost(50), "figures.page_p95_ms": .atMost(100),
+    "pages.overview_ms": .atMost(100), "pages.late_ms": .atMost(100), "figures.completeness_ms": .atMost(100),
     "serve.rss_mb": .atMost(100),
     "serve.start_ms": .atMost(300),
     "storage.bytes_per_cell": .atMost(16),
@@ -48,11 +49,11 @@ struct Results {
 
   /// Prints the table and writes the file.
   func finish(_ place: Workplace) throws {
-    say("\n\("key".padded(26))\("measured".padded(12))budget")
+    say("\n\("key".padded(34))\("measured".padded(12))budget")
     for (key, value) in values {
       let budget = Self.budgets[key]
       let verdict = budget.map { $0.holds(value) ? "" : "  MISSED" } ?? ""
-      say("\(key.padded(26))\(number(value, 2).padded(12))\(budget?.text ?? "")\(verdict)")
+      say("\(key.padded(34))\(number(value, 2).padded(12))\(budget?.text ?? "")\(verdict)")
     }
     let path = place.folder + "/results.json"
     let before = try? String(contentsOfFile: path, encoding: .utf8)
