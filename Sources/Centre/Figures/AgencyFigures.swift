@@ -14,6 +14,8 @@ public struct AgencyFigures: Sendable {
   public let isThere: Bool
   /// What later reports changed; `nil` where they restate nothing.
   var earlier: EarlierFigures?
+  /// Of figures over time, of the cells that are asked for: how many reports are expected.
+  var expected: [Int32]?
 }
 
 /// The figures of an agency as they were before later reports restated some of them, by ordinal.
@@ -98,7 +100,20 @@ extension FigureScope {
   private var hasReporterOnlyCells: Bool { cells.contains { isReporterOnly($0) } }
 
   func isReporterOnly(_ ordinal: Int) -> Bool {
-    SlotPlan.use(of: published.form.cells[ordinal]) == .reporterOnly
+    let slot = published.slots[ordinal]
+    return slot < 0 || published.plan.uses[slot] == .reporterOnly
+  }
+
+  func isAdded(_ ordinal: Int) -> Bool {
+    let slot = published.slots[ordinal]
+    return slot >= 0 && published.plan.uses[slot] == .added
+  }
+
+  /// Whether a cell is open to an agency.
+  private func isOpen(_ ordinal: Int, to level: AgencyLevel, _ code: String) -> Bool {
+    // By index: whoever takes a cell out of the form copies all of it, and this is asked of every figure.
+    published.form.cells[ordinal].levels.contains(level)
+      && (published.form.cells[ordinal].agencies.isEmpty || published.form.cells[ordinal].agencies.contains(code))
   }
 
   /// An agency with none below: its report is its figures.
@@ -116,8 +131,8 @@ extension FigureScope {
     let values = reading.values
     var reported = [Int32](repeating: 0, count: count)
     var blank = reported
-    for (ordinal, cell) in published.form.cells.enumerated()
-    where cell.levels.contains(level) && cell.isAsked(of: tree.code(node)) {
+    let code = tree.code(node)
+    for ordinal in 0..<count where isOpen(ordinal, to: level, code) {
       if values[ordinal].isNumber { reported[ordinal] = 1 } else { blank[ordinal] = 1 }
     }
     return AgencyFigures(
@@ -136,11 +151,10 @@ extension FigureScope {
     var reported = [Int32](repeating: 0, count: count)
     var blank = reported
     let own = report.map { self.own($0, level: level) }
+    let code = tree.code(node)
     for ordinal in 0..<count {
       if isReporterOnly(ordinal) {
-        guard let own, published.form.cells[ordinal].levels.contains(level),
-          published.form.cells[ordinal].isAsked(of: tree.code(node))
-        else { continue }
+        guard let own, isOpen(ordinal, to: level, code) else { continue }
         let value = own.values[ordinal]
         values[ordinal] = value
         if earlier == nil, own.earlier != nil { earlier = EarlierFigures(unchanged: values) }
@@ -176,21 +190,24 @@ extension FigureScope {
     return restated
   }
 
-  /// Coverage's `expected` of one cell at one agency.
+  /// Coverage's `expected` of one figure.
+  func expectedReports(_ figures: AgencyFigures, _ ordinal: Int) -> Int {
+    if let expected = figures.expected { return Int(expected[ordinal]) }
+    return expectedReports(figures.node, ordinal)
+  }
+
+  /// The same of one cell at one agency, in a period of the form's own.
   func expectedReports(_ node: Int, _ ordinal: Int) -> Int {
-    guard parts.isEmpty else { return expectedOverTime(node, ordinal) }
-    let cell = published.form.cells[ordinal]
     if isReporterOnly(ordinal) {
-      let isOpen = cell.levels.contains(tree.level(node)) && cell.isAsked(of: tree.code(node))
-      return expected.isExpected(node) && isOpen ? 1 : 0
+      return expected.isExpected(node) && isOpen(ordinal, to: tree.level(node), tree.code(node)) ? 1 : 0
     }
     if let counts = expectedAmong[ordinal] { return counts[node] ?? 0 }
-    return expected.expected(node, openFor: cell.levels)
+    return expected.expected(node, openFor: published.form.cells[ordinal].levels)
   }
 
   /// Whether a cell of an agency is shown: a value, or with `blanks` anything the agency owes.
   func isShown(_ figures: AgencyFigures, _ ordinal: Int, blanks: Bool) -> Bool {
     if figures.values[ordinal].isNumber { return true }
-    return blanks && expectedReports(figures.node, ordinal) > 0
+    return blanks && expectedReports(figures, ordinal) > 0
   }
 }

@@ -116,7 +116,7 @@ public struct FigureExport: Sendable {
       csv.value(figures.values[ordinal], of: cell)
       csv.number(Int(figures.reported[ordinal]))
       csv.number(Int(figures.blank[ordinal]))
-      csv.number(scope.expectedReports(figures.node, ordinal))
+      csv.number(scope.expectedReports(figures, ordinal))
       for (comparison, before) in zip(scope.comparisons, compared) {
         let change = try scope.change(ordinal, figures, since: before, in: comparison.base)
         csv.text(comparison.period?.key ?? "")

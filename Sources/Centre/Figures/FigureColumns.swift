@@ -54,7 +54,7 @@ struct FigureColumns {
       .text(scope.tree.name(figures.node)), .text(scope.tree.level(figures.node).rawValue), .text(table.code),
       .text(table.rows[cell.row].code), .text(table.columns[cell.column].code), .text(cell.indicator ?? ""),
       .text(cell.unit ?? ""), Self.value(figures.values[ordinal], of: cell), .whole(Int(figures.reported[ordinal])),
-      .whole(Int(figures.blank[ordinal])), .whole(scope.expectedReports(figures.node, ordinal)),
+      .whole(Int(figures.blank[ordinal])), .whole(scope.expectedReports(figures, ordinal)),
     ]
     for (comparison, before) in zip(scope.comparisons, compared) {
       let change = try scope.change(ordinal, figures, since: before, in: comparison.base)

@@ -17,7 +17,7 @@ extension FigureScope {
   /// In the order of the cases.
   func flags(_ figures: AgencyFigures, _ ordinal: Int) -> [FigureFlag] {
     var flags: [FigureFlag] = []
-    if Int(figures.reported[ordinal]) < expectedReports(figures.node, ordinal) { flags.append(.incomplete) }
+    if Int(figures.reported[ordinal]) < expectedReports(figures, ordinal) { flags.append(.incomplete) }
     if restated(figures, ordinal) > 0 { flags.append(.restated) }
     if let since = comparedSince, !isUnchanged(figures.node, since: since) { flags.append(.agencyChanged) }
     return flags

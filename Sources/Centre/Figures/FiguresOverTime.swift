@@ -170,7 +170,7 @@ extension FigureScope {
       published.form.computeAll(in: &reading)
       return AgencyFigures(
         node: node, values: reading.values, reported: sum.reported, blank: sum.blank, isThere: sum.isThere,
-        earlier: EarlierFigures(of: reading, restated: sum.restated, in: published.form))
+        earlier: EarlierFigures(of: reading, restated: sum.restated, in: published.form), expected: sum.expected)
     }
   }
 
@@ -183,16 +183,6 @@ extension FigureScope {
     case .none: false
     }
   }
-
-  /// Coverage's `expected` of one cell at one agency over all parts.
-  func expectedOverTime(_ node: Int, _ ordinal: Int) -> Int {
-    var count = 0
-    for (index, part) in parts.enumerated() where takes(ordinal, fromPart: index) && part.ordinals[ordinal] >= 0 {
-      guard let then = part.scope.tree.node(of: tree.id(node)) else { continue }
-      count += part.scope.expectedReports(then, part.ordinals[ordinal])
-    }
-    return count
-  }
 }
 
 /// One agency's figures on the way through the parts, by ordinal.
@@ -200,6 +190,7 @@ private struct TimeSum {
   var values: [CellValue]
   var reported: [Int32]
   var blank: [Int32]
+  var expected: [Int32]
   var isThere = false
   /// What later reports changed, by ordinal.
   var restated: [Int: RestatedFigure] = [:]
@@ -208,19 +199,22 @@ private struct TimeSum {
     values = [CellValue](repeating: .blank, count: cells)
     reported = [Int32](repeating: 0, count: cells)
     blank = reported
+    expected = reported
   }
 
   /// - Throws: `SumOverflow`.
   mutating func add(_ figures: AgencyFigures, of index: Int, in scope: FigureScope) throws(SumOverflow) {
     isThere = isThere || figures.isThere
+    for ordinal in scope.cells where scope.takes(ordinal, fromPart: index) {
+      let then = scope.parts[index].ordinals[ordinal]
+      if then >= 0 { expected[ordinal] += Int32(scope.parts[index].scope.expectedReports(figures.node, then)) }
+    }
     for (ordinal, then) in scope.parts[index].ordinals.enumerated()
     where then >= 0 && scope.takes(ordinal, fromPart: index) {
       reported[ordinal] += figures.reported[then]
       blank[ordinal] += figures.blank[then]
       // What is computed is never added.
-      guard SlotPlan.use(of: scope.published.form.cells[ordinal]) == .added, figures.values[then].isNumber else {
-        continue
-      }
+      guard scope.isAdded(ordinal), figures.values[then].isNumber else { continue }
       let (units, overflow) = values[ordinal].units.addingReportingOverflow(figures.values[then].units)
       if overflow { throw SumOverflow(slot: scope.published.slots[ordinal]) }
       values[ordinal] = .value(units)

@@ -201,7 +201,7 @@ extension FigureScope {
         writer.member("value", form.shown(figures.values[ordinal], ordinal: ordinal))
         writer.member("reported", Int(figures.reported[ordinal]))
         writer.member("blank", Int(figures.blank[ordinal]))
-        writer.member("expected", expectedReports(figures.node, ordinal))
+        writer.member("expected", expectedReports(figures, ordinal))
         writer.quality(figures, ordinal, in: self)
         if query.updatedAfter != nil { writer.member("deleted", !isShown) }
         if query.labels { writer.member("labels", FigureLabels(ordinal, of: form)) }

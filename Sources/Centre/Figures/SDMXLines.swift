@@ -48,7 +48,7 @@ struct SDMXLines {
       csv.text(codes[3])
       csv.number(Int(figures.reported[ordinal]))
       csv.number(Int(figures.blank[ordinal]))
-      csv.number(scope.expectedReports(figures.node, ordinal))
+      csv.number(scope.expectedReports(figures, ordinal))
     }
     csv.endRow()
   }

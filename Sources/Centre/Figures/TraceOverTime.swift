@@ -110,7 +110,7 @@ extension JSONWriter {
     member("value", scope.published.form.shown(figures.values[ordinal], ordinal: ordinal))
     member("reported", Int(figures.reported[ordinal]))
     member("blank", Int(figures.blank[ordinal]))
-    member("expected", scope.expectedReports(figures.node, ordinal))
+    member("expected", scope.expectedReports(figures, ordinal))
     quality(figures, ordinal, in: scope)
   }
 }
