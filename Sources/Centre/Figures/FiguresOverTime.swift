@@ -159,9 +159,18 @@ extension FigureScope {
   ) throws -> [AgencyFigures] {
     var sums = nodes.map { _ in TimeSum(cells: published.form.cells.count) }
     for (index, part) in parts.enumerated() {
-      let read = try part.scope.read(followed: nodes, of: tree, occasion: occasion, on: connection)
+      let (scope, ordinals) = (part.scope, part.ordinals)
+      // What is computed is never added.
+      let taken = ordinals.indices.filter { ordinals[$0] >= 0 && takes($0, fromPart: index) }
+        .map { TakenCell(ordinal: $0, then: ordinals[$0], isAdded: isAdded($0), slot: published.slots[$0]) }
+      let asked = cells.filter { ordinals[$0] >= 0 && takes($0, fromPart: index) }
+      let read = try scope.read(followed: nodes, of: tree, occasion: occasion, on: connection)
       for (place, figures) in read.enumerated() {
-        if let figures { try sums[place].add(figures, of: index, in: self) }
+        guard let figures else { continue }
+        try sums[place].add(figures, taken)
+        for ordinal in asked {
+          sums[place].expected[ordinal] += Int32(scope.expectedReports(figures.node, ordinals[ordinal]))
+        }
       }
     }
     return zip(nodes, sums).map { node, sum in
@@ -185,6 +194,15 @@ extension FigureScope {
   }
 }
 
+/// A cell of a longer period that takes its figure, or its coverage, from a part.
+private struct TakenCell {
+  let ordinal: Int
+  /// The same cell in the part's version.
+  let then: Int
+  let isAdded: Bool
+  let slot: Int
+}
+
 /// One agency's figures on the way through the parts, by ordinal.
 private struct TimeSum {
   var values: [CellValue]
@@ -203,27 +221,22 @@ private struct TimeSum {
   }
 
   /// - Throws: `SumOverflow`.
-  mutating func add(_ figures: AgencyFigures, of index: Int, in scope: FigureScope) throws(SumOverflow) {
+  mutating func add(_ figures: AgencyFigures, _ taken: [TakenCell]) throws(SumOverflow) {
     isThere = isThere || figures.isThere
-    for ordinal in scope.cells where scope.takes(ordinal, fromPart: index) {
-      let then = scope.parts[index].ordinals[ordinal]
-      if then >= 0 { expected[ordinal] += Int32(scope.parts[index].scope.expectedReports(figures.node, then)) }
-    }
-    for (ordinal, then) in scope.parts[index].ordinals.enumerated()
-    where then >= 0 && scope.takes(ordinal, fromPart: index) {
+    for cell in taken {
+      let (ordinal, then) = (cell.ordinal, cell.then)
       reported[ordinal] += figures.reported[then]
       blank[ordinal] += figures.blank[then]
-      // What is computed is never added.
-      guard scope.isAdded(ordinal), figures.values[then].isNumber else { continue }
+      guard cell.isAdded, figures.values[then].isNumber else { continue }
       let (units, overflow) = values[ordinal].units.addingReportingOverflow(figures.values[then].units)
-      if overflow { throw SumOverflow(slot: scope.published.slots[ordinal]) }
+      if overflow { throw SumOverflow(slot: cell.slot) }
       values[ordinal] = .value(units)
       guard let earlier = figures.earlier, earlier.reports[then] > 0, let status = earlier.statuses[then] else {
         continue
       }
       let difference = figures.values[then].units - earlier.before[then].units
       let figure = RestatedFigure(reports: earlier.reports[then], difference: difference, status: status)
-      if restated[ordinal]?.add(figure) == false { throw SumOverflow(slot: scope.published.slots[ordinal]) }
+      if restated[ordinal]?.add(figure) == false { throw SumOverflow(slot: cell.slot) }
       if restated[ordinal] == nil { restated[ordinal] = figure }
     }
   }
