@@ -2,6 +2,7 @@
 // total, and what it was stays visible, down to both reports.
 import Centre
 import Foundation
+import Portal
 import TestSupport
 import Testing
 
@@ -133,7 +134,7 @@ import Testing
   }
 
   @Test func `an agency that was merged meanwhile speaks of another territory`() async throws {
-    try await RunningCentre.run { centre in
+    try await RunningCentre.run(portal: PortalSettings()) { centre in
       try await centre.publish(Self.form)
       let token = try await centre.token(.administrator)
       // As if Hà Nội had taken in Hà Giang in July 2025.
@@ -156,6 +157,11 @@ import Testing
       #expect(july["flags"].array.map(\.string) == ["break"])
       #expect(july["compared"]["previous"]["value"].string == "100")
       #expect(july["compared"]["previous"]["difference"].isNull)
+      let page = try await SitePages(centre: centre, submission: "").page(
+        "/indicators/TEST.THU", try await centre.token(.reporter, "T01"))
+      let line = try #require(
+        page.text.split(separator: "\n").first { $0.contains("2025-M07?agency=T01") }, "\(page.text)")
+      #expect(line.contains(">170,0</a>") && line.contains("<td class=\"n\">x</td>"), "\(line)")
     }
   }
 
@@ -218,6 +224,136 @@ import Testing
         let answer = try await centre.get(Self.march + refused, token: token)
         #expect(answer.status == 400 && answer.json["pointer"].string == "flags", "\(answer.text)")
       }
+    }
+  }
+
+  /// The form with some texts replaced, as another version.
+  private static func version(_ number: Int, from day: String, _ changes: KeyValuePairs<String, String> = [:])
+    -> [UInt8]
+  {
+    var text = String(decoding: form, as: UTF8.self).replacing(
+      #""version": 1, "#, with: #""version": \#(number), "effective": { "from": "\#(day)" }, "#)
+    for (old, new) in changes {
+      precondition(text.contains(old), old)
+      text = text.replacing(old, with: new)
+    }
+    return Array(text.utf8)
+  }
+
+  @Test func `a next version keeps apart what shares an indicator`() async throws {
+    try await Self.run { centre, token in
+      try await centre.publish(Self.version(2, from: "2025-04-01"))
+      try await Self.send(
+        centre, token, Self.report("T01", "2025-M02", #""2":"1","3":"80""#),
+        Self.report("T01", "2025-M04", #""2":"97.5","3":"110""#))
+      let march = try await Self.figure(centre, token, Self.march + "&agency=T01", "3")
+      #expect(march["value"].string == "97.5" && march["restated"]["before"].string == "100", "\(march)")
+      let february = try await Self.figure(
+        centre, token, Self.march.replacing("M03", with: "M02") + "&agency=T01", "3")
+      #expect(february["value"].string == "80" && february["restated"].isMissing, "\(february)")
+    }
+  }
+
+  @Test func `a revision judged by a version that restates nothing takes back what was restated`() async throws {
+    try await Self.run { centre, token in
+      try await Self.send(centre, token, Self.report("T01", "2025-M04", #""2":"97.5","3":"110""#))
+      try await centre.rollUp()
+      let question = Self.march + "&agency=T01&column=3"
+      let tag = try #require(try await centre.get(question, token: token).headers["etag"])
+      try await centre.publish(
+        Self.version(2, from: "2025-04-01", [#", "status": "actual", "periodShift": -1"#: ""]))
+      try await Self.send(centre, token, Self.report("T01", "2025-M04", #""2":"97.5","3":"111""#))
+      try await centre.rollUp()
+      let nation = try await Self.figure(centre, token, Self.march, "3")
+      #expect(nation["value"].string == "150" && nation["restated"].isMissing, "\(nation)")
+      let own = try await centre.send("GET", question, token: token, ["If-None-Match": tag])
+      #expect(own.status == 200 && own.json["figures"][0]["value"].string == "100", "\(own.text)")
+    }
+  }
+
+  @Test func `the later of two restatements counts, as certain as it is`() async throws {
+    try await RunningCentre.run { centre in
+      let twice = String(decoding: Self.form, as: UTF8.self).replacing(
+        #"{ "code": "3", "label": "Ước"#,
+        with: #"""
+          { "code": "5", "label": "Quyết toán quý trước", "status": "final", "periodShift": -3 },
+          { "code": "3", "label": "Ước
+          """#)
+      try await centre.publish(Array(twice.utf8))
+      let token = try await centre.token(.administrator)
+      try await Self.send(
+        centre, token, Self.report("T01", "2025-M03", #""3":"100""#), Self.report("T04", "2025-M03", #""3":"50""#),
+        Self.report("T01", "2025-M06", #""5":"98","3":"1""#), Self.report("T01", "2025-M04", #""2":"97.5","3":"1""#))
+      try await centre.rollUp()
+      let own = try await Self.figure(centre, token, Self.march + "&agency=T01", "3")
+      #expect(own["value"].string == "98" && own["status"].string == "final", "\(own)")
+      #expect(own["restated"]["before"].string == "100")
+      try await Self.send(centre, token, Self.report("T04", "2025-M04", #""2":"52","3":"1""#))
+      try await centre.rollUp()
+      let nation = try await Self.figure(centre, token, Self.march, "3")
+      // As certain as the least certain of its reports.
+      #expect(nation["value"].string == "150" && nation["status"].string == "actual", "\(nation)")
+      #expect(nation["restated"]["reports"].int == 2 && nation["restated"]["before"].string == "150")
+    }
+  }
+
+  @Test func `what is computed from a column of another period is none over time`() async throws {
+    try await RunningCentre.run { centre in
+      let both = String(decoding: Self.form, as: UTF8.self).replacing(
+        #"{ "code": "4", "label": "Đạt""#,
+        with: #"{ "code": "6", "label": "Hai tháng", "formula": "(2) + (3)" }, { "code": "4", "label": "Đạt""#)
+      try await centre.publish(Array(both.utf8))
+      let token = try await centre.token(.administrator)
+      for month in ["2025-M01", "2025-M02", "2025-M03"] {
+        try await Self.send(centre, token, Self.report("T01", month, #""2":"9","3":"10""#))
+      }
+      let quarter = "/v1/figures?form=TEST.UOC&period=2025-Q1&agency=T01&row=A"
+      let all = try await centre.get(quarter, token: token)
+      #expect(all.json["figures"].array.map { $0["column"].string } == ["3"], "\(all.text)")
+      let alone = try await centre.get(quarter + "&column=6", token: token)
+      #expect(alone.status == 422 && alone.json["code"].string == "not-additive", "\(alone.text)")
+      // In a month it is what it is.
+      let month = try await Self.figure(centre, token, Self.march + "&agency=T01", "6")
+      #expect(month["value"].string == "19")
+    }
+  }
+
+  @Test func `an index computed in a report of an agency with others below is computed again`() async throws {
+    try await RunningCentre.run { centre in
+      try await centre.importAgencies(["X10,Xã Một,commune,T01,,,"])
+      let growth = String(decoding: Self.form, as: UTF8.self).replacing(
+        #""indicators": {"#,
+        with:
+          #""cells": { "[B](4)": { "formula": "[B](3) - 100", "nature": "index", "unit": "%", "places": 1 } }, "indicators": {"#
+      ).replacing(#""open": [ "2", "3" ]"#, with: #""open": [ "2", "3", "4" ]"#)
+      try await centre.publish(Array(growth.utf8))
+      let token = try await centre.token(.administrator)
+      try await Self.send(
+        centre, token, Self.report("T01", "2025-M07", #""3":"100""#, #""3":"101.5""#),
+        Self.report("T01", "2025-M08", #""3":"100""#, #""2":"101.9""#))
+      try await centre.rollUp()
+      let july = Self.march.replacing("M03", with: "M07").replacing("row=A", with: "row=B") + "&agency=T01"
+      #expect(try await Self.figure(centre, token, july, "3")["value"].string == "101.9")
+      let computed = try await Self.figure(centre, token, july, "4")
+      #expect(computed["value"].string == "1.9" && computed["restated"]["before"].string == "1.5", "\(computed)")
+      let trace = try await centre.get(
+        "/v1/figures/trace?form=TEST.UOC&period=2025-M07&row=B&column=4&agency=T01", token: token)
+      #expect(trace.json["cells"][0]["value"].string == "101.9", "\(trace.text)")
+    }
+  }
+
+  @Test func `a mark of a period whose version was taken back is no stuck one`() async throws {
+    try await RunningCentre.run { centre in
+      try await centre.publish(Self.form)
+      let token = try await centre.token(.administrator)
+      try await centre.publish(Self.version(2, from: "2025-07-01"))
+      try await Self.send(centre, token, Self.report("T01", "2025-M07", #""2":"1","3":"2""#))
+      let withdrawn = try await centre.send(
+        "POST", "/v1/forms/TEST.UOC/withdraw", token: token, ["Content-Type": "application/json"],
+        body: Array(#"{"version":1,"from":"2025-06-01","reason":"Gộp biểu"}"#.utf8))
+      try #require(withdrawn.status == 200, "\(withdrawn.text)")
+      try await centre.rollUp()
+      #expect(try await centre.count("SELECT count(*) FROM rollup_mark") == 0)
     }
   }
 

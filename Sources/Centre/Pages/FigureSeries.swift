@@ -59,12 +59,19 @@ struct FigureSeries {
     )
   }
 
+  /// What a figure of a period is compared with: not calculable where the agency was merged, split or moved between.
+  private func base(slot: Int, in earlier: Period, of period: Period) -> ReportCell? {
+    guard var cell = cell(slot: slot, in: earlier)?.cell, let scope = scopes[period.key] else { return nil }
+    if !scope.isUnchanged(scope.nodes[0], since: earlier.lastDay) { cell.value = .notCalculable }
+    return cell
+  }
+
   /// A figure of a period with what it is compared with.
   func figure(slot: Int, label: LocalizedText, in period: Period, withTrend: Bool = true) -> SiteFigure? {
     guard let (cell, place) = cell(slot: slot, in: period) else { return nil }
     var figure = SiteFigure(label: label, cell: cell, place: place)
-    figure.previous = period.preceding.flatMap { self.cell(slot: slot, in: $0)?.cell }
-    figure.lastYear = period.yearEarlier.flatMap { self.cell(slot: slot, in: $0)?.cell }
+    figure.previous = period.preceding.flatMap { base(slot: slot, in: $0, of: period) }
+    figure.lastYear = period.yearEarlier.flatMap { base(slot: slot, in: $0, of: period) }
     if withTrend {
       figure.trend = periods.filter { $0.lastDay <= period.lastDay }.prefix(Self.most).reversed().compactMap { period in
         self.cell(slot: slot, in: period).map { ReportTrend.Point(period: period.shown, value: $0.cell.value) }

@@ -101,9 +101,11 @@ extension Centre {
     return shown
   }
 
-  /// Of a column with a total its total; else the first few.
+  /// Of a column with a total its total; else the first few. What restates an earlier period is none of the figures.
   private func mainCells(of collection: IndicatorCollection, _ form: Form) -> [Int] {
-    let numeric = collection.cells.filter { form.cells[$0].type.isNumeric && !form.isListed($0) }
+    let numeric = collection.cells.filter {
+      form.cells[$0].type.isNumeric && !form.isListed($0) && form.cells[$0].periodShift == 0
+    }
     let top = numeric.filter { form.tables[form.cells[$0].table].rows[form.cells[$0].row].sum == .top }
     return Array((top.isEmpty ? numeric : top).prefix(Self.cellsShown))
   }

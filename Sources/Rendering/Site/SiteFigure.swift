@@ -47,8 +47,9 @@ enum FigureMarkup {
 
   /// `+7,3%`, `-2,1 điểm %`; `…` where one of the two is missing, `x` without a base to measure by.
   static func change(_ cell: ReportCell, _ base: ReportCell?, _ language: Language) -> String {
-    let change = FigureChange(
+    var change = FigureChange(
       current: quantity(cell.value), base: base.flatMap { quantity($0.value) }, unit: cell.unit, places: cell.places)
+    change.isComparable = base?.value != .notCalculable
     switch change.cell(.percent) {
     case .missing: return "…"
     case .notCalculable: return "x"
