@@ -74,6 +74,11 @@ import Testing
       // What is computed of it is computed again, and says so.
       let rate = try await Self.figure(centre, token, Self.march + "&agency=T01", "4")
       #expect(rate["value"].string == "48.8" && rate["restated"]["before"].string == "50")
+      // Who confirms a figure makes it more certain, and nothing is to be minded.
+      try await Self.send(centre, token, Self.report("T04", "2025-M04", #""2":"50","3":"51""#))
+      let confirmed = try await Self.figure(centre, token, Self.march + "&agency=T04", "3")
+      #expect(confirmed["value"].string == "50" && confirmed["status"].string == "actual")
+      #expect(confirmed["restated"]["before"].string == "50" && confirmed["flags"].isMissing, "\(confirmed)")
       // An index, which is never added, is restated at its reporter.
       let price = try await Self.figure(
         centre, token, Self.march.replacing("row=A", with: "row=B") + "&agency=T01", "3")

@@ -7,7 +7,7 @@ internal import ReportModel
 enum FigureFlag: String, CaseIterable {
   /// Reports are missing, or hold nothing in the cell.
   case incomplete
-  /// Later reports restate it, all or in part.
+  /// Later reports say another figure, all or in part.
   case restated
   /// The agency was merged, split or moved since the period before; of a figure added over time, between its parts.
   case agencyChanged = "break"
@@ -18,7 +18,7 @@ extension FigureScope {
   func flags(_ figures: AgencyFigures, _ ordinal: Int) -> [FigureFlag] {
     var flags: [FigureFlag] = []
     if Int(figures.reported[ordinal]) < expectedReports(figures, ordinal) { flags.append(.incomplete) }
-    if restated(figures, ordinal) > 0 { flags.append(.restated) }
+    if let before = before(figures, ordinal), before != figures.values[ordinal] { flags.append(.restated) }
     if let since = comparedSince, !isUnchanged(figures.node, since: since) { flags.append(.agencyChanged) }
     return flags
   }

@@ -115,7 +115,8 @@ extension FigureScope {
   /// What stands in a cell of an agency.
   func cell(_ ordinal: Int, _ figures: AgencyFigures?, at node: Int) -> ReportCell {
     var cell = Consolidation(scope: self, head: node, occasion: "", issuerName: "").cell(ordinal, figures)
-    if let before = figures.flatMap({ before($0, ordinal) }) {
+    // What a later report only confirms is not worth a word.
+    if let figures, let before = before(figures, ordinal), before != figures.values[ordinal] {
       cell.before = published.form.quantity(before, of: ordinal).map { .figure($0) } ?? .blank
     }
     return cell

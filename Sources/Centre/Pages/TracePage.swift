@@ -65,7 +65,8 @@ private struct TraceReader {
       value: value(node.text("value"), ordinal), unit: form.cells[ordinal].unit, places: form.cells[ordinal].places,
       coverage: ReportCoverage(
         reported: node.whole("reported"), blank: node.whole("blank"), expected: node.whole("expected")))
-    cell.before = (node.member("restated") ?? node.member("restatedBy")).map { value($0.text("before"), ordinal) }
+    let before = (node.member("restated") ?? node.member("restatedBy")).map { value($0.text("before"), ordinal) }
+    cell.before = before == cell.value ? nil : before
     return cell
   }
 
