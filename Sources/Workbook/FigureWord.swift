@@ -26,6 +26,8 @@ public enum FigureWord: String, CatalogueCode {
   case difference = "figures.difference"
   case percent = "figures.percent"
   case points = "figures.points"
+  case comparedReported = "figures.compared-reported"
+  case comparedExpected = "figures.compared-expected"
   case status = "figures.status"
   case before = "figures.before"
   case restated = "figures.restated"
@@ -82,6 +84,8 @@ public enum FigureWord: String, CatalogueCode {
     case .difference: ("{comparison}: chênh lệch", "{comparison}: difference")
     case .percent: ("{comparison}: tăng, giảm (%)", "{comparison}: change (%)")
     case .points: ("{comparison}: tăng, giảm (điểm %)", "{comparison}: change (points)")
+    case .comparedReported: ("{comparison}: có số liệu", "{comparison}: reported")
+    case .comparedExpected: ("{comparison}: phải gửi", "{comparison}: expected")
     case .status: ("Mức chắc chắn", "Status")
     case .before: ("Trước điều chỉnh", "Before restatement")
     case .restated: ("Báo cáo được điều chỉnh", "Restated reports")

@@ -14,12 +14,18 @@ import Testing
       #expect(answer.status == 200, "\(answer.text)")
       let two = try #require(answer.json["figures"].array.first { $0["column"].string == "2" })
       #expect(two["compared"].names == ["previous", "sameLastYear"])
-      #expect(two["compared"]["previous"].names == ["difference", "percent", "period", "value"])
+      #expect(
+        two["compared"]["previous"].names == [
+          "blank", "difference", "expected", "percent", "period", "reported", "value",
+        ])
       #expect(two["compared"]["previous"]["percent"].string == "185.7")
       #expect(two["compared"]["sameLastYear"]["period"].string == "2024-Q4")
       #expect(two["compared"]["sameLastYear"]["value"].isNull && two["compared"]["sameLastYear"]["percent"].isNull)
       let rate = try #require(answer.json["figures"].array.first { $0["column"].string == "6" })
-      #expect(rate["compared"]["previous"].names == ["difference", "period", "points", "value"])
+      #expect(
+        rate["compared"]["previous"].names == [
+          "blank", "difference", "expected", "period", "points", "reported", "value",
+        ])
       #expect(rate["compared"]["previous"]["points"].string == "10")
       let plain = try await centre.get(Self.question, token: analyst)
       #expect(plain.json["figures"][0]["compared"].isMissing)
@@ -32,16 +38,17 @@ import Testing
       let lines = csv.text.components(separatedBy: "\r\n")
       #expect(
         lines[0] == "form,period,agency,name,level,table,row,column,indicator,unit,value,reported,blank,expected,"
-          + "previousPeriod,previousValue,previousDifference,previousPercent,previousPoints,"
-          + "sameLastYearPeriod,sameLastYearValue,sameLastYearDifference,sameLastYearPercent,sameLastYearPoints")
-      #expect(lines[2].hasSuffix(",20,1,0,1,2025-Q3,7,13,185.7,,2024-Q4,,,,"), "\(lines[2])")
-      #expect(lines[5].hasSuffix(",%,80,1,0,1,2025-Q3,70,10,,10,2024-Q4,,,,"), "\(lines[5])")
+          + "previousPeriod,previousValue,previousDifference,previousPercent,previousPoints,previousReported,"
+          + "previousExpected,sameLastYearPeriod,sameLastYearValue,sameLastYearDifference,sameLastYearPercent,"
+          + "sameLastYearPoints,sameLastYearReported,sameLastYearExpected")
+      #expect(lines[2].hasSuffix(",20,1,0,1,2025-Q3,7,13,185.7,,1,1,2024-Q4,,,,,0,1"), "\(lines[2])")
+      #expect(lines[5].hasSuffix(",%,80,1,0,1,2025-Q3,70,10,,10,1,1,2024-Q4,,,,,0,1"), "\(lines[5])")
       // For people a comparison without a base is x.
       let excel = try await centre.get(
         Self.question + "&compare=previous,same-last-year&format=excel-vi", token: analyst)
       let rows = excel.text.components(separatedBy: "\r\n")
-      #expect(rows[2].hasSuffix(";20;1;0;1;2025-Q3;7;13;185,7;;2024-Q4;;;x;"), "\(rows[2])")
-      #expect(rows[5].hasSuffix(";2025-Q3;70;10;;10;2024-Q4;;;;x"), "\(rows[5])")
+      #expect(rows[2].hasSuffix(";20;1;0;1;2025-Q3;7;13;185,7;;1;1;2024-Q4;;;x;;0;1"), "\(rows[2])")
+      #expect(rows[5].hasSuffix(";2025-Q3;70;10;;10;1;1;2024-Q4;;;;x;0;1"), "\(rows[5])")
     }
   }
 

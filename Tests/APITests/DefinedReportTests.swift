@@ -85,7 +85,7 @@ import Testing
       let report = try await Self.report(centre, administrator, #"{"report":"VPCP.BC_TTHC","period":"2025-Q3"}"#)
       #expect(
         Self.texts(report) == [
-          "Quý III/2025, các đơn vị tiếp nhận 2.000 hồ sơ TTHC, tăng 42,9% so với cùng kỳ năm trước; trong đó trực tuyến 1.450 hồ sơ TTHC, chiếm 72,5%. Đã giải quyết 1.800 hồ sơ TTHC, tăng 50,0% so với cùng kỳ năm trước; tỷ lệ giải quyết trước và đúng hạn là 93,3%, tăng 5,8 điểm % so với cùng kỳ năm trước.",
+          "Quý III/2025, các đơn vị tiếp nhận 2.000 hồ sơ TTHC, tăng 42,9% so với cùng kỳ năm trước (3/34 báo cáo; cùng kỳ năm trước 2/63); trong đó trực tuyến 1.450 hồ sơ TTHC, chiếm 72,5%. Đã giải quyết 1.800 hồ sơ TTHC, tăng 50,0% so với cùng kỳ năm trước (3/34 báo cáo; cùng kỳ năm trước 2/63); tỷ lệ giải quyết trước và đúng hạn là 93,3%, tăng 5,8 điểm % so với cùng kỳ năm trước (3/34 báo cáo; cùng kỳ năm trước 2/63).",
           "Cuối kỳ còn 200 hồ sơ TTHC đang giải quyết, trong đó 0 hồ sơ TTHC đã quá hạn. Có 1 tỉnh, thành phố giải quyết trước và đúng hạn dưới 80%. Đã nhận 3 báo cáo trên tổng số 34 báo cáo phải gửi.",
         ])
       #expect(

@@ -82,7 +82,7 @@ import Testing
       #expect(rows["Đạt"]?.prefix(2) == ["50", "32.608695652174"])
       #expect(
         DefinedReportTests.texts(report) == [
-          "UBND thành phố Hà Nội, Tháng 3/2025: thu 25,0 tỷ đồng, bằng 50,0% kế hoạch, tăng 25,0% so với kỳ trước; lũy kế 75,0 tỷ đồng, tăng 650,0% so với lũy kế cùng kỳ năm trước; cao nhất UBND thành phố Hà Nội (25,0 tỷ đồng)."
+          "UBND thành phố Hà Nội, Tháng 3/2025: thu 25,0 tỷ đồng, bằng 50,0% kế hoạch, tăng 25,0% so với kỳ trước; lũy kế 75,0 tỷ đồng, tăng 650,0% so với lũy kế cùng kỳ năm trước (3/3 báo cáo; lũy kế cùng kỳ năm trước 1/3); cao nhất UBND thành phố Hà Nội (25,0 tỷ đồng)."
         ])
     }
   }

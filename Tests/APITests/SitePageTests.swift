@@ -18,7 +18,7 @@ import Testing
       let text = page.text
       // 4321 of one report, after 2100 of two.
       #expect(text.contains(">4.321</a> <small class=\"coverage\">1/34</small>"))
-      #expect(text.contains("<td class=\"n\">+105,8%</td>"), "\(text)")
+      #expect(text.contains("<td class=\"n\">+105,8% <small class=\"coverage\">2/34</small></td>"), "\(text)")
       #expect(text.contains("1/34</td>") && text.contains("<a href=\"tel:02438250000\">024 3825 0000</a>"))
       #expect(text.contains("UBND tỉnh Cao Bằng</a> (Trần Thị Lập"))
       #expect(text.contains("Gửi Bộ Tài chính") && text.contains("Sửa &lt;biểu&gt; thử."))

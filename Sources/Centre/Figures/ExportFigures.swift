@@ -64,7 +64,9 @@ public struct FigureExport: Sendable {
         }
         for name in Self.header { csv.text(name) }
         for comparison in query.compare {
-          for column in ["Period", "Value", "Difference", "Percent", "Points"] { csv.text(comparison.name + column) }
+          for column in ["Period", "Value", "Difference", "Percent", "Points", "Reported", "Expected"] {
+            csv.text(comparison.name + column)
+          }
         }
         if query.flags { for name in CSVWriter.flagColumns { csv.text(name) } }
         if query.labels { for name in CSVWriter.labelColumns { csv.text(name) } }
@@ -125,6 +127,9 @@ public struct FigureExport: Sendable {
         let isForPeople = file == .csv(.excelVietnamese) && figures.values[ordinal].isNumber && cell.type.isNumeric
         csv.number(change.percent, instead: isForPeople && !cell.isRate ? "x" : "")
         csv.number(change.points, instead: isForPeople && cell.isRate ? "x" : "")
+        for count in [change.coverage?.reported, change.coverage?.expected] {
+          if let count { csv.number(count) } else { csv.blank() }
+        }
       }
       if query.flags { csv.flags(figures, ordinal, in: scope) }
       if let labels = labels[ordinal] { csv.labels(labels) }

@@ -27,7 +27,9 @@ struct FigureColumns {
     var headings = words.map { ($0.0.text(language), $0.1) }
     for comparison in query.compare {
       let name = comparison.word.text(language)
-      for word in [FigureWord.comparedPeriod, .comparedValue, .difference, .percent, .points] {
+      for word in [
+        FigureWord.comparedPeriod, .comparedValue, .difference, .percent, .points, .comparedReported, .comparedExpected,
+      ] {
         headings.append((word.text(language, ["comparison": name]), 16))
       }
     }
@@ -68,6 +70,9 @@ struct FigureColumns {
       values.append(Self.value(change.difference))
       values.append(Self.value(change.percent))
       values.append(Self.value(change.points))
+      for count in [change.coverage?.reported, change.coverage?.expected] {
+        values.append(count.map { .whole($0) } ?? .blank)
+      }
     }
     if showsFlags {
       values.append(.text(scope.status(figures, ordinal)?.rawValue ?? ""))

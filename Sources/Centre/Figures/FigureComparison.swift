@@ -47,6 +47,8 @@ struct ComparedFigure {
   let percent: Quantity?
   /// Of a rate: the difference in points, exact.
   let points: Quantity?
+  /// The base's own coverage; `nil` where there is no base.
+  var coverage: (reported: Int, blank: Int, expected: Int)?
 }
 
 extension FigureScope {
@@ -54,6 +56,19 @@ extension FigureScope {
   ///
   /// - Throws: `SumOverflow`.
   func change(
+    _ ordinal: Int, _ now: AgencyFigures, since before: AgencyFigures?, in base: ScopePart?
+  ) throws(SumOverflow) -> ComparedFigure {
+    var change = try figureChange(ordinal, now, since: before, in: base)
+    if let base, let before, base.ordinals[ordinal] >= 0 {
+      let then = base.ordinals[ordinal]
+      change.coverage = (
+        Int(before.reported[then]), Int(before.blank[then]), base.scope.expectedReports(before, then)
+      )
+    }
+    return change
+  }
+
+  private func figureChange(
     _ ordinal: Int, _ now: AgencyFigures, since before: AgencyFigures?, in base: ScopePart?
   ) throws(SumOverflow) -> ComparedFigure {
     let nothing = ComparedFigure(before: nil, difference: nil, percent: nil, points: nil)

@@ -243,13 +243,16 @@ extension FigureScope {
 }
 
 extension JSONWriter {
-  /// `"previous": { "period", "value", "difference", "percent" }`; of a rate `points` instead of `percent`.
+  /// `"previous": { "period", "value", "difference", "percent", "reported", "blank", "expected" }`; of a rate `points` instead of `percent`.
   fileprivate mutating func compared(_ compared: ComparedPeriod, _ change: ComparedFigure, isRate: Bool) {
     object(compared.comparison.name) { writer in
       writer.member("period", compared.period?.key)
       writer.member("value", change.before)
       writer.member("difference", change.difference)
       if isRate { writer.member("points", change.points) } else { writer.member("percent", change.percent) }
+      writer.member("reported", change.coverage?.reported)
+      writer.member("blank", change.coverage?.blank)
+      writer.member("expected", change.coverage?.expected)
     }
   }
 }

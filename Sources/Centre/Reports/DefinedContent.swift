@@ -176,17 +176,53 @@ final class DefinedContent {
     case .reported: return count(coverage.reduce(0) { $0 + $1.completeness.accepted })
     case .expected: return count(coverage.reduce(0) { $0 + $1.completeness.expected })
     case .missing: return count(coverage.reduce(0) { $0 + $1.missingCount })
-    case .value(let line, let moment): return amount(line, reading(moment).value(line, of: definition))
+    case .value(let line, let moment):
+      let amount = amount(line, reading(moment).value(line, of: definition))
+      return moment == .period ? amount : noted(amount, reading(moment).coverage[line])
     case .change(let line, let moment, let base):
-      return change(line, moment, base, reading).clause(against: base.name(of: moment))
+      let clause = change(line, moment, base, reading).clause(against: base.name(of: moment))
+      return noted(clause, line, moment, base)
     case .share(let line, let moment, let base):
-      return change(line, moment, base, reading).shareClause(of: base.name(of: moment))
+      let clause = change(line, moment, base, reading).shareClause(of: base.name(of: moment))
+      return noted(clause, line, moment, base)
     case .extreme(let line, let isHighest, let by): return extreme(line, isHighest, by)
     case .count(let index): return count(found(index).entries.count)
     case .names(let index):
       let names = found(index).entries.map(\.agency.name)
       return names.isEmpty ? ReportPhrase.none.message() : same(names.joined(separator: "; "))
     }
+  }
+
+  /// What stands on other reports than the report as a whole says on which.
+  private func noted(_ figure: Message, _ coverage: ReportCoverage) -> Message {
+    guard !coverage.isComplete, coverage.reported > 0 else { return figure }
+    func count(_ number: Int) -> Message { NumberText.message(Quantity(number)) }
+    return ReportPhrase.onReports.message(localized: [
+      "figure": figure, "reported": count(coverage.reported), "expected": count(coverage.expected),
+    ])
+  }
+
+  /// A comparison of figures that stand on different reports says on which: its change may be theirs.
+  private func noted(_ clause: Message, _ line: Int, _ moment: ReportMoment, _ base: ReportBase) -> Message {
+    guard let before = otherCoverage(line, moment, base, reading) else { return clause }
+    let now = reading(moment).coverage[line]
+    func count(_ number: Int) -> Message { NumberText.message(Quantity(number)) }
+    return ReportPhrase.onReportsAgainst.message(localized: [
+      "figure": clause, "reported": count(now.reported), "expected": count(now.expected), "base": base.name(of: moment),
+      "reportedBefore": count(before.reported), "expectedBefore": count(before.expected),
+    ])
+  }
+
+  /// The coverage of a base that a change can be measured by and that stands on other reports than the figure; `nil`
+  /// where it does not.
+  func otherCoverage(
+    _ line: Int, _ moment: ReportMoment, _ base: ReportBase, _ reading: (ReportMoment) -> LineReading
+  ) -> ReportCoverage? {
+    let other = base == .plan ? definition.lines[line].plan ?? line : line
+    let (now, before) = (reading(moment).coverage[line], reading(base.base(of: moment)).coverage[other])
+    let isOther = (now.reported, now.expected) != (before.reported, before.expected)
+    guard isOther, now.reported > 0, before.reported > 0, !now.isComplete || !before.isComplete else { return nil }
+    return before
   }
 
   /// A figure with its unit, or the words for its absence.

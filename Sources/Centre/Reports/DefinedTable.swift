@@ -105,8 +105,11 @@ struct DefinedTable {
     case .missing: cell.value = .blank
     case .notCalculable: cell.value = .notCalculable
     }
-    // The figure beside it says on how many reports it stands.
-    cell.coverage = ReportCoverage(reported: 0, blank: 0, expected: 0)
+    // On how many reports the figure stands is said with it; here, where it is another number, that of the base.
+    cell.coverage =
+      content.otherCoverage(line, view.moment, change.base, reading)
+      ?? ReportCoverage(
+        reported: 0, blank: 0, expected: 0)
     return cell
   }
 

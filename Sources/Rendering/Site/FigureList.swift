@@ -25,8 +25,8 @@ struct FigureList {
         let line: [Markup] = [
           figure.indicator.map { .link(SitePath.indicator($0), figure.label, language) } ?? "\(figure.label, language)",
           FigureMarkup.linked(figure.cell, figure.place, language), "\(unit: figure.cell.unit, language)",
-          "\(FigureMarkup.change(figure.cell, figure.previous, language))",
-          "\(FigureMarkup.change(figure.cell, figure.lastYear, language))",
+          FigureMarkup.changed(figure.cell, figure.previous, language),
+          FigureMarkup.changed(figure.cell, figure.lastYear, language),
         ]
         return hasTrend ? line + [Sparkline(figure: figure, language: language).markup] : line
       }

@@ -82,8 +82,8 @@ public enum IndicatorPage {
           .link(
             SitePath.period(form, period.key, agency: series.agency.code), language.pick(period.name).capitalizedFirst),
           FigureMarkup.linked(line.figure.cell, line.figure.place, language),
-          "\(FigureMarkup.change(line.figure.cell, line.figure.previous, language))",
-          "\(FigureMarkup.change(line.figure.cell, line.figure.lastYear, language))",
+          FigureMarkup.changed(line.figure.cell, line.figure.previous, language),
+          FigureMarkup.changed(line.figure.cell, line.figure.lastYear, language),
         ]
       })
     return """

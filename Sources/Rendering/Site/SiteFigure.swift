@@ -45,8 +45,17 @@ enum FigureMarkup {
     return " <small class=\"coverage\">\(words)</small>"
   }
 
+  /// The change, and on how many reports the base stands where that is another number than that of the figure.
+  static func changed(_ cell: ReportCell, _ base: ReportCell?, _ language: Language) -> Markup {
+    let text = change(cell, base, language)
+    guard let base, quantity(base.value) != nil, base.coverage != cell.coverage,
+      let coverage = CoverageText.text(base.coverage, language)
+    else { return "\(text)" }
+    return "\(text) <small class=\"coverage\">\(coverage)</small>"
+  }
+
   /// `+7,3%`, `-2,1 điểm %`; `…` where one of the two is missing, `x` without a base to measure by.
-  static func change(_ cell: ReportCell, _ base: ReportCell?, _ language: Language) -> String {
+  private static func change(_ cell: ReportCell, _ base: ReportCell?, _ language: Language) -> String {
     var change = FigureChange(
       current: quantity(cell.value), base: base.flatMap { quantity($0.value) }, unit: cell.unit, places: cell.places)
     change.isComparable = base?.value != .notCalculable

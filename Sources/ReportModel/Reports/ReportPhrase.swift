@@ -3,6 +3,7 @@
 /// A clause about a change; `{amount}` holds number and unit, `{base}` what is compared with.
 public enum ReportPhrase: String, CatalogueCode {
   case up, down, upLittle, downLittle, same, fromNil, fromNilDown, toNil, noFigure, noBase, notComparable, shareOf
+  case onReports, onReportsAgainst
   case zeroBase
   case previous, sameLastYear, cumulativeLastYear, plan
   case points, none
@@ -22,6 +23,12 @@ public enum ReportPhrase: String, CatalogueCode {
     case .noFigure: ("chưa có số liệu", "no figure yet")
     case .noBase: ("chưa có số liệu {base} để so sánh", "no figure of {base} to compare with")
     case .notComparable: ("không so sánh được với {base}", "not comparable with {base}")
+    case .onReports: ("{figure} ({reported}/{expected} báo cáo)", "{figure} ({reported}/{expected} reports)")
+    case .onReportsAgainst:
+      (
+        "{figure} ({reported}/{expected} báo cáo; {base} {reportedBefore}/{expectedBefore})",
+        "{figure} ({reported}/{expected} reports; {base} {reportedBefore}/{expectedBefore})"
+      )
     case .zeroBase: ("không tính được tỷ lệ vì {base} bằng 0", "without a share, because {base} is 0")
     case .shareOf: ("bằng {amount} {base}", "{amount} of {base}")
     case .previous: ("kỳ trước", "the previous period")
