@@ -25,10 +25,21 @@ enum ReportDifferences {
     let changed = new.compactMap { said -> ReportDifference? in
       let known = earlier[said.key]?.cell ?? nothing
       return known.value == said.cell.value && known.unit == said.cell.unit
-        ? nil : ReportDifference(place: said.place, before: shortened(known), after: shortened(said.cell))
+        ? nil : difference(said.place, known, said.cell)
     }
     let gone = old.filter { !later.contains($0.key) }
     return changed + gone.map { ReportDifference(place: $0.place, before: shortened($0.cell), after: nothing) }
+  }
+
+  /// What rounds to the same is shown with as many places as it takes to tell it apart.
+  private static func difference(_ place: Message, _ before: ReportCell, _ after: ReportCell) -> ReportDifference {
+    var (before, after) = (shortened(before), shortened(after))
+    if case .figure(let old) = before.value, case .figure(let new) = after.value {
+      let least = max(before.places, after.places)
+      let places = (least...max(least, 12)).first { old.rounded(places: $0) != new.rounded(places: $0) }
+      if let places, places > least { (before.places, after.places) = (places, places) }
+    }
+    return ReportDifference(place: place, before: before, after: after)
   }
 
   private static let nothing = cell(.empty)
@@ -175,6 +186,7 @@ private struct JSONValue {
       }
     return ReportCell(
       value: value, unit: unit ?? self["unit"].text, places: places ?? self["places"].int ?? 0,
-      coverage: ReportCoverage(reported: 0, blank: 0, expected: 0))
+      coverage: ReportCoverage(
+        reported: self["reported"].int ?? 0, blank: self["blank"].int ?? 0, expected: self["expected"].int ?? 0))
   }
 }
