@@ -2,8 +2,13 @@
 // streamed over TCP from GET /v1/figures?format=csv to a reader that counts and drops it; against `psql \copy … CSV`
 // over a Unix socket to /dev/null of the same columns from tall rows that hold the values ready (joined with agency and
 // slot for the names). The query leaves the order to PostgreSQL, which is its best case; ours comes in order.
+//   figures_csv.rss_mb          the most memory `serve` held while it streamed
+//   intake.under_pulls_p95_ms   a report's way to its receipt, at 50 a second, while 16 clients with two tokens pull the
+//                               million figures as CSV without a pause
+//   intake.under_pulls          that against the same without pulls, in the same run
 internal import Foundation
 internal import Postgres
+internal import Synchronization
 
 enum ExportBench {
   private static let rounds = 3
@@ -41,15 +46,59 @@ enum ExportBench {
         + "\(number(try service.peakMemory(), 0)) MB")
     results.add("figures_csv.vs_copy", ours.median / theirs.median)
     results.add("figures_csv.first_byte_ms", firstBytes.median)
+    results.add("figures_csv.rss_mb", try service.peakMemory())
+    try underPulls(service.port, database, &results)
+  }
+
+  private static let pullers = 16
+  private static let seconds = 8.0
+
+  private static func underPulls(_ port: UInt16, _ database: BenchDatabase, _ results: inout Results) throws {
+    let quiet = try delays(port, database, week: 20, pullers: 0)
+    let pulled = try delays(port, database, week: 21, pullers: pullers)
+    say(
+      "  reports beside \(pullers) pulls: p50 \(number(pulled.median, 1)), p95 \(number(pulled.percentile(0.95), 1)) ms; "
+        + "without: p50 \(number(quiet.median, 1)), p95 \(number(quiet.percentile(0.95), 1)) ms")
+    results.add("intake.under_pulls_p95_ms", pulled.percentile(0.95))
+    results.add("intake.under_pulls", pulled.percentile(0.95) / quiet.percentile(0.95))
+  }
+
+  /// Of reports at a steady rate, while others pull everything; who is refused for now asks again.
+  private static func delays(
+    _ port: UInt16, _ database: BenchDatabase, week: Int, pullers: Int
+  ) throws -> [Double] {
+    let delays = Mutex<[Double]>([])
+    let pulled = Atomic(0)
+    let began = ContinuousClock.now
+    @Sendable func isOver() -> Bool { (ContinuousClock.now - began) / .seconds(1) > seconds }
+    let failures = Concurrently.run(pullers + 1) { thread in
+      if thread == pullers {
+        let measured = try PacedReports(week: week).send(try Wire(port: port), database, until: isOver)
+        return delays.withLock { $0 = measured }
+      }
+      let token = thread.isMultiple(of: 2) ? database.analyst : database.administrator
+      while !isOver() {
+        var bytes = 0
+        try Wire(port: port).stream(question(token)) { bytes += $0.count }
+        if bytes > 1 << 20 { pulled.add(1, ordering: .relaxed) } else { usleep(100_000) }
+      }
+    }
+    if let failure = failures.first { throw failure }
+    guard pullers == 0 || pulled.load(ordering: .relaxed) > 0 else { throw BenchFault("nothing was pulled") }
+    return delays.withLock { $0 }
+  }
+
+  private static func question(_ token: String) -> [UInt8] {
+    let periods = weeks.map { BenchDatabase.week($0) }.joined(separator: ",")
+    return Wire.request(
+      "GET", "/v1/figures?form=\(BenchForm.plain.code)&period=\(periods)&agency=VN&level=commune&format=csv",
+      token: token, closing: true)
   }
 
   private static func stream(_ port: UInt16, _ database: BenchDatabase, rows: Int) throws -> (
     rate: Double, firstByte: Double
   ) {
-    let periods = weeks.map { BenchDatabase.week($0) }.joined(separator: ",")
-    let question = Wire.request(
-      "GET", "/v1/figures?form=\(BenchForm.plain.code)&period=\(periods)&agency=VN&level=commune&format=csv",
-      token: database.analyst, closing: true)
+    let question = question(database.analyst)
     let wire = try Wire(port: port)
     var seen = 0
     var first: Double?

@@ -6,7 +6,6 @@ internal import Synchronization
 enum PageBench {
   private static let readers = 50
   private static let seconds = 15.0
-  private static let submissionsPerSecond = 50
 
   /// Stands on the rows that `ReportBench` has stored.
   static func measure(_ place: Workplace, _ database: BenchDatabase, _ results: inout Results) throws {
@@ -23,7 +22,10 @@ enum PageBench {
     @Sendable func isOver() -> Bool { (ContinuousClock.now - began) / .seconds(1) > seconds }
     let failures = Concurrently.run(readers + 1) { thread in
       let wire = try Wire(port: port)
-      if thread == readers { return try send(wire, database, until: isOver) }
+      if thread == readers {
+        _ = try PacedReports(week: 4).send(wire, database, until: isOver)
+        return
+      }
       // Not all in the same moment.
       usleep(UInt32(thread) * 1_000_000 / UInt32(readers))
       while !isOver() {
@@ -41,21 +43,5 @@ enum PageBench {
       "  \(measured.count) pages: p50 \(number(measured.median, 1)), p95 \(number(measured.percentile(0.95), 1)), most "
         + "\(number(measured.max() ?? .nan, 1)) ms")
     results.add("figures.page_p95_ms", measured.percentile(0.95))
-  }
-
-  private static func send(_ wire: Wire, _ database: BenchDatabase, until isOver: () -> Bool) throws {
-    let began = ContinuousClock.now
-    var number = 0
-    while !isOver(), number < database.communes.count {
-      let due = began + .milliseconds(number * 1000 / submissionsPerSecond)
-      let ahead = (due - .now) / .microseconds(1)
-      if ahead > 0 { usleep(UInt32(ahead)) }
-      let body = BenchForm.plain.body(
-        agency: database.communes[number].code, period: BenchDatabase.week(4),
-        figures: BenchForm.plain.figures(agency: number, week: 4))
-      let answer = try wire.exchange(database.submission(number, body))
-      _ = try LoadGenerator.receipt(answer.status, answer.body)
-      number += 1
-    }
   }
 }
