@@ -132,58 +132,6 @@ public enum Reports {
     ).first.map { (row) throws(DatabaseError) in try row.uuid(0) }
   }
 
-  /// What is known of an edition in a list.
-  public struct Head: Sendable {
-    public var id: UInt128
-    public var period: String
-    public var agency: AgencyID
-    public var createdAt: Int64
-    public var isOfficial: Bool
-    public var corrects: UInt128?
-    public var number: String?
-    public var hasWords: Bool
-  }
-
-  /// The editions of a definition, newest first, made before another; at most `limit`.
-  public static func editions(
-    of definition: String, period: String?, before: UInt128?, limit: Int, on connection: Connection
-  ) throws(DatabaseError) -> [Head] {
-    let rows = try connection.execute(
-      """
-      SELECT id, period, agency, created_at, status, corrects, number, has_words FROM report
-      WHERE definition = $1 AND ($2::text IS NULL OR period = $2) AND ($3::uuid IS NULL OR id < $3)
-      ORDER BY id DESC LIMIT $4
-      """,
-      [
-        .text(definition), period.map { .text($0) } ?? .null, before.map { .uuid($0) } ?? .null, .int(Int64(limit)),
-      ])
-    return try rows.map { (row) throws(DatabaseError) in
-      Head(
-        id: try row.uuid(0), period: try row.string(1), agency: AgencyID(rawValue: Int32(try row.int(2))),
-        createdAt: try row.timestamp(3), isOfficial: try row.string(4) == "official", corrects: try row.uuidOrNil(5),
-        number: try row.stringOrNil(6), hasWords: try row.bool(7))
-    }
-  }
-
-  /// The newest report about an agency and period that is made by a form, or by a definition over it.
-  ///
-  /// - Parameter wordsToo: whether the reader reads provisional reports with words of the reporters.
-  public static func newest(
-    form: FormID, code: String, period: String, agency: AgencyID, wordsToo: Bool, on connection: Connection
-  ) throws(DatabaseError) -> UInt128? {
-    let rows = try connection.execute(
-      """
-      SELECT id FROM report r
-      WHERE period = $2 AND agency = $3 AND ($5 OR NOT has_words OR status = 'official')
-        AND (form = $1 OR EXISTS (
-          SELECT FROM report_definition d
-          WHERE d.code = r.definition AND d.version = r.definition_version AND d.forms ? $4))
-      ORDER BY id DESC LIMIT 1
-      """,
-      [.int32(form.rawValue), .text(period), .int32(agency.rawValue), .text(code), .bool(wordsToo)])
-    return try rows.first?.uuid(0)
-  }
-
   /// The newest official editions that were not printed yet.
   public static func officialWithoutPrint(limit: Int, on connection: Connection) throws(DatabaseError) -> [UInt128] {
     try connection.execute(

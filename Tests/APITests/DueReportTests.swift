@@ -3,6 +3,7 @@ import Centre
 import Formats
 import Foundation
 import Operations
+import Postgres
 import ReportModel
 import TestSupport
 import Testing
@@ -79,6 +80,60 @@ import Testing
       _ = try await centre.submit(SampleForms.report(agency: "T04"), token: administrator)
       #expect(try await Self.due(centre) == ["TEST.BC 2025-Q3 coverage"])
       #expect(try await Self.due(centre) == [])
+    }
+  }
+
+  @Test func `where an official edition stands, the worker makes no provisional one of the same report`() async throws {
+    try await Self.run(#"{ "daysAfter": 51, "atCoverage": 1 }"#) { centre, administrator in
+      _ = try await centre.submit(SampleForms.report(agency: "T01"), token: administrator)
+      try await centre.rollUp()
+      func official(_ more: String = "") async throws {
+        let made = try await DefinedReportTests.make(
+          centre, administrator, #"{"report":"TEST.BC","period":"2025-Q3","status":"official"\#(more)}"#)
+        #expect(made.status == 201, "\(made.text)")
+      }
+      // One about another agency is another report.
+      try await official(#","agency":"T01""#)
+      #expect(try await Self.due(centre) == ["TEST.BC 2025-Q3 day"])
+      try await official()
+      #expect(try await Self.due(centre) == [])
+      #expect(try await centre.count("SELECT count(*) FROM report WHERE status = 'provisional'") == 1)
+    }
+  }
+
+  @Test func `a worker gives way to an official edition that is made while it works`() async throws {
+    try await Self.run(#"{ "daysAfter": 51 }"#) { centre, administrator in
+      _ = try await centre.submit(SampleForms.report(agency: "T01"), token: administrator)
+      try await centre.rollUp()
+      let made = try await DefinedReportTests.make(
+        centre, administrator, #"{"report":"TEST.BC","period":"2025-Q3"}"#)
+      #expect(made.status == 201, "\(made.text)")
+      let nation = try await centre.count("SELECT id FROM agency WHERE code = 'VN'")
+      // Holds the report's lock until the worker waits for it, and leaves an official edition.
+      let holding = """
+        DO $$ BEGIN
+          PERFORM pg_advisory_xact_lock(hashtextextended('report definition TEST.BC 2025-Q3  \(nation)', 0));
+          FOR turn IN 1..200 LOOP
+            PERFORM pg_sleep(0.05);
+            EXIT WHEN EXISTS (
+              SELECT FROM pg_locks l JOIN pg_database d ON d.oid = l.database
+              WHERE d.datname = current_database() AND l.locktype = 'advisory' AND NOT l.granted);
+          END LOOP;
+          UPDATE report SET status = 'official';
+        END $$
+        """
+      async let official: Void = TestDatabase(at: centre.url).onThread { try $0.script(holding) }
+      let sleeping = """
+        SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'PgSleep'
+        """
+      for _ in 0..<500 {
+        if try await centre.count(sleeping) > 0 { break }
+        try await Task.sleep(for: .milliseconds(10))
+      }
+      #expect(try await Self.due(centre) == [])
+      try await official
+      #expect(try await centre.count("SELECT count(*) FROM report") == 1)
+      #expect(try await centre.count("SELECT count(*) FROM report_trigger") == 0)
     }
   }
 

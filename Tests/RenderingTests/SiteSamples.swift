@@ -58,6 +58,23 @@ enum SiteSamples {
     id: "01a22b1b-509a-7b58-ba5a-36174025bfe5", form: form, agency: hanoi, period: third, occasion: "", revision: 2,
     receivedAt: "2026-11-20T05:00:00Z")
 
+  /// The official edition, signed; a provisional one about an event; the edition that was corrected.
+  static let editions: [EditionLine] = {
+    func edition(_ id: String, isOfficial: Bool) -> EditionLine {
+      EditionLine(
+        id: id, code: "VPCP.BC_TTHC", isOfficial: isOfficial, madeAt: "2025-10-06T03:00:00Z", digest: Samples.digest)
+    }
+    var standing = edition("3", isOfficial: true)
+    standing.number = "16/BC-VPCP"
+    standing.dated = CivilDate("2025-10-06")
+    standing.signedDigest = Samples.digest
+    var provisional = edition("2", isOfficial: false)
+    provisional.occasion = "bao-so-3"
+    var corrected = edition("1", isOfficial: true)
+    corrected.isCorrected = true
+    return [standing, provisional, corrected]
+  }()
+
   static func centre() -> CentreView {
     var view = CentreView()
     view.figures = [
@@ -65,7 +82,7 @@ enum SiteSamples {
         form: form, period: third, agency: nation, completeness: ReportCompleteness(expected: 34, accepted: 32),
         fresh: fresh, figures: figures)
     ]
-    view.figures[0].reportPath = "/v1/reports/1"
+    view.figures[0].report = editions[0]
     view.late = [
       CentreView.Late(
         form: demonstration, period: ReportPeriod(key: "2025", name: Message(vi: "Năm 2025", en: "2025")),
@@ -100,7 +117,8 @@ enum SiteSamples {
     child.figures = [cell(.figure(Quantity(3527)))]
     child.places = [place("T01")]
     view.children = [child]
-    view.reportPath = "/v1/reports/1"
+    view.reports = editions
+    view.reportsLeftOut = 1200
     view.before = second
     return view
   }

@@ -25,13 +25,20 @@ extension Centre {
     var series: FigureSeries?
     var fresh = ReportFreshness(through: 0, head: 0, pending: 0)
     var accepted = 0
-    var report: UInt128?
+    var report: EditionLine?
     var items: [Reports.Item] = []
     var itemCount = 0
     /// The newest ended period, and the first of those who have not reported for it.
     var due: FigureScope?
     var dueAccepted = 0
     var missing: [AgencyID] = []
+  }
+
+  /// A form of the first page, who may have asked for something there, and whose reports the reader reads.
+  private struct Asked: Sendable {
+    let entry: Entry
+    let askers: [AgencyID]
+    let reader: Reports.Reader?
   }
 
   /// The view of the page at `/`.
@@ -53,8 +60,11 @@ extension Centre {
       }
       entries.append(entry)
     }
-    let asked = entries.map { ($0, readers(of: $0, for: principal)) }
-    let readsWords = view.showsSubmissions
+    let asked = entries.map { entry in
+      Asked(
+        entry: entry, askers: askers(of: entry, for: principal),
+        reader: entry.newest.map { $0.reader($0.nodes[0], of: principal) })
+    }
     let yesterday = UInt128(max(0, clock.now / 1000 - 86_400_000)) << 80
     let own = principal.agency.map { agencies.register.everBelow($0) }
     let issued =
@@ -62,7 +72,7 @@ extension Centre {
     let (filled, recent) = try await pulls.read { connection in
       try connection.transaction(.snapshot) {
         (
-          try Self.filled(asked, readsWords: readsWords, on: connection),
+          try Self.filled(asked, on: connection),
           try Filings.received(
             since: yesterday, agencies: own, alsoForms: issued, limit: Self.recentRead, on: connection)
         )
@@ -99,7 +109,7 @@ extension Centre {
   }
 
   /// Who may have asked for something that is for this reader, by centre code.
-  private func readers(of entry: Entry, for principal: Principal) -> [AgencyID] {
+  private func askers(of entry: Entry, for principal: Principal) -> [AgencyID] {
     guard let scope = entry.newest, scope.published.form.narrative.contains(where: { $0.items != nil }) else {
       return []
     }
@@ -108,13 +118,11 @@ extension Centre {
     }
   }
 
-  private static func filled(
-    _ asked: [(Entry, readers: [AgencyID])], readsWords: Bool, on connection: Connection
-  ) throws -> [Entry] {
-    let newest = asked.map { $0.0.newest?.owedReports }
-    let due = asked.map { $0.0.due?.owedReports }
+  private static func filled(_ asked: [Asked], on connection: Connection) throws -> [Entry] {
+    let newest = asked.map { $0.entry.newest?.owedReports }
+    let due = asked.map { $0.entry.due?.owedReports }
     var accepted = try Filings.counts((newest + due).compactMap(\.self), on: connection)[...]
-    var entries = asked.map(\.0)
+    var entries = asked.map(\.entry)
     for index in entries.indices where newest[index] != nil { entries[index].accepted = accepted.removeFirst() }
     for index in entries.indices {
       let id = entries[index].published.id
@@ -127,12 +135,12 @@ extension Centre {
       guard let scope = entries[index].newest else { continue }
       try entries[index].series?.fill(on: connection)
       entries[index].fresh = try Figures.freshness(form: id, periods: [scope.period.key], on: connection).shown
-      entries[index].report = try Reports.newest(
-        form: id, code: scope.published.form.code, period: scope.period.key, agency: scope.tree.id(scope.nodes[0]),
-        wordsToo: readsWords, on: connection)
-      if !asked[index].readers.isEmpty {
+      entries[index].report = try asked[index].reader.flatMap { reader in
+        try scope.editions(scope.nodes[0], for: reader, limit: 1, on: connection).first.first
+      }
+      if !asked[index].askers.isEmpty {
         (entries[index].items, entries[index].itemCount) = try Reports.items(
-          form: id, period: scope.period.key, agencies: asked[index].readers,
+          form: id, period: scope.period.key, agencies: asked[index].askers,
           sections: scope.published.form.narrative.filter { $0.items != nil }.map(\.code), limit: proposalsShown,
           on: connection)
       }
@@ -148,7 +156,7 @@ extension Centre {
     var section = CentreView.Figures(
       form: shown(scope.published), period: scope.period.shown, agency: scope.tree.shown(scope.nodes[0]),
       completeness: completeness(scope, entry.accepted), fresh: entry.fresh, figures: figures)
-    section.reportPath = entry.report.map { "/v1/reports/\(UUIDText.text($0))" }
+    section.report = entry.report
     return section
   }
 

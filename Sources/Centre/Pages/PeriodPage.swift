@@ -9,6 +9,7 @@ extension Centre {
   /// Agencies listed side by side, missing ones named, and those of them whose contact is looked up.
   private static let childrenShown = 200
   private static let missingShown = 100
+  private static let editionsShown = 10
 
   /// - Parameter agency: a centre code; `nil` for the reader's own, or the nation.
   public func periodPage(
@@ -26,7 +27,7 @@ extension Centre {
     let owed = scope.owed(atOrBelow: node)
     let children = tree.children(node).filter { scope.expected.owed(atOrBelow: $0) > 0 }
       .sorted { tree.code($0) < tree.code($1) }.prefix(Self.childrenShown)
-    let readsWords = readsSubmissions(principal)
+    let reader = scope.reader(node, of: principal)
     let read = try await pulls.read { connection in
       try connection.transaction(.snapshot) {
         (
@@ -34,9 +35,7 @@ extension Centre {
           accepted: try Figures.acceptedHeads(
             form: published.id, period: period.key, occasion: "", on: connection),
           figures: try scope.read([node] + children, occasion: "", on: connection),
-          report: try Reports.newest(
-            form: published.id, code: code, period: period.key, agency: tree.id(node), wordsToo: readsWords,
-            on: connection)
+          reports: try scope.editions(node, for: reader, limit: Self.editionsShown, on: connection)
         )
       }
     }
@@ -58,7 +57,7 @@ extension Centre {
     }
     view.hasEnded = period.lastDay < today
     let missing = owed.filter { read.accepted[tree.id($0)] == nil }.prefix(Self.missingShown)
-    view.showsContacts = readsWords
+    view.showsContacts = readsSubmissions(principal)
     let contacts = try await contacts(of: Array(missing), in: tree, form: published, for: principal)
     view.missing = missing.map { MissingReporter(agency: tree.shown($0), contact: contacts[tree.id($0)]) }
     let main = scope.mainCells
@@ -74,7 +73,8 @@ extension Centre {
     {
       view.submission = UUIDText.text(own.submission)
     }
-    view.reportPath = read.report.map { "/v1/reports/\(UUIDText.text($0))" }
+    view.reports = read.reports.first
+    view.reportsLeftOut = read.reports.count - read.reports.first.count
     view.before = known.first { $0.kind == period.kind && $0.lastDay < period.lastDay }?.shown
     view.after = known.last { $0.kind == period.kind && $0.firstDay > period.firstDay }?.shown
     return view

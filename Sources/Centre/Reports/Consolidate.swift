@@ -224,7 +224,7 @@ extension Centre {
   }
 }
 
-/// Another worker has made the report meanwhile.
+/// Another worker has made the report meanwhile, or somebody an official edition of it.
 struct TakenByAnother: Error {}
 
 extension ReportDocument {

@@ -20,7 +20,7 @@ struct Edition {
 
   /// Makes the content that of this edition, in the transaction that keeps it: one at a time of each report.
   func claim(_ content: inout ReportContent, on connection: Connection) throws {
-    guard order.isOfficial else { return }
+    guard order.isOfficial else { return try yieldToOfficial(on: connection) }
     guard content.fresh.pending == 0 else {
       throw Problem(.reportNotSettled, ["found": String(content.fresh.pending)])
     }
@@ -52,5 +52,15 @@ struct Edition {
       content.document?.number = order.number
       content.document?.date = order.dated
     }
+  }
+
+  /// What the worker makes by itself gives way to an official edition, also to one that was made meanwhile.
+  private func yieldToOfficial(on connection: Connection) throws {
+    guard order.trigger != nil else { return }
+    let (origin, period, agency) = (draft.origin, draft.period.key, draft.agency)
+    try Reports.lock(origin, period: period, occasion: order.occasion, agency: agency, on: connection)
+    guard
+      try Reports.official(origin, period: period, occasion: order.occasion, agency: agency, on: connection) == nil
+    else { throw TakenByAnother() }
   }
 }

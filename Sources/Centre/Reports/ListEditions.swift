@@ -2,12 +2,14 @@
 internal import Formats
 internal import Postgres
 internal import ReportModel
+internal import Security
 internal import Store
 
 extension Centre {
   static let editionsAPage = 100
 
-  /// `{ "report", "editions": [ { "id", "period", "agency", "status", "number", "corrects", "createdAt" } ], "next" }`.
+  /// `{ "report", "editions": [ { "id", "period", "agency", "status", "number", "corrects", "createdAt", "digest",
+  /// "signedDigest" } ], "next" }`.
   public func editions(
     of code: String, period: String?, cursor text: String?, by principal: Principal
   ) async throws -> [UInt8] {
@@ -45,6 +47,8 @@ extension Centre {
               writer.member("number", head.number)
               writer.member("corrects", head.corrects.map { UUIDText.text($0) })
               writer.member("createdAt", InstantText.rfc3339(microsecondsSince1970: head.createdAt))
+              writer.member("digest", "sha256:" + Hex.encode(head.digest))
+              writer.member("signedDigest", head.signedDigest.map { "sha256:" + Hex.encode($0) })
             }
           }
         }

@@ -1,5 +1,6 @@
 // What the worker makes by itself: the provisional report of a period once its day has come, and once enough reporters
-// have reported, as its definition says. Each is made once, whichever worker comes first.
+// have reported, as its definition says. Each is made once, whichever worker comes first, and none where an official
+// edition stands already.
 internal import Formats
 internal import Operations
 internal import Postgres
@@ -102,7 +103,8 @@ extension Centre {
     return holding.lastDay <= day ? holding : holding.preceding
   }
 
-  /// Why the report of a period is to be made now; nothing is made of a period in which nobody has reported.
+  /// Why the report of a period is to be made now; nothing is made of a period in which nobody has reported, or that has
+  /// an official edition.
   private func trigger(
     of definition: ReportDefinition, _ period: Period, by principal: Principal
   ) async throws -> ReportDefinitions.Trigger? {
@@ -112,10 +114,15 @@ extension Centre {
     var triggers: [ReportDefinitions.Trigger] = []
     if let days = plan.daysAfter, period.lastDay.adding(days: days) <= today { triggers.append(.day) }
     if let share = plan.atCoverage, counts.accepted * 100 >= counts.expected * share { triggers.append(.coverage) }
+    guard !triggers.isEmpty else { return nil }
     let code = definition.code
+    let origin = ReportOrigin.definition(code: code, version: definition.version)
+    let agency = try agency(definition.agency, on: period.lastDay)
     let wanted = triggers
     return try await database.run { connection in
-      try wanted.first { try !ReportDefinitions.isMade(code, period: period.key, $0, on: connection) }
+      guard try Reports.official(origin, period: period.key, occasion: "", agency: agency, on: connection) == nil
+      else { return nil }
+      return try wanted.first { try !ReportDefinitions.isMade(code, period: period.key, $0, on: connection) }
     }
   }
 

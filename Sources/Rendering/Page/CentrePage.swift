@@ -48,9 +48,7 @@ public struct CentrePage {
   private func figures(of entry: CentreView.Figures, id: String) -> Markup {
     let path = SitePath.period(entry.form.code, entry.period.key, agency: entry.agency.code)
     let report: Markup =
-      entry.reportPath.map {
-        "; \(Markup.link($0 + "?format=html&lang=\(language.rawValue)", SiteWord.consolidated.text(language)))"
-      } ?? ""
+      entry.report.map { "; \(Markup.link($0.pagePath(language), $0.name(language)))" } ?? ""
     let pending: Markup =
       entry.fresh.pending > 0 ? "; <small>\(FreshnessText.text(entry.fresh, language))</small>" : ""
     var list = FigureList(

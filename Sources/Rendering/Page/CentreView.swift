@@ -23,8 +23,8 @@ public struct CentreView: Sendable, Equatable {
     public var completeness: ReportCompleteness
     public var fresh: ReportFreshness
     public var figures: [SiteFigure]
-    /// Path of the newest consolidated report.
-    public var reportPath: String?
+    /// The consolidated report: the official edition where there is one, else the newest.
+    public var report: EditionLine?
 
     public init(
       form: ReportForm, period: ReportPeriod, agency: ReportAgency, completeness: ReportCompleteness,

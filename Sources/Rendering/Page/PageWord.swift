@@ -10,7 +10,7 @@ public enum PageWord: String, CatalogueCode {
   case ranking, value, withoutFigure
   case coverageShort, coverageBlank, signs, signNil, signBlank, signX, signCoverage
   case contentProof
-  case newestReports, noForms, noReports, figures, noFigures, documents, figuresAsCSV, reportAsPage, reportAsPDF
+  case newestReports, noForms, noReports, figures, noFigures, documents, figuresAsCSV
   case more, signedInAs, otherLanguage
   case provisional, official, report, recipients, numberLine, dateLine, formHeading, trendAlt, mapAlt, mapLegend,
     mapRange
@@ -79,8 +79,6 @@ public enum PageWord: String, CatalogueCode {
     case .noFigures: ("Chưa có số liệu.", "No figures yet.")
     case .documents: ("Tài liệu", "Documents")
     case .figuresAsCSV: ("Số liệu (CSV)", "Figures (CSV)")
-    case .reportAsPage: ("Báo cáo tổng hợp (HTML)", "Consolidated report (HTML)")
-    case .reportAsPDF: ("Báo cáo tổng hợp (PDF)", "Consolidated report (PDF)")
     case .more: ("và {count} đơn vị khác", "and {count} more")
     case .signedInAs: ("{role}, {agency}", "{role}, {agency}")
     case .otherLanguage: ("English", "Tiếng Việt")

@@ -33,8 +33,9 @@ public struct PeriodView: Sendable, Equatable {
   /// Id of the agency's own accepted report, where the reader may read it.
   public var submission: String?
   public var csvPath: String
-  /// Path of the newest consolidated report.
-  public var reportPath: String?
+  /// The consolidated reports, the official editions first; the first few.
+  public var reports: [EditionLine] = []
+  public var reportsLeftOut = 0
   public var before: ReportPeriod?
   public var after: ReportPeriod?
 
@@ -117,12 +118,18 @@ public struct PeriodPage {
       documents.append(.link(SitePath.submission(id), SiteWord.acceptedReport.text(language)))
     }
     documents.append(.link(view.csvPath, PageWord.figuresAsCSV.text(language)))
-    if let report = view.reportPath {
-      documents.append(.link(report + "?format=html", PageWord.reportAsPage.text(language)))
-      documents.append(.link(report + "?format=pdf", PageWord.reportAsPDF.text(language)))
-    }
     facts.append((PageWord.documents.text(language), .joined(documents, by: " · ")))
+    if !view.reports.isEmpty { facts.append((SiteWord.consolidated.text(language).capitalizedFirst, reports)) }
     return .facts(facts)
+  }
+
+  private var reports: Markup {
+    let left = view.reportsLeftOut
+    let more: Markup =
+      left > 0
+      ? "<p>\(SiteWord.editionsLeftOut.text(language, ["count": DisplayNumber.text(left, language: language)]))</p>\n"
+      : ""
+    return "\n\(Markup(each: view.reports) { $0.markup(language) })\(more)"
   }
 
   private func table(_ table: ReportTable) -> Markup {

@@ -23,6 +23,8 @@ public enum SiteWord: String, CatalogueCode {
   case receivedAt, revision, otherRevisions, revisionsLeftOut, proof, logEntry, event, officialSheet, sheetPDF,
     sheetWorkbook
   case payload
+  case officialEdition, numberedEdition, provisionalEdition, datedEdition, madeAt, eventEdition, correctedEdition,
+    signedCopy, editionsLeftOut
   case findings, finding, noFindings, findingsLeftOut, severity, error, warning, information, reason, reasonFor, sheet
   case state, action, sent, sentAt, late, notYetDue, makeReport, sendAgain, owesNothing, owedAndSent, nothingLate
   case lateReports, occasional, occasionalPeriod, occasion
@@ -178,6 +180,15 @@ public enum SiteWord: String, CatalogueCode {
     case .officialSheet: ("Biểu in (HTML)", "Printed sheet (HTML)")
     case .sheetPDF: ("Biểu in (PDF)", "Printed sheet (PDF)")
     case .sheetWorkbook: ("Bảng tính (XLSX)", "Workbook (XLSX)")
+    case .officialEdition: ("báo cáo chính thức", "official report")
+    case .numberedEdition: ("báo cáo chính thức số {number}", "official report No. {number}")
+    case .provisionalEdition: ("báo cáo tạm tính", "provisional report")
+    case .datedEdition: ("đề ngày {date}", "dated {date}")
+    case .madeAt: ("lập lúc {time}", "made at {time}")
+    case .eventEdition: ("sự kiện {event}", "event {event}")
+    case .correctedEdition: ("đã được đính chính", "corrected since")
+    case .signedCopy: ("bản đã ký {digest}", "signed copy {digest}")
+    case .editionsLeftOut: ("Còn {count} bản không nêu ở đây.", "{count} more are not listed here.")
     case .payload: ("Nội dung nhận được", "As it was received")
     case .findings: ("Kết quả kiểm tra", "What was found")
     case .finding: ("Nội dung", "Finding")
