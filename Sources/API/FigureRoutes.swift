@@ -20,11 +20,12 @@ enum FigureRoutes {
         parameters: [
           "form", "indicator", "period", "agency", "level", "children", "table", "row", "column", "blanks", "compare",
           "by", "labels", "flags", "occasion", "cursor", "format", "lang", "updatedAfter",
-        ], laterParameters: ["basis", "boundaries", "asOf"],
+        ], laterParameters: Route.timeParameters,
         answers: [.json, AnswerForm("csv", "text/csv"), AnswerForm(excel, "text/csv"), sdmx, .workbook]
       ) { try await figures($0, centre, turns) },
       Route(
-        "GET", "/v1/figures/trace", parameters: ["form", "period", "agency", "table", "row", "column", "occasion"]
+        "GET", "/v1/figures/trace", parameters: ["form", "period", "agency", "table", "row", "column", "occasion"],
+        laterParameters: Route.timeParameters
       ) { request in
         let trace = FigureTrace(
           form: try request.required("form"), period: try request.required("period"),
@@ -32,7 +33,10 @@ enum FigureRoutes {
           column: try request.required("column"), occasion: try request.occasion())
         return Answers.json(try await centre.trace(trace, by: request.principal))
       },
-      Route("GET", "/v1/completeness", parameters: ["form", "period", "agency", "level", "occasion"]) { request in
+      Route(
+        "GET", "/v1/completeness", parameters: ["form", "period", "agency", "level", "occasion"],
+        laterParameters: Route.timeParameters
+      ) { request in
         let completeness = try await centre.completeness(
           form: request.required("form"), period: request.required("period"), agency: request.parameter("agency"),
           level: request.word("level", AgencyLevel.self), occasion: request.occasion(), by: request.principal)

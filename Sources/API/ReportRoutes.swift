@@ -25,11 +25,13 @@ public enum ReportRoutes {
           request.capture("code"), version: request.number("version"), by: request.principal)
         return Answers.json(file.bytes, headers: ["ETag": "\"\(file.digest)\""])
       },
-      Route("POST", "/v1/reports", media: ["application/json"]) { request in
+      Route("POST", "/v1/reports", laterParameters: Route.timeParameters, media: ["application/json"]) { request in
         let report = try await centre.consolidate(ReportOrder(json: request.body), by: request.principal)
         return Answers.json(report.json, status: 201, headers: ["Location": "/v1/reports/\(report.id)"])
       },
-      Route("GET", "/v1/reports", parameters: ["report", "period", "cursor"]) { request in
+      Route(
+        "GET", "/v1/reports", parameters: ["report", "period", "cursor"], laterParameters: Route.timeParameters
+      ) { request in
         Answers.json(
           try await centre.editions(
             of: try request.required("report"), period: request.parameter("period"),
@@ -37,7 +39,8 @@ public enum ReportRoutes {
             by: request.principal))
       },
       Route(
-        "GET", "/v1/reports/{id}", parameters: ["format", "lang"], answers: [.json, .html, .pdf, .document, .workbook]
+        "GET", "/v1/reports/{id}", parameters: ["format", "lang"], laterParameters: Route.timeParameters,
+        answers: [.json, .html, .pdf, .document, .workbook]
       ) {
         try await read($0, centre)
       },
@@ -95,6 +98,9 @@ extension ReportOrder {
     }
     self.init(period: "")
     for member in members {
+      if Route.timeParameters.contains(member.name) {
+        throw RequestCheck.notYet(member.name, pointer: "/" + member.name)
+      }
       guard case .string(let text) = member.value.content else { throw Self.wrong(member.name, "“…”") }
       switch member.name {
       case "form": form = text

@@ -4,6 +4,11 @@ internal import HTTPServer
 internal import ReportModel
 
 enum RequestCheck {
+  /// The refusal of what will come later, in a query or in a body.
+  static func notYet(_ name: String, pointer: String) -> Problem {
+    Problem(.parameterNotYet, message: ProblemCode.parameterNotYet.message(["found": name]), pointer: pointer)
+  }
+
   /// The answer wanted: `format=` wins over `Accept`.
   static func answer(_ request: HTTPRequest, _ route: Route) throws(Problem) -> AnswerForm? {
     if route.parameters.contains("format"), let format = request.query["format"] {
@@ -29,8 +34,7 @@ enum RequestCheck {
     var seen: Set<String> = []
     for item in query.items {
       if route.laterParameters.contains(item.name) {
-        throw Problem(
-          .parameterNotYet, message: ProblemCode.parameterNotYet.message(["found": item.name]), pointer: item.name)
+        throw notYet(item.name, pointer: item.name)
       }
       guard parameters.contains(item.name) else {
         let name = String(item.name.prefix(100))

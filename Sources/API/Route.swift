@@ -69,6 +69,9 @@ public struct Route: Sendable {
     segments = pattern.split(separator: "/").map(String.init)
   }
 
+  /// What questions about figures of another time will take: whose borders, and what was known when.
+  static let timeParameters = ["basis", "boundaries", "asOf"]
+
   /// The pattern's segments.
   let segments: [String]
 

@@ -83,9 +83,14 @@ struct ColumnFit {
       // Those of totals are heavy, and wider.
       case "code": max(code + 2, 4)
       case "label": label.least
-      default: max(min(figures.units.ofRow.compactMap { $0.map(CellText.longestWord) }.max() ?? 0, 14), 6)
+      default:
+        max(min(figures.units.ofRow.compactMap { $0.map { longestWord($0, figures.language) } }.max() ?? 0, 14), 6)
       }
     }
+  }
+
+  private static func longestWord(_ unit: String, _ language: Language) -> Int {
+    CellText.longestWord(UnitText.label(unit, language))
   }
 
   /// Characters that a column must have beside each other.
@@ -100,7 +105,7 @@ struct ColumnFit {
         continue
       }
       let coverage = CoverageText.ofFigure(cell.coverage, figures.language)?.split(separator: " ").map(\.count).max()
-      let unit = figures.unit(row: row, column: column).map(CellText.longestWord)
+      let unit = figures.unit(row: row, column: column).map { longestWord($0, figures.language) }
       longest = max(longest, text.count, (coverage ?? 0) - 1, unit ?? 0)
     }
     return longest

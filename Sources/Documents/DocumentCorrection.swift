@@ -22,11 +22,9 @@ struct DocumentCorrection {
         .init(heading: PageWord.after.text(language), share: 25, across: .right),
       ],
       rows: correction.differences.map { difference in
-        let unit = NumberText.suffix(unit: difference.after.unit ?? difference.before.unit)
-        return [
-          language.pick(difference.place), CellText.text(difference.before, language) + unit,
-          CellText.text(difference.after, language) + unit,
-        ]
+        let unit = difference.after.unit ?? difference.before.unit
+        let numbers = [difference.before, difference.after].map { CellText.text($0, language) }
+        return [language.pick(difference.place)] + numbers.map { $0 + UnitText.suffix(unit, after: $0, language) }
       }, description: PageWord.differencePlace.text(language)
     ).xml
   }

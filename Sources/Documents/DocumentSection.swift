@@ -59,7 +59,7 @@ struct DocumentSection {
   }
 
   private func unit(_ unit: String?) -> WordXML {
-    unit.map { Paragraph.text(.unit, PageWord.unit.text(language, ["unit": $0])) } ?? ""
+    unit.map { Paragraph.text(.unit, PageWord.unit.text(language, ["unit": UnitText.label($0, language)])) } ?? ""
   }
 
   private func text(_ value: ReportValue, _ unit: String?, _ places: Int) -> String {
@@ -68,9 +68,9 @@ struct DocumentSection {
   }
 
   private func found(_ found: ReportFound, _ lists: inout Int) -> WordXML {
-    let unit = NumberText.suffix(unit: found.unit)
     let items = found.entries.map { entry in
-      "\(entry.agency.name): \(DisplayNumber.text(entry.value, places: found.places, language: language))\(unit)"
+      let number = DisplayNumber.text(entry.value, places: found.places, language: language)
+      return "\(entry.agency.name): \(number)\(UnitText.suffix(found.unit, after: number, language))"
     }
     let list =
       items.isEmpty

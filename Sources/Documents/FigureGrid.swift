@@ -58,7 +58,9 @@ private struct GridPart {
   private var heading: WordXML {
     let title: WordXML = table.title.map { Paragraph.text(.caption, language.pick($0)) } ?? ""
     let unit: WordXML =
-      figures.units.whole.map { Paragraph.text(.unit, PageWord.unit.text(language, ["unit": $0])) } ?? ""
+      figures.units.whole.map {
+        Paragraph.text(.unit, PageWord.unit.text(language, ["unit": UnitText.label($0, language)]))
+      } ?? ""
     return "\(title)\(unit)"
   }
 
@@ -117,7 +119,7 @@ private struct GridPart {
         let indent: WordXML = depth > 0 ? "<w:ind w:left=\"\(depth * 170)\"/>" : ""
         cells += cell.xml(Paragraph.xml(style, direct: indent, Run.xml(language.pick(row.label), marks)))
       default:
-        let unit = figures.units.ofRow[index] ?? ""
+        let unit = figures.units.ofRow[index].map { UnitText.label($0, language) } ?? ""
         cells += cell.xml(Paragraph.xml(style, direct: Self.centred, Run.xml(unit)))
       }
     }
@@ -135,7 +137,7 @@ private struct GridPart {
     case .words: return Paragraph.xml(style, Run.xml(text, marks))
     case .figure, .nilReport, .blank, .notCalculable, .empty: break
     }
-    let unit = NumberText.suffix(unit: figures.unit(row: row, column: column))
+    let unit = UnitText.suffix(figures.unit(row: row, column: column), after: text, language)
     var runs = Run.xml(text + unit, marks)
     if let coverage = CoverageText.ofFigure(cell.coverage, language) {
       runs += Run.xml("\n" + coverage, size: max(size - 2, 7))

@@ -85,7 +85,7 @@ struct WorkbookLayout {
           min(list.mostRows, max(listRows, (lists[index]?.count ?? 0) + listRows / 2))
         } ?? table.rows.count
       return TableLayout(
-        table: index, sheet: names[index], units: SheetUnits(table, form.cells, level: level), rows: rows,
+        table: index, sheet: names[index], units: SheetUnits(table, form.cells, level: level, language), rows: rows,
         columns: table.columns.count, headerDepth: (table.columns.map(\.groups.count).max() ?? 0) + 1,
         isList: table.list != nil)
     }

@@ -89,7 +89,8 @@ import Testing
           "Cuối kỳ còn 200 hồ sơ TTHC đang giải quyết, trong đó 0 hồ sơ TTHC đã quá hạn. Có 1 tỉnh, thành phố giải quyết trước và đúng hạn dưới 80%. Đã nhận 3 báo cáo trên tổng số 34 báo cáo phải gửi.",
         ])
       #expect(
-        Self.texts(report, "en")[1].hasPrefix("At the end of the period 200 hồ sơ TTHC were in progress, 0 hồ sơ"))
+        Self.texts(report, "en")[1].hasPrefix(
+          "At the end of the period 200 procedure dossiers were in progress, 0 procedure dossiers"))
       #expect(report["report"]["code"].string == "VPCP.BC_TTHC")
       #expect(report["status"].string == "provisional")
       #expect(report["document"]["number"].string == nil)

@@ -93,6 +93,8 @@ import Workbook
         print(figures['row'].tolist()[:2], len(figures))
         """
       let workbook = try await Self.workbook(centre, analyst, question + "&lang=en")
+      let units = try await Office.workOut([workbook.body])[0].rows("Notes").first { $0[0] == "Units" }
+      #expect(units == ["Units", "tỷ đồng (billion VND)"])
       let expected = ["float64 int64 1234.57 2", "['01', '02'] 68"]
       let read = try await Python.lines(
         "import pandas\nfigures = pandas.read_excel(file, dtype={'Row': str})\nfigures.columns = figures.columns.str.lower()\n"

@@ -180,7 +180,9 @@ import Testing
       #expect(try worked.rows("_history").contains { $0.last == "4" })
       let english = try await centre.get(
         "/v1/forms/TEST.QUY/xlsx?agency=T01&period=2025-Q3&lang=en", token: token)
-      #expect(try #require(try await Office.workOut([english.body]).first).sheets["Check"] != nil)
+      let opened = try #require(try await Office.workOut([english.body]).first)
+      #expect(opened.sheets["Check"] != nil)
+      #expect(opened.sheets.values.contains { $0.joined().contains("Unit: dossiers") })
     }
   }
 

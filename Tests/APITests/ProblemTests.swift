@@ -57,6 +57,12 @@ struct RefusalGround: Sendable {
       body: Array(body.utf8))
   }
 
+  func report(_ member: String) async throws -> TestAnswer {
+    try await centre.send(
+      "POST", "/v1/reports", token: administrator, ["Content-Type": "application/json"],
+      body: Array("{\"form\":\"TEST.QUY\",\"period\":\"2025-Q3\",\(member)}".utf8))
+  }
+
   func get(_ target: String) async throws -> TestAnswer { try await centre.get(target, token: administrator) }
 }
 
@@ -184,6 +190,16 @@ struct RefusalGround: Sendable {
     Refusal("media-type", 415) { try await $0.submit(good, ["Content-Type": "application/json; charset=utf-16"]) },
     Refusal("media-type", 415) { try await $0.submit(good, ["Content-Encoding": "gzip"]) },
     Refusal("parameter.not-yet", 422) { try await $0.get("/v1/figures?form=TEST.QUY&period=2025-Q3&asOf=2026-01-01") },
+    Refusal("parameter.not-yet", 422) { ground in
+      try await ground.get("/v1/figures/trace?form=TEST.QUY&period=2025-Q3&row=A&column=1&boundaries=now")
+    },
+    Refusal("parameter.not-yet", 422) { try await $0.get("/v1/completeness?form=TEST.QUY&period=2025-Q3&basis=now") },
+    Refusal("parameter.not-yet", 422) { try await $0.get("/v1/reports?report=TEST.QUY&asOf=2026-01-01") },
+    Refusal("parameter.not-yet", 422) {
+      try await $0.get("/v1/reports/0190d3c4-0000-7000-8000-000000000000?boundaries=now")
+    },
+    Refusal("parameter.not-yet", 422) { try await $0.report(#""asOf":"2026-01-01""#) },
+    Refusal("parameter.not-yet", 422) { try await $0.report(#""boundaries":null"#) },
     Refusal("rate", 429, settings: limited { $0.requestsPerSecond = 1 }) {
       _ = try await $0.get("/v1/forms")
       return try await $0.get("/v1/forms")

@@ -148,4 +148,23 @@ import Testing
     csv.endRow()
     #expect(csv.take() == [0xEF, 0xBB, 0xBF] + Array("\"a;b\";a,b;1234,5\r\n".utf8))
   }
+
+  @Test func `numbers that Excel would round are text in its kind, and numbers in the other`() {
+    func written(_ dialect: CSVWriter.Dialect) -> String {
+      var csv = CSVWriter(dialect)
+      csv.number(Quantity(1_999_999_999_999_999_999))
+      csv.number(-1_999_999_999_999_999)
+      csv.number(Quantity(units: 12_345_678_901_234_567, scale: 2))
+      csv.number(Quantity(999_999_999_999_999))
+      csv.number(Quantity(units: 123_456_789_012_345_000, scale: 4))
+      csv.number(1_000_000_000_000_000_000)
+      return String(decoding: csv.take().drop { $0 > 0x7F }, as: UTF8.self)
+    }
+    #expect(
+      written(.excelVietnamese) == "'1999999999999999999;'-1999999999999999;'123456789012345,67;999999999999999;"
+        + "12345678901234,5;1000000000000000000")
+    #expect(
+      written(.standard) == "1999999999999999999,-1999999999999999,123456789012345.67,999999999999999,"
+        + "12345678901234.5,1000000000000000000")
+  }
 }

@@ -117,7 +117,7 @@ import Testing
   @Test func `what a form has in Vietnamese alone says so on English pages, and nowhere else`() {
     let marked = [
       "owed": [#"<option value="VPCP.KSTT.II06A" lang="vi">Biểu &lt;thử&gt;</option>"#],
-      "form": [#"<h1><span lang="vi">Biểu &lt;thử&gt;</span></h1>"#, #"<span lang="vi">hồ sơ TTHC</span>"#],
+      "form": [#"<h1><span lang="vi">Biểu &lt;thử&gt;</span></h1>"#, #"<span lang="vi">bó</span>"#],
       "send": [#"<h1>Send a report: <span lang="vi">Biểu &lt;thử&gt;</span></h1>"#],
       "submission": [#"<h1><span lang="vi">Biểu &lt;thử&gt;</span> – "#],
       "forms": [#"<a href="/forms/VPCP.KSTT.II06A"><span lang="vi">Biểu &lt;thử&gt;</span></a>"#],
@@ -130,6 +130,7 @@ import Testing
       owed.occasional = [form]
       var page = SiteSamples.formView()
       page.form = form
+      page.figures[0].cell.unit = "bó"
       var submission = SiteSamples.submission()
       submission.line.form = form
       let pages = [
@@ -149,5 +150,6 @@ import Testing
     // Where there is English it is English; a sign and a number are of any language.
     let english = FormPage.html(SiteSamples.formView(), SiteSamples.context(.en, "/forms/X"))
     #expect(!english.contains(#"<h1><span"#) && !english.contains(#"<span lang="vi">%"#))
+    #expect(english.contains("<td>procedure dossiers</td>"))
   }
 }

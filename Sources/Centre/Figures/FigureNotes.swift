@@ -74,10 +74,16 @@ struct FigureNotes: Sendable {
     }
     let units = scopes.flatMap { scope in scope.cells.compactMap { scope.published.form.cells[$0].unit } }
     notes += [
-      (word(.units), once(units).joined(separator: "; ")), (word(.coverage), word(.coverageNote)),
+      (word(.units), once(units).map(named).joined(separator: "; ")), (word(.coverage), word(.coverageNote)),
       (word(.signs), word(.signsNote)), (word(.exactness), word(.exactnessNote)), (word(.source), word(.sourceNote)),
     ]
     return notes
+  }
+
+  /// The unit as the figures have it, and what it is in English.
+  private func named(_ unit: String) -> String {
+    guard language == .en, let english = UnitWords.english(unit), english != unit else { return unit }
+    return "\(unit) (\(english))"
   }
 
   private func title(of form: Form) -> String {

@@ -6,16 +6,19 @@ public struct CSVWriter: Sendable {
   public enum Dialect: String, Sendable {
     /// RFC 4180: comma, decimal point, no byte order mark.
     case standard = "csv"
-    /// A byte order mark, semicolons and a decimal comma.
+    /// A byte order mark, semicolons and a decimal comma; numbers that Excel would round are text.
     case excelVietnamese = "excel-vi"
   }
 
   private let separator: UInt8
   private let point: UInt8
+  /// Whether a number is text where a spreadsheet would drop its last digits.
+  private let keepsDigits: Bool
   private var buffer: [UInt8] = []
   private var isRowStart = true
 
   public init(_ dialect: Dialect = .standard) {
+    keepsDigits = dialect == .excelVietnamese
     switch dialect {
     case .standard: (separator, point) = (UInt8(ascii: ","), UInt8(ascii: "."))
     case .excelVietnamese:
@@ -54,15 +57,18 @@ public struct CSVWriter: Sendable {
     }
   }
 
-  /// A number: a plain decimal without trailing zeros.
+  /// A number: a plain decimal without trailing zeros. In the Excel kind one of more than 15 significant digits gets a
+  /// leading `'`: spreadsheets would round it without a word.
   public mutating func number(_ quantity: Quantity) {
     separate()
+    if keepsDigits, Self.isRounded(quantity.units.magnitude) { buffer.append(UInt8(ascii: "'")) }
     buffer.append(decimal: quantity, point: point)
   }
 
   /// A whole number.
   public mutating func number(_ integer: Int) {
     separate()
+    if keepsDigits, Self.isRounded(UInt128(integer.magnitude)) { buffer.append(UInt8(ascii: "'")) }
     buffer.append(integer: integer)
   }
 
@@ -78,6 +84,16 @@ public struct CSVWriter: Sendable {
 
   private static let quote = UInt8(ascii: "\"")
   private static let formulaStarts: [UInt8] = Array("=+-@".utf8)
+
+  /// The least number of 16 digits.
+  private static let sixteenDigits: UInt128 = 1_000_000_000_000_000
+
+  private static func isRounded(_ units: UInt128) -> Bool {
+    var units = units
+    // Zeros at the end are no digits to lose.
+    while units >= sixteenDigits, units.isMultiple(of: 10) { units /= 10 }
+    return units >= sixteenDigits
+  }
 
   private mutating func separate() {
     if isRowStart { isRowStart = false } else { buffer.append(separator) }

@@ -28,10 +28,13 @@ struct CorrectionMarkup {
   }
 
   private func line(_ difference: ReportDifference) -> Markup {
-    let unit = NumberText.suffix(unit: difference.after.unit ?? difference.before.unit)
+    let unit = difference.after.unit ?? difference.before.unit
+    let before = CellText.text(difference.before, language)
+    let after = CellText.text(difference.after, language)
     return """
       <tr><th scope="row">\(language.pick(difference.place))</th>\
-      <td>\(CellText.text(difference.before, language))\(unit)</td><td>\(CellText.text(difference.after, language))\(unit)</td></tr>
+      <td>\(before)\(unit: unit, after: before, language)</td>\
+      <td>\(after)\(unit: unit, after: after, language)</td></tr>
 
       """
   }

@@ -1,12 +1,10 @@
-// The unit that stands beside a figure in its cell: one place for page, document and workbook.
+// The unit that stands beside a figure in its cell, as the form names it: one place for page, document and workbook.
 internal import ReportModel
 
 extension FigureTable {
   /// `nil` where the unit stands above, in the header or in a column of its own, and beside a sign.
   package func unit(row: Int, column: Int) -> String? {
     guard case .figure = table.cells[row][column].value else { return nil }
-    let unit = units.unitInCell(row: row, column: column)
-    // Units are as forms name them, but for the one that is the centre's own.
-    return unit == FigureChange.points ? PageWord.points.text(language) : unit
+    return units.unitInCell(row: row, column: column)
   }
 }

@@ -170,8 +170,8 @@ package struct FigureTable {
       return "<td\(classes(isLong ? ["words", "long"] : ["words"], marks))>\(text)\(numbers)</td>"
     case .figure, .nilReport, .blank, .notCalculable, .empty: break
     }
-    let suffix = NumberText.suffix(unit: unit(row: row, column: column))
-    let text: Markup = "\(CellText.text(cell, language))\(unit: suffix, language)"
+    let number = CellText.text(cell, language)
+    let text: Markup = "\(number)\(unit: unit(row: row, column: column), after: number, language)"
     let place = place?(table.rows[row].code, table.columns[column].code)
     let value = place.map { .link($0.path, text) } ?? text
     return "<td\(classes([], marks))>\(value)\(numbers)\(coverage(cell))</td>"

@@ -38,7 +38,7 @@ package struct HeaderGrid {
         let groups = table.columns[column].groups
         guard groups.count > level else {
           if groups.count == level {
-            let unit = figures.units.ofColumn[column].map { " (\($0))" } ?? ""
+            let unit = figures.units.ofColumn[column].map { " (\(UnitText.label($0, language)))" } ?? ""
             let text = language.pick(table.columns[column].label) + unit
             cells.append(Cell(row: level, column: stubCount + column, rows: depth - level, columns: 1, text: text))
           }

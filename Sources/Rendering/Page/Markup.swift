@@ -39,11 +39,17 @@ struct Markup: ExpressibleByStringInterpolation {
       appendInterpolation(language.pick(text), isVietnamese: language == .en && text.en == nil)
     }
 
-    /// A unit, which forms have in Vietnamese alone; signs like % are of any language.
+    /// A unit, said to be Vietnamese where the catalogue has no English for it.
     mutating func appendInterpolation(unit: String?, _ language: Language) {
       guard let unit else { return }
-      let isWord = unit.contains(where: \.isLetter) && unit != PageWord.points.text(language)
-      appendInterpolation(unit, isVietnamese: language == .en && isWord)
+      appendInterpolation(UnitText.label(unit, language), isVietnamese: UnitText.isForeign(unit, language))
+    }
+
+    /// The same as it follows its number.
+    mutating func appendInterpolation(unit: String?, after number: String, _ language: Language) {
+      guard let unit else { return }
+      let text = UnitText.suffix(unit, after: number, language)
+      appendInterpolation(text, isVietnamese: UnitText.isForeign(unit, language))
     }
 
     private mutating func appendInterpolation(_ text: String, isVietnamese: Bool) {

@@ -14,7 +14,7 @@ public enum PageWord: String, CatalogueCode {
   case more, signedInAs, otherLanguage
   case provisional, official, report, recipients, numberLine, dateLine, formHeading, trendAlt, mapAlt, mapLegend,
     mapRange
-  case noneFound, points, unknownSide, noWords, wordsShortened, notOnMap, definition, addressee, noAddressee, seeTable
+  case noneFound, unknownSide, noWords, wordsShortened, notOnMap, definition, addressee, noAddressee, seeTable
   case corrects, correctionReason, differencePlace, before, after, noDifference
   case signIn, token, signInButton, signOutButton
   case periodHeading
@@ -99,7 +99,6 @@ public enum PageWord: String, CatalogueCode {
     case .mapLegend: ("Nhóm theo số liệu", "Classes by figure")
     case .mapRange: ("{from} – {to} ({count} đơn vị)", "{from} – {to} ({count} agencies)")
     case .noneFound: ("Không có đơn vị nào.", "None.")
-    case .points: ("điểm %", "points")
     case .unknownSide: ("Chưa có số liệu của {count} đơn vị.", "{count} agencies have no figure yet.")
     case .noWords: ("Không có nội dung.", "Nothing was written.")
     case .wordsShortened:

@@ -62,7 +62,7 @@ struct RankingChart {
     let length = max(abs(end - zero), entry.value.isZero ? 0 : 1)
     return """
       <svg width="100%" height="10" aria-hidden="true">\
-      <title>\(entry.agency.name)</title><desc>\(label)\(NumberText.suffix(unit: ranking.unit))</desc>\
+      <title>\(entry.agency.name)</title><desc>\(label)\(UnitText.suffix(ranking.unit, after: label, language))</desc>\
       <rect x="\(percent(min(zero, end)))" y="0" width="\(percent(length))" height="10" fill="#4d5a66"/></svg>
       """
   }

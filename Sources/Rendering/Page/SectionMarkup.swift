@@ -25,10 +25,9 @@ struct SectionMarkup {
   // MARK: Who is below, or above
 
   private func found(_ found: ReportFound, _ id: String) -> Markup {
-    let unit = found.unit.map { NumberText.suffix(unit: $0) } ?? ""
     let items = Markup(each: found.entries) { entry in
       let value = DisplayNumber.text(entry.value, places: found.places, language: language)
-      return "<li>\(entry.agency.name): \(value)\(unit: unit, language)</li>\n"
+      return "<li>\(entry.agency.name): \(value)\(unit: found.unit, after: value, language)</li>\n"
     }
     let list: Markup =
       found.entries.isEmpty ? "<p>\(PageWord.noneFound.text(language))</p>\n" : "<ol class=\"found\">\n\(items)</ol>\n"

@@ -29,7 +29,7 @@ package enum SheetPaper: Int, Comparable {
   /// The smallest paper that bears the table, or a part of it.
   package static func needed(for table: ReportTable, _ language: Language) -> SheetPaper {
     let widths = table.columns.indices.map { width(of: $0, in: table, language) }
-    let whole = stub(of: table) + widths.reduce(0, +)
+    let whole = stub(of: table, language) + widths.reduce(0, +)
     // Columns beside each other are read more easily on a sheet that lies.
     if whole <= upright.width, !FigureTable.isWide(table) { return .upright }
     return whole <= wide.width ? .wide : .broad
@@ -39,7 +39,7 @@ package enum SheetPaper: Int, Comparable {
   static func parts(
     of table: ReportTable, on paper: SheetPaper = .broad, _ language: Language
   ) -> [ReportTable] {
-    let room = paper.width - stub(of: table)
+    let room = paper.width - stub(of: table, language)
     var runs: [Range<Int>] = []
     var used = 0
     for column in table.columns.indices {
@@ -78,9 +78,9 @@ package enum SheetPaper: Int, Comparable {
   private static let padding = 25
 
   /// Of the columns before the figures: the longest code, a label that may break, and the units where they go by row.
-  private static func stub(of table: ReportTable) -> Int {
+  private static func stub(of table: ReportTable, _ language: Language) -> Int {
     let code = table.rows.map(\.code.count).max() ?? 0
-    let units = UnitPlan(table).ofRow.compactMap { $0?.count }.max()
+    let units = UnitPlan(table).ofRow.compactMap { $0.map { UnitText.label($0, language).count } }.max()
     let label = table.isList ? 0 : 380
     return code * character + label + padding + (units.map { $0 * character + padding } ?? 0)
   }

@@ -30,8 +30,9 @@ enum FigureMarkup {
       (isOfOne ? nil : CoverageText.text(cell.coverage, language)).map { " <small class=\"coverage\">\($0)</small>" }
       ?? ""
     let notes: Markup = "\(coverage)\(restated(cell, language))"
-    let suffix = if unit, case .figure = cell.value { NumberText.suffix(unit: cell.unit) } else { "" }
-    let text = CellText.text(cell, language) + suffix
+    let shown: String? = if unit, case .figure = cell.value { cell.unit } else { nil }
+    let number = CellText.text(cell, language)
+    let text: Markup = "\(number)\(unit: shown, after: number, language)"
     guard let place, cell.value != .closed else { return "\(text)\(notes)" }
     return "\(Markup.link(place.path, text))\(notes)"
   }
@@ -66,7 +67,7 @@ enum FigureMarkup {
       let sign = amount.isNegative || amount.isZero ? "" : "+"
       let number = sign + DisplayNumber.text(amount, places: places, language: language)
       return cell.unit == "%"
-        ? SiteWord.points.text(language, ["number": number]) : number + NumberText.suffix(unit: unit)
+        ? SiteWord.points.text(language, ["number": number]) : number + UnitText.suffix(unit, after: number, language)
     }
   }
 

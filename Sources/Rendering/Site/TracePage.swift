@@ -99,12 +99,13 @@ public enum TracePage {
 
   private static func facts(_ view: TraceView, _ language: Language) -> Markup {
     let place = view.place
-    let unit = if case .figure = view.cell.value { NumberText.suffix(unit: view.cell.unit) } else { "" }
+    let unit: String? = if case .figure = view.cell.value { view.cell.unit } else { nil }
+    let number = CellText.text(view.cell, language)
     var facts: [(String, Markup)] = [
       (
         PageWord.value.text(language),
         """
-        <strong>\(CellText.text(view.cell, language))\(unit: unit, language)</strong>\
+        <strong>\(number)\(unit: unit, after: number, language)</strong>\
         \(Markup(each: [CoverageText.text(view.cell.coverage, language)].compactMap(\.self)) {
           " <small class=\"coverage\">\($0)</small>" })\
         \(FigureMarkup.restated(view.cell, language))

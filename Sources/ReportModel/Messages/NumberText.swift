@@ -7,8 +7,7 @@ public enum NumberText {
 
   /// The same with its unit; a percent sign stands without a blank.
   public static func message(_ quantity: Quantity, unit: String?) -> Message {
-    let number = message(quantity)
-    return Message(vi: number.vi + suffix(unit: unit), en: number.en + suffix(unit: unit))
+    withUnit(message(quantity), unit)
   }
 
   /// With exactly `places` decimal places, rounded half away from zero: the one place where a figure is rounded.
@@ -20,14 +19,22 @@ public enum NumberText {
 
   /// The same with its unit.
   public static func message(_ quantity: Quantity, places: Int, unit: String?) -> Message {
-    let number = message(quantity, places: places)
-    return Message(vi: number.vi + suffix(unit: unit), en: number.en + suffix(unit: unit))
+    withUnit(message(quantity, places: places), unit)
   }
 
-  /// A unit as it follows its number.
-  public static func suffix(unit: String?) -> String {
-    guard let unit, !unit.isEmpty else { return "" }
-    return unit == "%" ? unit : " " + unit
+  /// A unit as it follows its number; in English as the catalogue has it, of one or of many.
+  ///
+  /// - Parameter number: as it is shown, because `1.0` is many.
+  public static func suffix(unit: String?, after number: String) -> Message {
+    guard let unit, !unit.isEmpty else { return Message(vi: "", en: "") }
+    if unit == "%" { return Message(vi: unit, en: unit) }
+    let isOne = number.drop { $0 == "-" || $0 == "+" } == "1"
+    return Message(vi: " " + unit, en: " " + (UnitWords.english(unit, isOne: isOne) ?? unit))
+  }
+
+  private static func withUnit(_ number: Message, _ unit: String?) -> Message {
+    let suffix = suffix(unit: unit, after: number.en)
+    return Message(vi: number.vi + suffix.vi, en: number.en + suffix.en)
   }
 
   /// A plain decimal with grouped digits and the decimal sign of each language; trailing zeros are kept.

@@ -22,14 +22,15 @@ struct ReportCellWriter {
     style.across = .right
     style.wraps = false
     guard case .figure(let value) = cell.value else { return sheet.text(text, at: spot, style) }
-    let printed = text + NumberText.suffix(unit: unit)
+    let suffix = UnitText.suffix(unit, after: text, language)
+    let printed = text + suffix
     switch SheetFigure(value, places: cell.places) {
     case .text:
       remarks.longFigures.append("\(FormulaText.sheet(sheet.name))!\(spot.address)")
       sheet.text(printed, at: spot, style)
       sheet.comment(ReportWorkbookWord.longFigure.text(language), at: spot)
     case .number(let number, let isExact):
-      guard let format = SheetFigure.format(places: cell.places, unit: unit) else {
+      guard let format = SheetFigure.format(places: cell.places, suffix: suffix) else {
         return sheet.text(printed, at: spot, style)
       }
       style.number = format

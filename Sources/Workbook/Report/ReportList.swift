@@ -63,9 +63,10 @@ struct ReportList {
       (PageWord.after.text(language), 20), (PageWord.unitHeading.text(language), 16),
     ]
     rows = correction.differences.map { difference in
-      [
+      let unit = difference.after.unit ?? difference.before.unit
+      return [
         .text(language.pick(difference.place)), .figure(Self.complete(difference.before)),
-        .figure(Self.complete(difference.after)), .text(difference.after.unit ?? difference.before.unit ?? ""),
+        .figure(Self.complete(difference.after)), .text(unit.map { UnitText.label($0, language) } ?? ""),
       ]
     }
   }

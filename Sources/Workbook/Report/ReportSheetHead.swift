@@ -15,7 +15,7 @@ struct ReportSheetHead {
     let last = widths.count - 1
     line(0, language.pick(content.form.title), .heading.with { $0.across = .left }, sheet, widths)
     line(1, state, .text.with { $0.wraps = true }, sheet, widths)
-    let unit = unit.map { PageWord.unit.text(language, ["unit": $0]) } ?? ""
+    let unit = unit.map { PageWord.unit.text(language, ["unit": UnitText.label($0, language)]) } ?? ""
     // As many of the last columns as the unit needs, the title over the others.
     var split = unit.isEmpty ? last : last - 1
     while !unit.isEmpty, split > 0, widths[(split + 1)...].reduce(0, +) < Double(unit.count) { split -= 1 }

@@ -101,7 +101,7 @@ struct ReportTableSheet {
         switch name {
         case "code": row.code
         case "label": language.pick(row.label)
-        default: figures.units.ofRow[index] ?? ""
+        default: figures.units.ofRow[index].map { UnitText.label($0, language) } ?? ""
         }
       sheet.text(
         text, at: Spot(row: codeRow + 1 + index, column: column),
@@ -129,18 +129,21 @@ struct ReportTableSheet {
   /// In characters.
   private static func widths(_ figures: FigureTable, _ header: HeaderGrid) -> [Double] {
     let table = figures.table
+    func label(_ unit: String) -> String { UnitText.label(unit, figures.language) }
     let stub = figures.stubNames.map { name -> Double in
       switch name {
       case "code": Double(min(max(table.rows.map(\.code.count).max() ?? 0, 6), 20) + 2)
       case "label": labelWidth
-      default: Double(min(max(figures.units.ofRow.compactMap { $0?.count }.max() ?? 0, 8), 24) + 2)
+      default:
+        Double(
+          min(max(figures.units.ofRow.compactMap { $0.map { label($0).count } }.max() ?? 0, 8), 24) + 2)
       }
     }
     return stub
       + table.columns.indices.map { column in
         let longest = table.cells.indices.map { row in
           CellText.text(table.cells[row][column], figures.language).count
-            + (figures.unit(row: row, column: column).map { $0.count + 1 } ?? 0)
+            + (figures.unit(row: row, column: column).map { label($0).count + 1 } ?? 0)
         }
         return Double(min(max(longest.max() ?? 0, 11), 30) + 3)
       }

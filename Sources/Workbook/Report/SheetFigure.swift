@@ -31,11 +31,13 @@ enum SheetFigure {
   }
 
   /// `#,##0.00" km²"`; `nil` where the format would be longer than a workbook takes.
-  static func format(places: Int, unit: String?) -> String? {
+  ///
+  /// - Parameter suffix: the unit as it follows the figure.
+  static func format(places: Int, suffix: String) -> String? {
     var format = "#,##0"
     if places > 0 { format += "." + String(repeating: "0", count: places) }
     // Every character by itself: a unit may hold quotes.
-    for scalar in PermittedText.text(NumberText.suffix(unit: unit)).unicodeScalars { format += "\\\(scalar)" }
+    for scalar in PermittedText.text(suffix).unicodeScalars { format += "\\\(scalar)" }
     return format.utf8.count < 120 ? format : nil
   }
 }

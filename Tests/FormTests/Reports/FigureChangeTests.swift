@@ -27,16 +27,16 @@ import Testing
       en: "unchanged on the same period last year"),
     Sentence(
       current: "12", base: "0", vi: "tăng 12 hồ sơ (cùng kỳ năm trước không phát sinh)",
-      en: "up 12 hồ sơ (nil in the same period last year)"),
+      en: "up 12 dossiers (nil in the same period last year)"),
     Sentence(
       current: "0", base: "4", vi: "giảm 4 hồ sơ, không còn phát sinh so với cùng kỳ năm trước",
-      en: "down 4 hồ sơ to nil on the same period last year"),
+      en: "down 4 dossiers to nil on the same period last year"),
     Sentence(
       current: "0", base: "0", vi: "không thay đổi so với cùng kỳ năm trước",
       en: "unchanged on the same period last year"),
     Sentence(
       current: "-5", base: "0", unit: "triệu USD", vi: "giảm 5 triệu USD (cùng kỳ năm trước không phát sinh)",
-      en: "down 5 triệu USD (nil in the same period last year)"),
+      en: "down 5 million USD (nil in the same period last year)"),
     Sentence(current: nil, base: "4", vi: "chưa có số liệu", en: "no figure yet"),
     Sentence(
       current: "4", base: nil, vi: "chưa có số liệu cùng kỳ năm trước để so sánh",
@@ -44,10 +44,10 @@ import Testing
     // A percentage of a negative base says the opposite of what people read in it.
     Sentence(
       current: "3", base: "-5", unit: "triệu USD", places: 1, vi: "tăng 8,0 triệu USD so với cùng kỳ năm trước",
-      en: "up 8.0 triệu USD on the same period last year"),
+      en: "up 8.0 million USD on the same period last year"),
     Sentence(
       current: "-7.25", base: "2", unit: "triệu USD", places: 1, vi: "giảm 9,3 triệu USD so với cùng kỳ năm trước",
-      en: "down 9.3 triệu USD on the same period last year"),
+      en: "down 9.3 million USD on the same period last year"),
     Sentence(
       current: "95.4", base: "97.5", unit: "%", places: 1, vi: "giảm 2,1 điểm % so với cùng kỳ năm trước",
       en: "down 2.1 percentage points on the same period last year"),

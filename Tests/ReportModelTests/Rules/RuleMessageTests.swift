@@ -20,7 +20,7 @@ import Testing
     (
       "(3) = (7) + (8)",
       "Dòng A.1 “Đất đai”: cột 3 “Tổng số” là 2.047 hồ sơ TTHC, theo quy tắc phải bằng cột 7 + cột 8 = 2.044; chênh lệch 3.",
-      "Row A.1 “Đất đai”: column 3 “Tổng số” is 2,047 hồ sơ TTHC, by the rule it must equal column 7 + column 8 = 2,044; the difference is 3."
+      "Row A.1 “Đất đai”: column 3 “Tổng số” is 2,047 procedure dossiers, by the rule it must equal column 7 + column 8 = 2,044; the difference is 3."
     ),
     (
       "(9) <= 1000.5",
@@ -30,12 +30,12 @@ import Testing
     (
       "(6) = previous (8)",
       "Dòng A.1 “Đất đai”: cột 6 “Kỳ trước chuyển sang” là 35 hồ sơ TTHC, theo quy tắc phải bằng cột 8 kỳ trước = 42; chênh lệch -7.",
-      "Row A.1 “Đất đai”: column 6 “Kỳ trước chuyển sang” is 35 hồ sơ TTHC, by the rule it must equal column 8 of the previous period = 42; the difference is -7."
+      "Row A.1 “Đất đai”: column 6 “Kỳ trước chuyển sang” is 35 procedure dossiers, by the rule it must equal column 8 of the previous period = 42; the difference is -7."
     ),
     (
       "(3) <= recent((8), 2)",
       "Dòng A.1 “Đất đai”: cột 3 “Tổng số” là 2.047 hồ sơ TTHC, theo quy tắc không được lớn hơn tổng 2 báo cáo gần nhất của cột 8 = 86; chênh lệch 1.961.",
-      "Row A.1 “Đất đai”: column 3 “Tổng số” is 2,047 hồ sơ TTHC, by the rule it must not exceed the sum of the last 2 reports of column 8 = 86; the difference is 1,961."
+      "Row A.1 “Đất đai”: column 3 “Tổng số” is 2,047 procedure dossiers, by the rule it must not exceed the sum of the last 2 reports of column 8 = 86; the difference is 1,961."
     ),
     (
       "(7) + (8) = (3) ± 0.1%",
@@ -45,7 +45,7 @@ import Testing
     (
       "[TONG](3) = sum([*](3))",
       "Dòng TONG “Tổng số”: cột 3 “Tổng số” là 9 hồ sơ TTHC, theo quy tắc phải bằng tổng (cột 3 của mọi dòng) = 2.047; chênh lệch -2.038.",
-      "Row TONG “Tổng số”: column 3 “Tổng số” is 9 hồ sơ TTHC, by the rule it must equal sum (column 3 of all rows) = 2,047; the difference is -2,038."
+      "Row TONG “Tổng số”: column 3 “Tổng số” is 9 procedure dossiers, by the rule it must equal sum (column 3 of all rows) = 2,047; the difference is -2,038."
     ),
     (
       "[TONG] = [A.1] + [A.2]",
