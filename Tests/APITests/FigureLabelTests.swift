@@ -55,8 +55,10 @@ import Testing
     try await Self.run { centre, token in
       let csv = try await centre.get(Self.question + "&labels=true&compare=previous&format=csv", token: token)
       let lines = csv.text.components(separatedBy: "\r\n")
-      #expect(lines[0].hasSuffix(",previousPoints,tableLabel,rowLabel,columnLabel,indicatorLabel"))
-      #expect(lines[1].hasSuffix(",5,1,0,1,2025-Q2,,,,,Hồ sơ,'=Đất đai,Đã giải quyết – Trước hạn,"), "\(lines[1])")
+      #expect(
+        lines[0].hasSuffix(
+          ",previousPoints,previousReported,previousExpected,tableLabel,rowLabel,columnLabel,indicatorLabel"))
+      #expect(lines[1].hasSuffix(",5,1,0,1,2025-Q2,,,,,0,1,Hồ sơ,'=Đất đai,Đã giải quyết – Trước hạn,"), "\(lines[1])")
       #expect(lines[2].hasSuffix(",Hồ sơ,'=Đất đai,Đã giải quyết – Đúng hạn,Đúng hạn"), "\(lines[2])")
     }
   }

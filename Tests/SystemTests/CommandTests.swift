@@ -203,7 +203,10 @@ import Testing
           "--database", database.url,
         ])
       #expect(
-        all.status == 0 && all.output.hasSuffix(",previousPoints,tableLabel,rowLabel,columnLabel,indicatorLabel\r\n"))
+        all.status == 0
+          && all.output.hasSuffix(
+            ",previousPoints,previousReported,previousExpected,tableLabel,rowLabel,columnLabel,indicatorLabel\r\n")
+      )
       let table = try await Program.run(
         [
           "figures", "--form", "DEMO.DTDS.TINH", "--period", "2024,2025", "--row", "T", "--column", "1", "--by",
