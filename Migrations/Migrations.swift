@@ -27,7 +27,8 @@ public enum Migrations {
     Migration(
       number: 13, name: "0013-report-definitions.sql", sql: PackageResources._013_report_definitions_sql),
     Migration(number: 14, name: "0014-reader-views.sql", sql: PackageResources._014_reader_views_sql),
-    Migration(number: 15, name: "0015-restatements.sql", sql: PackageResources._015_restatements_sql),
+    Migration(number: 15, name: "0015-report-triggers.sql", sql: PackageResources._015_report_triggers_sql),
+    Migration(number: 16, name: "0016-restatements.sql", sql: PackageResources._016_restatements_sql),
   ]
 }
 

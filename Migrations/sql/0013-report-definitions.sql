@@ -51,19 +51,18 @@ CREATE TABLE report_series (
 );
 
 -- What the worker made by itself: once for the day, once for the coverage its definition names, whichever worker does it.
-CREATE TABLE report_trigger (
+CREATE TABLE report_occasion (
   definition text NOT NULL,
   period text NOT NULL,
-  trigger text NOT NULL CHECK (trigger IN ('day', 'coverage')),
+  reason text NOT NULL CHECK (reason IN ('day', 'coverage')),
   report uuid NOT NULL REFERENCES report,
-  PRIMARY KEY (definition, period, trigger)
+  PRIMARY KEY (definition, period, reason)
 );
 
-GRANT SELECT ON report_definition, report_file, report_series, report_trigger
-  TO report_centre_service, report_centre_worker;
+GRANT SELECT ON report_definition, report_file, report_series, report_occasion TO report_centre_service, report_centre_worker;
 GRANT INSERT ON report_definition, report_file TO report_centre_service;
 GRANT INSERT, UPDATE ON report_series TO report_centre_service;
-GRANT INSERT ON report, report_print, report_file, report_trigger, ledger TO report_centre_worker;
+GRANT INSERT ON report, report_print, report_file, report_occasion, ledger TO report_centre_worker;
 -- Official editions are few: those not printed yet are found among them.
 CREATE INDEX report_official ON report (id) WHERE status = 'official';
 GRANT UPDATE ON ledger_head TO report_centre_worker;
