@@ -109,6 +109,25 @@ import Testing
     }
   }
 
+  @Test func `a damaged sum is no figure, and nothing falls over it`() async throws {
+    try await Self.run { centre, token in
+      try await Self.send(centre, token, Self.report("T01", "2025-M04", #""2":"97.5","3":"110""#))
+      try await centre.rollUp()
+      // What is added to the value here is beyond 128 bits.
+      try await centre.execute(
+        """
+        UPDATE rollup SET difference = array_replace(difference, -2.5, -17014118346046923173168730371588410572.7)
+        WHERE period = '2025-M03'
+        """)
+      let nation = try await Self.figure(centre, token, Self.march, "3")
+      #expect(nation["value"].string == "147.5" && nation["restated"]["before"].isNull, "\(nation)")
+      let quarter = try await centre.get(Self.march.replacing("M03", with: "Q1"), token: token)
+      #expect(quarter.status == 500 && quarter.json["code"].string == "internal", "\(quarter.text)")
+      try await centre.execute("UPDATE rollup SET difference = '{}' WHERE period = '2025-M03'")
+      #expect(try await Self.figure(centre, token, Self.march, "3")["restated"].isMissing)
+    }
+  }
+
   @Test func `what nobody reported is not restated`() async throws {
     try await Self.run { centre, token in
       try await Self.send(centre, token, Self.report("T08", "2025-M04", #""2":"9","3":"9""#))

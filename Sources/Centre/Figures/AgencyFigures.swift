@@ -35,7 +35,9 @@ struct EarlierFigures: Sendable {
     reports = [Int32](repeating: 0, count: form.cells.count)
     statuses = [FigureStatus?](repeating: nil, count: form.cells.count)
     for (ordinal, figure) in restated {
-      before.values[ordinal] = .value(reading.values[ordinal].units - figure.difference)
+      // A difference that somebody wrote may be any; one that does not fit is no figure.
+      let (units, overflow) = reading.values[ordinal].units.subtractingReportingOverflow(figure.difference)
+      before.values[ordinal] = overflow ? CellValue(units: 0, state: .notCalculable) : .value(units)
       reports[ordinal] = figure.reports
       statuses[ordinal] = figure.status
     }

@@ -33,7 +33,7 @@ extension FigureScope {
     figures.earlier.map { Int($0.reports[ordinal]) } ?? 0
   }
 
-  /// As shown, what a restated figure was; `nil` where nothing restates it.
+  /// What a restated figure was; `nil` where nothing restates it.
   func before(_ figures: AgencyFigures, _ ordinal: Int) -> CellValue? {
     restated(figures, ordinal) > 0 ? figures.earlier?.before[ordinal] : nil
   }

@@ -234,7 +234,8 @@ private struct TimeSum {
       guard let earlier = figures.earlier, earlier.reports[then] > 0, let status = earlier.statuses[then] else {
         continue
       }
-      let difference = figures.values[then].units - earlier.before[then].units
+      let (difference, isTooLarge) = figures.values[then].units.subtractingReportingOverflow(earlier.before[then].units)
+      guard earlier.before[then].isNumber, !isTooLarge else { throw SumOverflow(slot: cell.slot) }
       let figure = RestatedFigure(reports: earlier.reports[then], difference: difference, status: status)
       if restated[ordinal]?.add(figure) == false { throw SumOverflow(slot: cell.slot) }
       if restated[ordinal] == nil { restated[ordinal] = figure }
